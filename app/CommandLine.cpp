@@ -1,0 +1,149 @@
+#include "app/CommandLine.h"
+
+#include "app/Terminal.h"
+#include "app/demo/DemoHost.h"
+
+#include <CLI/CLI.hpp>
+
+namespace gatehouse::app {
+namespace {
+
+// CLI11 speaks std::string; what it found is turned to QString in one place.
+struct Words
+{
+    std::string config;
+    std::string host;
+    int port = -1;
+    bool noGui = false;
+    bool demo = false;
+    std::vector<std::string> paths;
+    std::string api;
+    bool json = false;
+    std::string spec;
+    std::string tool;
+    std::string arguments = "{}";
+    std::string baseUrl;
+    bool dryRun = false;
+    bool printSpec = false;
+    int demoPort = demo::kDemoPort;
+};
+
+QString text(const std::string &word)
+{
+    return QString::fromStdString(word);
+}
+
+ServeOptions serveOptions(const Words &words)
+{
+    ServeOptions options;
+    options.start.configFile = text(words.config);
+    options.start.host = text(words.host);
+    if (words.port >= 0)
+        options.start.port = static_cast<quint16>(words.port);
+    options.demo = words.demo;
+    return options;
+}
+
+void addTopLevel(CLI::App &app, Words &words)
+{
+    app.add_option(
+        "--config", words.config, "Configuration file (default: config.yaml or config/config.yaml here)");
+    app.add_option("--host", words.host, "Listen here instead of gateway.host");
+    app.add_option("--port", words.port, "Listen on this port instead of gateway.port; 0: any free one")
+        ->check(CLI::Range(0, 65535));
+    app.add_flag("--no-gui", words.noGui, "Serve without a window");
+    app.add_flag("--demo", words.demo, "Run the demo backend too");
+    app.set_version_flag("--version", std::string("gatehouse " GATEHOUSE_VERSION));
+}
+
+CLI::App *addCheck(CLI::App &app, Words &words)
+{
+    CLI::App *check
+        = app.add_subcommand("check", "Say what is wrong with configurations or OpenAPI documents");
+    check->add_option("path", words.paths, "Files or folders (default: the configuration)");
+    check->add_flag("--json", words.json, "As JSON");
+    return check;
+}
+
+CLI::App *addTools(CLI::App &app, Words &words)
+{
+    CLI::App *tools = app.add_subcommand("tools", "List the tools of a configuration or an OpenAPI document");
+    tools->add_option("path", words.paths, "Configuration or OpenAPI document (default: the configuration)")
+        ->expected(0, 1);
+    tools->add_option("--api", words.api, "Only this API");
+    tools->add_flag("--json", words.json, "As a JSON array of MCP tools");
+    return tools;
+}
+
+CLI::App *addCall(CLI::App &app, Words &words)
+{
+    CLI::App *call = app.add_subcommand("call", "Call one tool");
+    call->add_option("--config", words.config, "Configuration file");
+    call->add_option("--spec", words.spec, "OpenAPI document to use instead of a configuration")
+        ->excludes("--config");
+    call->add_option("--base-url", words.baseUrl, "Where to send it, instead of the document's server")
+        ->needs("--spec");
+    call->add_option("--api", words.api, "The API, where several have such a tool");
+    call->add_option("--tool", words.tool, "The tool's name")->required();
+    call->add_option("--args", words.arguments, "Arguments, a JSON object");
+    call->add_flag("--dry-run", words.dryRun, "Only print the request, as a HAR request object");
+    call->add_flag("--json", words.json, "Print the whole result as JSON");
+    return call;
+}
+
+CLI::App *addDemo(CLI::App &app, Words &words)
+{
+    CLI::App *demo = app.add_subcommand("demo", "Run the demo backend alone");
+    demo->add_option("--port", words.demoPort, "Port; 0: any free one")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
+    demo->add_flag("--spec", words.printSpec, "Print its OpenAPI document and end");
+    return demo;
+}
+
+QStringList texts(const std::vector<std::string> &words)
+{
+    QStringList list;
+    for (const std::string &word : words)
+        list.append(text(word));
+    return list;
+}
+
+} // namespace
+
+Command parseCommandLine(int argc, char **argv)
+{
+    CLI::App app("Gatehouse: REST APIs as MCP tools, governed.");
+    app.footer(
+        "Without a command: the window, or with --no-gui the service.\n"
+        "Exit codes: 0 as asked, 1 failed while running, 2 bad command line, 3 bad input, 4 address in use.");
+    app.require_subcommand(0, 1);
+    Words words;
+    addTopLevel(app, words);
+    const CLI::App *check = addCheck(app, words);
+    const CLI::App *tools = addTools(app, words);
+    const CLI::App *call = addCall(app, words);
+    const CLI::App *demo = addDemo(app, words);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        const int code = app.exit(error);
+        return Finished{code == 0 ? kStopped : kBadCommandLine};
+    }
+    if (check->parsed())
+        return CheckOptions{texts(words.paths), text(words.config), words.json};
+    if (tools->parsed())
+        return ToolsOptions{words.paths.empty() ? text(words.config) : text(words.paths.front()),
+            text(words.api), words.json};
+    if (call->parsed()) {
+        return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
+            text(words.tool), QByteArray::fromStdString(words.arguments), words.dryRun, words.json};
+    }
+    if (demo->parsed())
+        return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
+    if (words.noGui)
+        return serveOptions(words);
+    return WindowOptions{serveOptions(words)};
+}
+
+} // namespace gatehouse::app

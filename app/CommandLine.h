@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/commands/CallCommand.h"
+#include "app/commands/CheckCommand.h"
+#include "app/commands/DemoCommand.h"
+#include "app/commands/ServeCommand.h"
+#include "app/commands/ToolsCommand.h"
+
+#include <variant>
+
+namespace gatehouse::app {
+
+// The window, or the service where there is none.
+struct WindowOptions
+{
+    ServeOptions serve;
+};
+
+// The command line said it all already (--help, --version, an error): end with this code.
+struct Finished
+{
+    int exitCode = 0;
+};
+
+using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, CallOptions,
+    DemoOptions>;
+
+// What the user asked for. Prints help, version and mistakes itself.
+Command parseCommandLine(int argc, char **argv);
+
+} // namespace gatehouse::app

@@ -1,0 +1,38 @@
+#include "app/Terminal.h"
+
+#include <cstdio>
+
+namespace gatehouse::app {
+namespace {
+
+void writeLine(std::FILE *stream, const QByteArray &utf8)
+{
+    std::fwrite(utf8.constData(), 1, static_cast<size_t>(utf8.size()), stream);
+    std::fputc('\n', stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+void print(const QString &text)
+{
+    writeLine(stdout, text.toUtf8());
+}
+
+void print(const QByteArray &utf8)
+{
+    writeLine(stdout, utf8);
+}
+
+void complain(const QString &text)
+{
+    writeLine(stderr, text.toUtf8());
+}
+
+void complain(const Problems &problems)
+{
+    for (const Problem &problem : problems)
+        complain(problem.toString());
+}
+
+} // namespace gatehouse::app

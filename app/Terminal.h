@@ -1,0 +1,20 @@
+#pragma once
+
+#include "engine/base/Problem.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace gatehouse::app {
+
+// Exit codes of the process, as docs/cli.md says.
+enum ExitCode : int { kStopped = 0, kFailed = 1, kBadCommandLine = 2, kBadInput = 3, kAddressInUse = 4 };
+
+// stdout carries what was asked for, stderr everything said about it. Both end the line.
+void print(const QString &text);
+void print(const QByteArray &utf8);
+void complain(const QString &text);
+// Each on its own line, errors and warnings with their place.
+void complain(const Problems &problems);
+
+} // namespace gatehouse::app

@@ -1,0 +1,62 @@
+#include "app/commands/GuiCommand.h"
+
+#include "app/demo/DemoHost.h"
+#include "engine/base/Clock.h"
+#include "ui/MainWindow.h"
+#include "ui/style/Icons.h"
+#include "ui/style/Theme.h"
+#include "ui/style/Translator.h"
+
+#include <QApplication>
+#include <QSettings>
+
+#include <memory>
+
+namespace gatehouse::app {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void nameApplication()
+{
+    QApplication::setOrganizationName(u"Gatehouse"_s);
+    QApplication::setApplicationName(u"Gatehouse"_s);
+    QApplication::setApplicationVersion(QLatin1StringView(GATEHOUSE_VERSION));
+    QApplication::setDesktopFileName(u"gatehouse"_s);
+    QApplication::setWindowIcon(ui::applicationIcon());
+}
+
+// A demo that cannot start is no reason not to open the window: it says so there.
+Problems startDemo(demo::DemoHost &demo)
+{
+    const auto port = demo.start(demo::kDemoPort);
+    return port.ok() ? Problems{} : Problems{port.error()};
+}
+
+} // namespace
+
+int runGui(int &argc, char **argv, const GuiOptions &options)
+{
+    QApplication application(argc, argv);
+    nameApplication();
+    const SystemClock clock;
+    QSettings settings;
+    ui::Theme theme(application);
+    ui::Translator translator;
+
+    std::unique_ptr<demo::DemoHost> demo;
+    Problems ownProblems;
+    if (options.demo) {
+        demo = std::make_unique<demo::DemoHost>();
+        ownProblems = startDemo(*demo);
+    }
+    gateway::GatewayHost host(clock);
+    ui::MainWindow window({host, theme, translator, settings, options.start});
+    window.setOwnProblems(ownProblems);
+    window.show();
+    host.start(options.start);
+    return QApplication::exec();
+}
+
+} // namespace gatehouse::app

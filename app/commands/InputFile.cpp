@@ -1,0 +1,56 @@
+#include "app/commands/InputFile.h"
+
+#include "engine/calls/DocumentLoader.h"
+#include "engine/openapi/DocumentReader.h"
+#include "engine/tools/ToolBuilder.h"
+
+#include <QFileInfo>
+
+namespace gatehouse::app {
+namespace {
+
+Result<tools::BuiltTools> build(const openapi::Document &document, const QString &api, const QString &baseUrl)
+{
+    tools::BuildOptions options;
+    options.api = api;
+    options.baseUrl = baseUrl;
+    auto built = tools::buildTools(document, options);
+    if (!built && built.error().code == u"tools.no_server") {
+        options.baseUrl = QStringLiteral("http://localhost");
+        return tools::buildTools(document, options);
+    }
+    return built;
+}
+
+} // namespace
+
+InputKind kindOf(const QString &path)
+{
+    const auto loaded = calls::loadDocumentFile(path);
+    if (!loaded)
+        return InputKind::Configuration;
+    const auto document = openapi::readDocument(loaded->bytes, path);
+    if (!document)
+        return path.endsWith(u".json") ? InputKind::OpenApi : InputKind::Configuration;
+    const openapi::DocumentNode root = document->root;
+    const bool versioned = !root["openapi"].isObject() && !root["swagger"].isObject()
+        && (root.has("openapi") || root.has("swagger"));
+    return versioned || (root.has("paths") && root.has("info")) ? InputKind::OpenApi
+                                                                : InputKind::Configuration;
+}
+
+Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(const QString &path, const QString &baseUrl)
+{
+    auto loaded = calls::loadDocumentFile(path);
+    if (!loaded)
+        return loaded.error();
+    auto document = openapi::readDocument(loaded->bytes, path);
+    if (!document)
+        return document.error();
+    auto built = build(document.value(), QFileInfo(path).completeBaseName(), baseUrl);
+    if (!built)
+        return built.error();
+    return tools::ToolCatalog::create(built.takeValue());
+}
+
+} // namespace gatehouse::app

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "engine/base/Result.h"
+#include "engine/calls/Snapshot.h"
+#include "engine/tools/ToolCatalog.h"
+
+#include <QString>
+
+namespace gatehouse::app {
+
+// What a path given on the command line turns out to be, by its content.
+enum class InputKind { Configuration, OpenApi };
+
+// A file that cannot be read as either is taken for a configuration: its reader says best what is wrong.
+InputKind kindOf(const QString &path);
+
+// The tools of an OpenAPI document without any configuration; `baseUrl` may be empty. Without a server of its
+// own, the document's tools are made against http://localhost, since listing and checking send nothing.
+Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(const QString &path, const QString &baseUrl);
+
+} // namespace gatehouse::app

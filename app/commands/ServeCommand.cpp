@@ -1,0 +1,81 @@
+#include "app/commands/ServeCommand.h"
+
+#include "app/SignalWatcher.h"
+#include "app/Terminal.h"
+#include "app/demo/DemoHost.h"
+#include "engine/base/Clock.h"
+#include "engine/base/Json.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace gatehouse::app {
+namespace {
+
+QByteArray readyLine(const gateway::GatewayStatus &status)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("ready");
+    json.boolean(true);
+    json.key("url");
+    json.string(status.url);
+    if (!status.metricsUrl.isEmpty()) {
+        json.key("metrics");
+        json.string(status.metricsUrl);
+    }
+    json.endObject();
+    return json.take();
+}
+
+} // namespace
+
+QString findConfiguration(const QString &named)
+{
+    if (!named.isEmpty())
+        return named;
+    const QStringList places{qEnvironmentVariable("GATEHOUSE_CONFIG"), QStringLiteral("config.yaml"),
+        QStringLiteral("config/config.yaml"),
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+            + QStringLiteral("/gatehouse/config.yaml")};
+    for (const QString &place : places) {
+        if (!place.isEmpty() && QFileInfo::exists(place))
+            return place;
+    }
+    return QStringLiteral("config.yaml");
+}
+
+int run(const ServeOptions &options)
+{
+    const SystemClock clock;
+    demo::DemoHost demoHost;
+    if (options.demo) {
+        if (const auto started = demoHost.start(demo::kDemoPort); !started) {
+            complain(Problems{started.error()});
+            return started.error().code == u"http.address_in_use" ? kAddressInUse : kFailed;
+        }
+    }
+    gateway::GatewayHost host(clock);
+    SignalWatcher signalWatcher;
+    int exitCode = kStopped;
+    QObject::connect(
+        &host, &gateway::GatewayHost::started, &host, [&host] { print(readyLine(host.status())); });
+    QObject::connect(
+        &host, &gateway::GatewayHost::startFailed, &host, [&exitCode](int code, const Problems &problems) {
+            exitCode = code;
+            complain(problems);
+            QCoreApplication::quit();
+        });
+    QObject::connect(&host, &gateway::GatewayHost::stopped, &host, &QCoreApplication::quit);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &host, [&host] { host.stop(); });
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadRequested, &host, &gateway::GatewayHost::reload);
+
+    gateway::StartOptions start = options.start;
+    start.configFile = findConfiguration(start.configFile);
+    host.start(start);
+    QCoreApplication::exec();
+    return exitCode;
+}
+
+} // namespace gatehouse::app

@@ -1,0 +1,82 @@
+#include "app/commands/ToolsCommand.h"
+
+#include "app/Terminal.h"
+#include "app/commands/InputFile.h"
+#include "app/commands/ServeCommand.h"
+#include "engine/base/Json.h"
+#include "engine/gateway/SnapshotBuilder.h"
+
+#include <QDateTime>
+
+namespace gatehouse::app {
+namespace {
+
+using Catalogs = std::vector<std::shared_ptr<const tools::ToolCatalog>>;
+
+Result<Catalogs, Problems> catalogsOf(const QString &path, const QString &api)
+{
+    if (kindOf(path) == InputKind::OpenApi) {
+        auto catalog = loadCatalog(path, {});
+        if (!catalog)
+            return Problems{catalog.error()};
+        return Catalogs{catalog.takeValue()};
+    }
+    const gateway::BuildOutcome built
+        = gateway::buildSnapshot(path, nullptr, QDateTime::currentDateTimeUtc());
+    if (!built.snapshot)
+        return built.problems;
+    complain(built.problems);
+    if (!api.isEmpty() && !built.snapshot->apiIndex.contains(api)) {
+        return Problems{{Severity::Error, QStringLiteral("tools.unknown_api"),
+            QStringLiteral("there is no API \"%1\" in %2").arg(api, path), {}, {}}};
+    }
+    Catalogs catalogs;
+    for (const calls::ServingApi &serving : built.snapshot->apis) {
+        if (serving.isReady() && (api.isEmpty() || serving.config.name == api))
+            catalogs.push_back(serving.catalog);
+    }
+    return catalogs;
+}
+
+void printJson(const Catalogs &catalogs)
+{
+    JsonWriter json;
+    json.beginArray();
+    for (const auto &catalog : catalogs) {
+        for (const tools::Tool &tool : catalog->tools())
+            json.raw(tools::toolJson(tool, tool.name, tools::Listed::WithOperation));
+    }
+    json.endArray();
+    print(json.bytes());
+}
+
+void printLines(const Catalogs &catalogs)
+{
+    for (const auto &catalog : catalogs) {
+        for (const tools::Tool &tool : catalog->tools()) {
+            print(QStringLiteral("%1  %2 %3  %4")
+                      .arg(tool.name, -46)
+                      .arg(QString::fromUtf8(tool.method), -6)
+                      .arg(tool.path, tool.title));
+        }
+    }
+}
+
+} // namespace
+
+int run(const ToolsOptions &options)
+{
+    const QString path = options.path.isEmpty() ? findConfiguration({}) : options.path;
+    const auto catalogs = catalogsOf(path, options.api);
+    if (!catalogs) {
+        complain(catalogs.error());
+        return kBadInput;
+    }
+    if (options.json)
+        printJson(*catalogs);
+    else
+        printLines(*catalogs);
+    return kStopped;
+}
+
+} // namespace gatehouse::app

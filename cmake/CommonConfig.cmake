@@ -1,0 +1,36 @@
+# One interface target carries the standard, the warnings and Qt's hardening defines to every target of ours.
+add_library(gatehouse_common INTERFACE)
+target_compile_features(gatehouse_common INTERFACE cxx_std_20)
+target_include_directories(gatehouse_common INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_definitions(gatehouse_common INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    GATEHOUSE_VERSION="${PROJECT_VERSION}")
+target_compile_options(gatehouse_common INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -fno-strict-aliasing)
+
+option(GATEHOUSE_WERROR "Treat warnings as errors" OFF)
+if(GATEHOUSE_WERROR)
+    target_compile_options(gatehouse_common INTERFACE -Werror)
+endif()
+
+set(GATEHOUSE_SANITIZE "" CACHE STRING "address or thread")
+if(GATEHOUSE_SANITIZE STREQUAL "address")
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined -fno-sanitize=vptr)
+elseif(GATEHOUSE_SANITIZE STREQUAL "thread")
+    add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=thread)
+endif()
+
+# ccache when it is there. With precompiled headers it needs to be told that defines and times may differ.
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime "${CCACHE_PROGRAM}")
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
+
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)

@@ -1,0 +1,126 @@
+#include "engine/api/Answers.h"
+
+#include "engine/base/Json.h"
+
+#include <QDateTime>
+#include <QUrlQuery>
+
+namespace gatehouse::api {
+namespace {
+
+QByteArrayView severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return "error";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Note:
+        return "note";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+http::Response jsonResponse(QByteArray json, int status)
+{
+    http::Response response;
+    response.status = status;
+    response.contentType = "application/json";
+    response.body = std::move(json);
+    return response;
+}
+
+void writeProblems(JsonWriter &json, const Problems &problems)
+{
+    json.key("problems");
+    json.beginArray();
+    for (const Problem &problem : problems) {
+        json.beginObject();
+        json.key("severity");
+        json.string(severityName(problem.severity));
+        json.key("code");
+        json.string(problem.code);
+        json.key("message");
+        json.string(problem.message);
+        if (!problem.path.isEmpty()) {
+            json.key("path");
+            json.string(problem.path);
+        }
+        if (problem.place.line > 0) {
+            json.key("place");
+            json.string(problem.place.toString());
+        }
+        json.endObject();
+    }
+    json.endArray();
+}
+
+http::Response problemResponse(int status, const QString &detail, const Problems &problems)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("type");
+    json.string(QByteArrayView("about:blank"));
+    json.key("title");
+    json.string(QByteArrayView(http::reasonPhrase(status)));
+    json.key("status");
+    json.number(status);
+    json.key("detail");
+    json.string(detail);
+    if (!problems.isEmpty())
+        writeProblems(json, problems);
+    json.endObject();
+    http::Response response = jsonResponse(json.take(), status);
+    response.contentType = "application/problem+json";
+    return response;
+}
+
+http::Response notFound()
+{
+    return problemResponse(404, QStringLiteral("There is nothing here."));
+}
+
+http::Response unauthorized()
+{
+    http::Response response = problemResponse(
+        401, QStringLiteral("A valid key is needed: Authorization: Bearer <key>, or X-API-Key: <key>."));
+    response.headers.add("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+http::Response methodNotAllowed(const QByteArray &allow)
+{
+    http::Response response
+        = problemResponse(405, QStringLiteral("This address answers %1.").arg(QString::fromLatin1(allow)));
+    response.headers.add("Allow", allow);
+    return response;
+}
+
+QString timestamp(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QString nameSegment(QByteArrayView path, int index)
+{
+    const QList<QByteArray> segments = QByteArray(path.data(), path.size()).split('/');
+    if (index + 1 >= segments.size())
+        return {};
+    const QByteArray decoded = QByteArray::fromPercentEncoding(segments[index + 1]);
+    const bool plain
+        = !decoded.isEmpty() && decoded.size() <= 128 && std::ranges::all_of(decoded, [](char c) {
+              return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+                  || c == '_';
+          });
+    return plain ? QString::fromLatin1(decoded) : QString();
+}
+
+QString queryValue(const http::Request &request, const QString &name)
+{
+    const QUrlQuery query(QString::fromLatin1(request.query().data(), request.query().size()));
+    return query.hasQueryItem(name) ? query.queryItemValue(name, QUrl::FullyDecoded) : QString();
+}
+
+} // namespace gatehouse::api

@@ -1,0 +1,149 @@
+#include "engine/api/Door.h"
+
+#include "engine/api/Answers.h"
+#include "engine/api/RequestPolicy.h"
+
+namespace gatehouse::api {
+namespace {
+
+using access::Principal;
+
+QByteArray shownKey(const http::Request &request)
+{
+    const QByteArray authorization = request.headers.value("Authorization");
+    static constexpr QByteArrayView scheme("Bearer ");
+    if (authorization.size() > scheme.size()
+        && QByteArrayView(authorization).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0)
+        return authorization.mid(scheme.size()).trimmed();
+    return request.headers.value("X-API-Key");
+}
+
+std::optional<Principal> identify(const http::Request &request, const calls::Snapshot &snapshot)
+{
+    const QByteArray key = shownKey(request);
+    if (!key.isEmpty()) {
+        if (auto principal = snapshot.authenticator.authenticate(key))
+            return principal;
+        return std::nullopt;
+    }
+    if (!snapshot.config.requireAuth)
+        return access::anonymousPrincipal();
+    return std::nullopt;
+}
+
+bool mayEnter(Audience audience, const std::optional<Principal> &principal)
+{
+    switch (audience) {
+    case Audience::Anyone:
+        return true;
+    case Audience::Team:
+        return principal.has_value();
+    case Audience::Master:
+        return principal && principal->isMaster();
+    }
+    Q_UNREACHABLE();
+}
+
+bool methodAllowed(const QByteArray &method, const QByteArray &allow)
+{
+    const QByteArray wanted = method == "HEAD" ? QByteArray("GET") : method;
+    for (const QByteArray &one : allow.split(',')) {
+        if (one.trimmed() == wanted)
+            return true;
+    }
+    return false;
+}
+
+// The Fetch standard's CORS protocol, for pages of allowed origins.
+void addCorsHeaders(calls::EndpointRequest &request)
+{
+    const QByteArray origin = request.http().headers.value("Origin");
+    if (origin.isEmpty())
+        return;
+    request.answerHeaders.add("Access-Control-Allow-Origin", origin);
+    request.answerHeaders.add(
+        "Access-Control-Expose-Headers", "Mcp-Session-Id, X-Request-Id, Retry-After, WWW-Authenticate");
+    request.answerHeaders.add("Vary", "Origin");
+}
+
+bool isPreflight(const http::Request &request)
+{
+    return request.method == "OPTIONS" && request.headers.contains("Origin")
+        && request.headers.contains("Access-Control-Request-Method");
+}
+
+http::Response preflightAnswer(const QByteArray &allow)
+{
+    http::Response response;
+    response.status = 204;
+    response.headers.add("Access-Control-Allow-Methods", allow);
+    response.headers.add("Access-Control-Allow-Headers",
+        "Authorization, Content-Type, Accept, X-API-Key, X-Request-Id, Mcp-Session-Id, MCP-Protocol-Version, "
+        "Mcp-Method, Mcp-Name, Last-Event-ID");
+    response.headers.add("Access-Control-Max-Age", "600");
+    return response;
+}
+
+// An unknown key, or none, on a master route is 401; a team's key there finds nothing.
+http::Response refusal(const std::optional<Principal> &principal)
+{
+    return principal ? notFound() : unauthorized();
+}
+
+} // namespace
+
+void Door::open(http::HttpServer &server, const Route &route)
+{
+    server.route(
+        route.pattern, [this, route](const http::ExchangePointer &exchange) { admit(exchange, route); });
+}
+
+void Door::openRest(http::HttpServer &server)
+{
+    server.setMissingHandler([this](const http::ExchangePointer &exchange) {
+        const auto request = makeRequest(exchange, telemetry::Endpoint::Other);
+        if (const auto refused = checkOrigin(request->http(), request->snapshot()->config))
+            return request->reply(problemResponse(refused->status, refused->detail));
+        request->reply(notFound());
+    });
+}
+
+calls::EndpointRequestPointer Door::makeRequest(
+    const http::ExchangePointer &exchange, telemetry::Endpoint label)
+{
+    auto request = std::make_shared<calls::EndpointRequest>(
+        exchange, m_parts.snapshots.current(), requestId(exchange->request()));
+    m_parts.counts.requests.fetch_add(1, std::memory_order_relaxed);
+    request->finished = [this, label, method = telemetry::methodLabel(exchange->request().method),
+                            start = m_parts.clock.now()](int status) {
+        m_parts.metrics.countRequest(label, method, status, m_parts.clock.now() - start);
+    };
+    return request;
+}
+
+void Door::admit(const http::ExchangePointer &exchange, const Route &route)
+{
+    const auto request = makeRequest(exchange, route.label);
+    const http::Request &incoming = request->http();
+    const calls::Snapshot &snapshot = *request->snapshot();
+
+    if (const auto refused = checkOrigin(incoming, snapshot.config))
+        return request->reply(problemResponse(refused->status, refused->detail));
+    addCorsHeaders(*request);
+    if (isPreflight(incoming))
+        return request->reply(preflightAnswer(route.allow));
+    if (!methodAllowed(incoming.method, route.allow))
+        return request->reply(methodNotAllowed(route.allow));
+
+    const auto principal = identify(incoming, snapshot);
+    if (!mayEnter(route.audience, principal))
+        return request->reply(refusal(principal));
+    request->principal = principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
+    if (route.body == BodyKind::Json && incoming.method == "POST") {
+        if (const auto refused = checkJsonBody(incoming))
+            return request->reply(problemResponse(refused->status, refused->detail));
+    }
+    route.handler(request);
+}
+
+} // namespace gatehouse::api

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "engine/base/Clock.h"
+#include "engine/calls/CallPipeline.h"
+#include "engine/calls/EndpointRequest.h"
+#include "engine/calls/SnapshotSlot.h"
+#include "engine/http/HttpServer.h"
+#include "engine/telemetry/Metrics.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace gatehouse::api {
+
+enum class Audience { Anyone, Team, Master };
+enum class BodyKind { Any, Json };
+
+// One address of the gateway: who may use it, with which methods, and who answers.
+struct Route
+{
+    QString pattern; // as HttpServer::route takes it
+    telemetry::Endpoint label = telemetry::Endpoint::Other;
+    Audience audience = Audience::Team;
+    QByteArray allow; // "GET, POST"; HEAD goes with GET
+    BodyKind body = BodyKind::Any;
+    calls::EndpointHandler handler;
+};
+
+// What every request passes before an endpoint sees it, in this order: request id, Host and Origin,
+// preflight, method, body type, key. One per worker, on its thread; all references outlive it.
+class Door
+{
+public:
+    struct Parts
+    {
+        calls::SnapshotReader &snapshots;
+        telemetry::WorkerMetrics &metrics;
+        calls::SharedCounts &counts;
+        const Clock &clock;
+    };
+
+    explicit Door(const Parts &parts) : m_parts(parts) { }
+
+    void open(http::HttpServer &server, const Route &route);
+    // 404 for everything that has no route.
+    void openRest(http::HttpServer &server);
+
+private:
+    void admit(const http::ExchangePointer &exchange, const Route &route);
+    calls::EndpointRequestPointer makeRequest(
+        const http::ExchangePointer &exchange, telemetry::Endpoint label);
+
+    Parts m_parts;
+};
+
+} // namespace gatehouse::api

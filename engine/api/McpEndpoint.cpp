@@ -1,0 +1,88 @@
+#include "engine/api/McpEndpoint.h"
+
+#include "engine/api/Answers.h"
+#include "engine/base/Json.h"
+
+namespace gatehouse::api {
+namespace {
+
+bool accepts(const http::Request &request, QByteArrayView type)
+{
+    const QByteArray accept = request.headers.value("Accept");
+    return accept.isEmpty() || accept.contains("*/*") || accept.contains(type);
+}
+
+qint64 visibleTools(const calls::EndpointRequest &request)
+{
+    const calls::Snapshot &snapshot = *request.snapshot();
+    qint64 count = 0;
+    for (const calls::ServingApi &api : snapshot.apis) {
+        const bool wanted = request.api.isEmpty() || request.api == api.config.name;
+        if (wanted && snapshot.visibleApi(request.principal, api.config.name))
+            count += static_cast<qint64>(api.catalog->tools().size());
+    }
+    return count;
+}
+
+QByteArray serverInformation(const calls::EndpointRequest &request, const QByteArray &protocolVersions)
+{
+    const http::Request &incoming = request.http();
+    const QByteArrayView path = incoming.path();
+    JsonWriter json;
+    json.beginObject();
+    if (!request.api.isEmpty()) {
+        json.key("api");
+        json.string(request.api);
+    }
+    json.key("server");
+    json.beginObject();
+    json.key("name");
+    json.string(request.snapshot()->config.name);
+    json.key("version");
+    json.string(QByteArrayView(GATEHOUSE_VERSION));
+    json.endObject();
+    json.key("transport");
+    json.string(QByteArrayView("streamable-http"));
+    json.key("url");
+    json.string(QByteArrayView((incoming.secure ? "https://" : "http://") + incoming.headers.value("Host")
+        + QByteArray(path.data(), path.size())));
+    json.key("protocol_versions");
+    json.raw(protocolVersions);
+    json.key("tools");
+    json.number(visibleTools(request));
+    json.endObject();
+    return json.take();
+}
+
+} // namespace
+
+void McpEndpoint::handleApi(const calls::EndpointRequestPointer &request)
+{
+    request->api = nameSegment(request->http().path(), 2);
+    if (request->api.isEmpty() || !request->snapshot()->visibleApi(request->principal, request->api))
+        return request->reply(notFound());
+    handle(request);
+}
+
+void McpEndpoint::handleAll(const calls::EndpointRequestPointer &request)
+{
+    handle(request);
+}
+
+void McpEndpoint::handle(const calls::EndpointRequestPointer &request)
+{
+    const http::Request &incoming = request->http();
+    if (incoming.method == "POST") {
+        // MCP 2025-06-18, sending messages: the client lists both types; one that we can answer in is enough.
+        if (!accepts(incoming, "application/json") && !accepts(incoming, "text/event-stream"))
+            return request->reply(problemResponse(
+                406, QStringLiteral("Accept must list application/json or text/event-stream.")));
+        return m_messages(request);
+    }
+    // There is no stream to listen on without sessions, so a client that asks for one alone gets 405.
+    if (accepts(incoming, "application/json"))
+        return request->reply(jsonResponse(serverInformation(*request, m_protocolVersions)));
+    request->reply(methodNotAllowed("POST"));
+}
+
+} // namespace gatehouse::api

@@ -1,0 +1,106 @@
+#include "engine/api/RequestPolicy.h"
+
+#include <QHostAddress>
+#include <QRandomGenerator>
+#include <QUrl>
+
+namespace gatehouse::api {
+namespace {
+
+// "example.com:80", "[::1]:80" → the name alone, lower case, brackets off.
+QString hostName(const QByteArray &authority)
+{
+    const QUrl url(QStringLiteral("http://") + QString::fromLatin1(authority), QUrl::StrictMode);
+    return url.isValid() ? url.host().toLower() : QString();
+}
+
+bool isLoopbackName(const QString &name)
+{
+    return name == u"localhost" || name.endsWith(u".localhost") || isLoopback(QHostAddress(name));
+}
+
+bool isWildcard(const QString &host)
+{
+    return host == u"0.0.0.0" || host == u"::" || host.isEmpty();
+}
+
+bool hostAllowed(const QByteArray &header, const GatewayConfig &config)
+{
+    const QString name = hostName(header);
+    if (name.isEmpty())
+        return false;
+    if (isLoopbackName(name) || name.compare(config.host, Qt::CaseInsensitive) == 0)
+        return true;
+    if (isWildcard(config.host) && !QHostAddress(name).isNull())
+        return true;
+    const QString whole = QString::fromLatin1(header);
+    return std::ranges::any_of(config.allowedHosts, [&](const QString &allowed) {
+        return allowed.compare(name, Qt::CaseInsensitive) == 0
+            || allowed.compare(whole, Qt::CaseInsensitive) == 0;
+    });
+}
+
+bool originAllowed(const QByteArray &header, const GatewayConfig &config)
+{
+    const QString origin = QString::fromLatin1(header);
+    const QUrl url(origin, QUrl::StrictMode);
+    const bool web = url.scheme() == u"http" || url.scheme() == u"https";
+    if (web && isLoopbackName(url.host().toLower()))
+        return true;
+    return config.allowedOrigins.contains(origin, Qt::CaseInsensitive);
+}
+
+bool isSane(const QByteArray &id)
+{
+    return !id.isEmpty() && id.size() <= 128 && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+            || c == '_' || c == '.';
+    });
+}
+
+} // namespace
+
+bool isLoopback(const QHostAddress &address)
+{
+    return !address.isNull() && address.isLoopback();
+}
+
+std::optional<PolicyRefusal> checkOrigin(const http::Request &request, const GatewayConfig &config)
+{
+    const QByteArray host = request.headers.value("Host");
+    if (!hostAllowed(host, config)) {
+        return PolicyRefusal{403,
+            QStringLiteral("The Host header names a server this gateway is not known as; add it to "
+                           "gateway.allowed_hosts.")};
+    }
+    const QByteArray origin = request.headers.value("Origin");
+    if (!origin.isEmpty() && !originAllowed(origin, config)) {
+        return PolicyRefusal{403,
+            QStringLiteral(
+                "Pages of this Origin may not call the gateway; add it to gateway.allowed_origins.")};
+    }
+    return std::nullopt;
+}
+
+std::optional<PolicyRefusal> checkJsonBody(const http::Request &request)
+{
+    const QByteArray type = request.headers.value("Content-Type");
+    if (type.isEmpty() && request.body.isEmpty())
+        return std::nullopt;
+    const QByteArray media
+        = type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed().toLower();
+    if (media == "application/json" || (media.startsWith("application/") && media.endsWith("+json")))
+        return std::nullopt;
+    return PolicyRefusal{415, QStringLiteral("The body must be JSON, with Content-Type: application/json.")};
+}
+
+QByteArray requestId(const http::Request &request)
+{
+    const QByteArray sent = request.headers.value("X-Request-Id");
+    if (isSane(sent))
+        return sent;
+    QByteArray id = QByteArray::number(QRandomGenerator::global()->generate64(), 16);
+    return id.rightJustified(16, '0');
+}
+
+} // namespace gatehouse::api

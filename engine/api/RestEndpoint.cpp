@@ -1,0 +1,144 @@
+#include "engine/api/RestEndpoint.h"
+
+#include "engine/api/Answers.h"
+#include "engine/api/ToolFormats.h"
+#include "engine/base/Json.h"
+
+#include <QJsonDocument>
+
+namespace gatehouse::api {
+namespace {
+
+QByteArrayView statusName(const calls::ServingApi &api)
+{
+    if (!api.config.enabled)
+        return "disabled";
+    return api.isReady() ? "ready" : "failed";
+}
+
+void writeApi(JsonWriter &json, const calls::ServingApi &api)
+{
+    json.beginObject();
+    json.key("name");
+    json.string(api.config.name);
+    json.key("display_name");
+    json.string(api.config.displayName);
+    json.key("description");
+    json.string(api.config.description);
+    json.key("enabled");
+    json.boolean(api.config.enabled);
+    json.key("base_url");
+    json.string(api.baseUrl);
+    json.key("status");
+    json.string(statusName(api));
+    json.key("tools");
+    json.number(api.isReady() ? static_cast<qint64>(api.catalog->tools().size()) : 0);
+    if (api.isReady()) {
+        json.key("spec_version");
+        json.string(api.catalog->report().specVersion);
+    }
+    json.endObject();
+}
+
+http::Response callAnswer(const calls::CallOutcome &outcome)
+{
+    const auto withRetry = [&outcome](http::Response response) {
+        if (outcome.retryAfter) {
+            const auto seconds = std::chrono::ceil<std::chrono::seconds>(*outcome.retryAfter).count();
+            response.headers.add("Retry-After", QByteArray::number(static_cast<qint64>(seconds)));
+        }
+        return response;
+    };
+    switch (outcome.status) {
+    case calls::CallStatus::UnknownTool:
+        return notFound();
+    case calls::CallStatus::InvalidArguments:
+        return problemResponse(422, QStringLiteral("The arguments are not valid."), outcome.problems);
+    case calls::CallStatus::RateLimited:
+        return withRetry(problemResponse(429, QStringLiteral("The rate limit of this team is reached.")));
+    case calls::CallStatus::Overloaded:
+        return withRetry(
+            problemResponse(503, QStringLiteral("The gateway is handling as many calls as it may.")));
+    case calls::CallStatus::Finished:
+        break;
+    }
+    QByteArray body("{");
+    tools::appendResultMembers(body, outcome.result);
+    body += '}';
+    return jsonResponse(std::move(body));
+}
+
+} // namespace
+
+void RestEndpoint::listApis(const calls::EndpointRequestPointer &request) const
+{
+    const calls::Snapshot &snapshot = *request->snapshot();
+    JsonWriter json;
+    json.beginObject();
+    json.key("team");
+    json.string(request->principal.team);
+    json.key("apis");
+    json.beginArray();
+    int total = 0;
+    for (const calls::ServingApi &api : snapshot.apis) {
+        if (!snapshot.policy.mayUse(request->principal, api.config.name))
+            continue;
+        writeApi(json, api);
+        ++total;
+    }
+    json.endArray();
+    json.key("total");
+    json.number(total);
+    json.endObject();
+    request->reply(jsonResponse(json.take()));
+}
+
+void RestEndpoint::listTools(const calls::EndpointRequestPointer &request) const
+{
+    const calls::Snapshot &snapshot = *request->snapshot();
+    const QString wanted = queryValue(request->http(), QStringLiteral("api"));
+    const QString formatName = queryValue(request->http(), QStringLiteral("format"));
+    const auto format = toolFormat(formatName);
+    if (!format) {
+        return request->reply(problemResponse(400,
+            QStringLiteral("format is \"%1\", expected mcp, openai or anthropic.").arg(formatName.left(40))));
+    }
+    if (!wanted.isNull() && !snapshot.visibleApi(request->principal, wanted))
+        return request->reply(notFound());
+
+    std::vector<const calls::ServingApi *> apis;
+    for (const calls::ServingApi &api : snapshot.apis) {
+        if ((wanted.isNull() || api.config.name == wanted)
+            && snapshot.visibleApi(request->principal, api.config.name))
+            apis.push_back(&api);
+    }
+    request->reply(jsonResponse(listingJson(apis, *format, request->principal.team)));
+}
+
+void RestEndpoint::callTool(const calls::EndpointRequestPointer &request)
+{
+    const QByteArray &body = request->http().body;
+    QJsonParseError error;
+    const QJsonDocument document
+        = body.isEmpty() ? QJsonDocument(QJsonObject()) : QJsonDocument::fromJson(body, &error);
+    if (!document.isObject()) {
+        const QString why = document.isNull() ? error.errorString() : QStringLiteral("it is no object");
+        return request->reply(problemResponse(
+            400, QStringLiteral("The body must be a JSON object of arguments: %1.").arg(why)));
+    }
+    calls::CallRequest call;
+    call.snapshot = request->snapshot();
+    call.principal = request->principal;
+    call.address = {nameSegment(request->http().path(), 2), nameSegment(request->http().path(), 3)};
+    if (call.address.api.isEmpty() || call.address.tool.isEmpty())
+        return request->reply(notFound());
+    call.arguments = document.object();
+    call.requestId = QString::fromLatin1(request->requestId());
+    call.requestBytes = body.size();
+    const auto ticket = m_pipeline.start(std::move(call),
+        [request](const calls::CallOutcome &outcome) { request->reply(callAnswer(outcome)); });
+    if (ticket != 0)
+        request->exchange()->onPeerGone([this, ticket] { m_pipeline.cancel(ticket); });
+}
+
+} // namespace gatehouse::api

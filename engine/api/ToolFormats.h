@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/calls/Snapshot.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace gatehouse::api {
+
+// How /v1/tools writes its tools: ours ({"team","tools","total"}), or the bare array that others take.
+enum class ToolFormat { Gatehouse, Mcp, OpenAi, Anthropic };
+
+// From the query's `format`; null text: ours. Nothing for an unknown name.
+std::optional<ToolFormat> toolFormat(const QString &name);
+
+QByteArray listingJson(
+    const std::vector<const calls::ServingApi *> &apis, ToolFormat format, const QString &team);
+
+} // namespace gatehouse::api

@@ -1,0 +1,331 @@
+#include "engine/backend/CurlHttpClient.h"
+
+#include "engine/backend/EasyPool.h"
+#include "engine/backend/SocketPoll.h"
+#include "engine/backend/Transfer.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <curl/curl.h>
+
+#include <csignal>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace gatehouse::backend {
+
+namespace {
+
+constexpr long kMaxConnectionsPerHost = 256;
+constexpr long kMaxConnections = 1024;
+constexpr long kMaxIdleConnections = 256;
+constexpr std::chrono::milliseconds kSweepInterval{100};
+
+void initialiseCurl()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+#ifdef SIGPIPE
+        // OpenSSL writes to sockets without MSG_NOSIGNAL, and curl leaves the signal alone under
+        // CURLOPT_NOSIGNAL.
+        std::signal(SIGPIPE, SIG_IGN);
+#endif
+    });
+}
+
+// Loopback is never reached through a proxy; the rest is as the environment says.
+QByteArray noProxyList()
+{
+    QByteArray list = "localhost,127.0.0.1,127.0.0.0/8,::1";
+    const QByteArray own = qEnvironmentVariableIsSet("no_proxy") ? qgetenv("no_proxy") : qgetenv("NO_PROXY");
+    if (own == "*")
+        return own;
+    return own.isEmpty() ? list : list + ',' + own;
+}
+
+SocketInterest interestOf(int what)
+{
+    if (what == CURL_POLL_IN)
+        return SocketInterest::Read;
+    return what == CURL_POLL_OUT ? SocketInterest::Write : SocketInterest::Both;
+}
+
+int curlEvents(const SocketEvent &event)
+{
+    return (event.readable ? CURL_CSELECT_IN : 0) | (event.writable ? CURL_CSELECT_OUT : 0)
+        | (event.failed ? CURL_CSELECT_ERR : 0);
+}
+
+// A timer may be dropped while its own signal runs: it is deleted by the event loop.
+struct Retire
+{
+    void operator()(QTimer *timer) const
+    {
+        timer->stop();
+        timer->disconnect();
+        timer->deleteLater();
+    }
+};
+using TimerPointer = std::unique_ptr<QTimer, Retire>;
+
+} // namespace
+
+class CurlHttpClient::Private
+{
+public:
+    Private(ClientTls tls, PollKind kind);
+    ~Private();
+
+    Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion);
+    void cancel(Ticket ticket);
+
+private:
+    using TransferPointer = std::unique_ptr<Transfer>;
+
+    static int onSocket(CURL *easy, curl_socket_t socket, int what, void *self, void *known);
+    static int onTimer(CURLM *multi, long milliseconds, void *self);
+
+    void socketsReady(std::span<const SocketEvent> events);
+    void timerFired();
+    void sweep();
+    // Null when it runs; else why it does not.
+    std::optional<ClientResult> begin(Transfer &transfer);
+    void collect();
+    void ended(CURL *handle, CURLcode code);
+    void settle(Ticket ticket, ClientResult result);
+    void deliver();
+    void release(Transfer &transfer);
+
+    ClientTls m_tls;
+    QByteArray m_noProxy;
+    EasyPool m_pool;
+    CURLM *m_multi = nullptr;
+    std::unique_ptr<SocketPoll> m_poll;
+    TimerPointer m_timer;
+    TimerPointer m_deliveryTimer;
+    TimerPointer m_sweepTimer;
+    std::unordered_map<Ticket, TransferPointer> m_transfers; // running
+    std::unordered_map<Ticket, std::pair<Completion, ClientResult>> m_settled; // completion still to come
+    std::vector<Ticket> m_order; // of the settled ones
+    Ticket m_lastTicket = 0;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+CurlHttpClient::Private::Private(ClientTls tls, PollKind kind)
+    : m_tls(std::move(tls))
+    , m_noProxy(noProxyList())
+    , m_timer(new QTimer)
+    , m_deliveryTimer(new QTimer)
+    , m_sweepTimer(new QTimer)
+{
+    initialiseCurl();
+    m_multi = curl_multi_init();
+    Q_CHECK_PTR(m_multi);
+    const auto ready = [this](std::span<const SocketEvent> events) { socketsReady(events); };
+    m_poll = kind == PollKind::Best ? makeSocketPoll(ready) : makeNotifierPoll(ready);
+    m_timer->setSingleShot(true);
+    m_deliveryTimer->setSingleShot(true);
+    QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] { timerFired(); });
+    QObject::connect(m_deliveryTimer.get(), &QTimer::timeout, m_deliveryTimer.get(), [this] { deliver(); });
+    QObject::connect(m_sweepTimer.get(), &QTimer::timeout, m_sweepTimer.get(), [this] { sweep(); });
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &Private::onSocket);
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &Private::onTimer);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, kMaxConnectionsPerHost);
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, kMaxConnections);
+    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, kMaxIdleConnections);
+}
+
+CurlHttpClient::Private::~Private()
+{
+    *m_alive = false;
+    for (auto &[ticket, transfer] : m_transfers)
+        release(*transfer);
+    // Closing the connections must not call back into what is being taken down.
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, nullptr);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, nullptr);
+    curl_multi_cleanup(m_multi);
+}
+
+HttpClient::Ticket CurlHttpClient::Private::send(
+    http::ClientRequest request, const ClientLimits &limits, Completion completion)
+{
+    const Ticket ticket = ++m_lastTicket;
+    auto transfer = std::make_unique<Transfer>(ticket, std::move(request), limits, std::move(completion));
+    Transfer &running = *transfer;
+    m_transfers.emplace(ticket, std::move(transfer));
+    if (auto refused = begin(running)) {
+        settle(ticket, std::move(*refused));
+        m_deliveryTimer->start(0);
+    } else if (!m_sweepTimer->isActive()) {
+        m_sweepTimer->start(kSweepInterval);
+    }
+    return ticket;
+}
+
+void CurlHttpClient::Private::cancel(Ticket ticket)
+{
+    m_settled.erase(ticket);
+    const auto found = m_transfers.find(ticket);
+    if (found == m_transfers.end())
+        return;
+    release(*found->second);
+    m_transfers.erase(found);
+}
+
+std::optional<ClientResult> CurlHttpClient::Private::begin(Transfer &transfer)
+{
+    CURL *handle = transfer.handle() ? transfer.handle() : m_pool.take();
+    if (!handle)
+        return ClientResult(
+            ClientError{Failure::Protocol, QStringLiteral("out of memory for another request")});
+    if (!transfer.configure(handle, m_tls, m_noProxy))
+        return transfer.refused();
+    curl_easy_setopt(handle, CURLOPT_PRIVATE, &transfer);
+    // The timer callback asks for a turn at once; starting there sends what has gathered by then in one go.
+    curl_multi_add_handle(m_multi, handle);
+    return std::nullopt;
+}
+
+int CurlHttpClient::Private::onSocket(CURL *, curl_socket_t socket, int what, void *self, void *known)
+{
+    auto *client = static_cast<Private *>(self);
+    const auto descriptor = static_cast<qintptr>(socket);
+    if (what == CURL_POLL_REMOVE) {
+        client->m_poll->forget(descriptor);
+        return 0;
+    }
+    client->m_poll->watch(descriptor, interestOf(what), known ? SocketKnown::Watched : SocketKnown::New);
+    if (!known)
+        curl_multi_assign(client->m_multi, socket, self); // any mark will do
+    return 0;
+}
+
+int CurlHttpClient::Private::onTimer(CURLM *, long milliseconds, void *self)
+{
+    QTimer *timer = static_cast<Private *>(self)->m_timer.get();
+    if (milliseconds < 0)
+        timer->stop();
+    else
+        timer->start(std::chrono::milliseconds(milliseconds));
+    return 0;
+}
+
+void CurlHttpClient::Private::socketsReady(std::span<const SocketEvent> events)
+{
+    int running = 0;
+    for (const SocketEvent &event : events)
+        curl_multi_socket_action(
+            m_multi, static_cast<curl_socket_t>(event.socket), curlEvents(event), &running);
+    collect();
+    deliver();
+}
+
+void CurlHttpClient::Private::timerFired()
+{
+    int running = 0;
+    curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    collect();
+    deliver();
+}
+
+// curl does not time what waits for a free connection.
+void CurlHttpClient::Private::sweep()
+{
+    const auto now = std::chrono::steady_clock::now() - kSweepInterval; // curl's own time-out knows more
+    std::vector<Ticket> late;
+    for (const auto &[ticket, transfer] : m_transfers) {
+        if (transfer->isOverdue(now))
+            late.push_back(ticket);
+    }
+    for (const Ticket ticket : late)
+        settle(ticket, m_transfers.at(ticket)->overdue());
+    if (m_transfers.empty())
+        m_sweepTimer->stop();
+    deliver();
+}
+
+void CurlHttpClient::Private::collect()
+{
+    int left = 0;
+    while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
+        if (message->msg == CURLMSG_DONE)
+            ended(message->easy_handle, message->data.result);
+    }
+}
+
+void CurlHttpClient::Private::ended(CURL *handle, CURLcode code)
+{
+    char *mark = nullptr;
+    curl_easy_getinfo(handle, CURLINFO_PRIVATE, &mark);
+    Transfer &transfer = *reinterpret_cast<Transfer *>(mark);
+    if (code != CURLE_OK || !transfer.followsRedirect()) {
+        settle(transfer.ticket(), transfer.finish(code));
+        return;
+    }
+    curl_multi_remove_handle(m_multi, handle);
+    curl_easy_reset(handle);
+    if (auto refused = begin(transfer))
+        settle(transfer.ticket(), std::move(*refused));
+}
+
+void CurlHttpClient::Private::settle(Ticket ticket, ClientResult result)
+{
+    const auto found = m_transfers.find(ticket);
+    release(*found->second);
+    m_settled.emplace(ticket, std::pair(found->second->takeCompletion(), std::move(result)));
+    m_order.push_back(ticket);
+    m_transfers.erase(found);
+}
+
+// A completion may send, cancel, or destroy this client.
+void CurlHttpClient::Private::deliver()
+{
+    const std::shared_ptr<bool> alive = m_alive;
+    const std::vector<Ticket> order = std::exchange(m_order, {});
+    for (const Ticket ticket : order) {
+        auto node = m_settled.extract(ticket);
+        if (node.empty())
+            continue; // cancelled meanwhile
+        auto &[completion, result] = node.mapped();
+        completion(std::move(result));
+        if (!*alive)
+            return;
+    }
+}
+
+void CurlHttpClient::Private::release(Transfer &transfer)
+{
+    CURL *handle = transfer.takeHandle();
+    if (!handle)
+        return;
+    curl_multi_remove_handle(m_multi, handle);
+    m_pool.giveBack(handle);
+}
+
+CurlHttpClient::CurlHttpClient(ClientTls tls, PollKind poll)
+    : d(std::make_unique<Private>(std::move(tls), poll))
+{
+}
+
+CurlHttpClient::~CurlHttpClient() = default;
+
+HttpClient::Ticket CurlHttpClient::send(
+    http::ClientRequest request, const ClientLimits &limits, Completion completion)
+{
+    return d->send(std::move(request), limits, std::move(completion));
+}
+
+void CurlHttpClient::cancel(Ticket ticket)
+{
+    d->cancel(ticket);
+}
+
+} // namespace gatehouse::backend

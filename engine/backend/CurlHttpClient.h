@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engine/backend/HttpClient.h"
+#include "engine/base/Secret.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace gatehouse::backend {
+
+// How this client proves itself and whom it believes; a backend with settings of its own needs its own
+// client.
+struct ClientTls
+{
+    QString caFile; // PEM bundle; empty: the system's
+    QString clientCertificate; // PEM file
+    Secret clientKey; // PEM text
+    bool verify = true;
+};
+
+enum class PollKind { Best, Notifiers };
+
+// HttpClient on a libcurl multi handle that the event loop drives. One per worker, made, used and destroyed
+// on its thread; owned by the Worker. Connections are kept alive and shared by its exchanges (256 per host at
+// most). Destroying it drops what runs, without completions; a completion may do that.
+class CurlHttpClient final : public HttpClient
+{
+public:
+    explicit CurlHttpClient(ClientTls tls = {}, PollKind poll = PollKind::Best);
+    ~CurlHttpClient() override;
+    CurlHttpClient(const CurlHttpClient &) = delete;
+    CurlHttpClient &operator=(const CurlHttpClient &) = delete;
+
+    Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion) override;
+    void cancel(Ticket ticket) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse::backend

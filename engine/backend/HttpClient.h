@@ -1,0 +1,45 @@
+#pragma once
+
+#include "engine/base/Result.h"
+#include "engine/http/HttpMessage.h"
+
+#include <chrono>
+#include <functional>
+
+namespace gatehouse::backend {
+
+enum class Failure { Resolve, Connect, Tls, Timeout, TooLarge, Redirect, Protocol, Blocked };
+
+// Why there is no answer, in words for people and models; no secret, no address but the origin.
+struct ClientError
+{
+    Failure failure = Failure::Protocol;
+    QString message;
+    std::chrono::milliseconds after{0};
+};
+
+struct ClientLimits
+{
+    std::chrono::milliseconds timeout{30'000}; // the whole exchange, redirects included
+    qint64 maxResponseBytes = 8'388'608;
+};
+
+using ClientResult = Result<http::ClientResponse, ClientError>;
+
+// The seam for outgoing HTTP. One per worker, used on its thread only.
+class HttpClient
+{
+public:
+    using Ticket = quint64; // never 0
+    using Completion = std::function<void(ClientResult)>;
+
+    virtual ~HttpClient() = default;
+    // `completion` runs once, later, from the event loop; never after cancel().
+    // A redirect within the origin is followed (5 at most, methods as browsers change them, RFC 9110 §15.4);
+    // one that leaves it is given back as it came (3xx), so that a credential never travels.
+    virtual Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion) = 0;
+    // Forgets the exchange and frees its connection. Unknown tickets are ignored.
+    virtual void cancel(Ticket ticket) = 0;
+};
+
+} // namespace gatehouse::backend

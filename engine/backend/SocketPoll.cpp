@@ -1,0 +1,159 @@
+#include "engine/backend/SocketPoll.h"
+
+#include <QHash>
+#include <QSocketNotifier>
+
+#include <array>
+#include <utility>
+
+#ifdef Q_OS_LINUX
+#include <sys/epoll.h>
+#include <unistd.h>
+#endif
+
+namespace gatehouse::backend {
+
+namespace {
+
+// A notifier may be dropped while its own signal runs: it is deleted by the event loop.
+void retire(QSocketNotifier *notifier)
+{
+    if (!notifier)
+        return;
+    notifier->setEnabled(false);
+    notifier->disconnect();
+    notifier->deleteLater();
+}
+
+class NotifierPoll final : public SocketPoll
+{
+public:
+    explicit NotifierPoll(Handler handler) : m_handler(std::move(handler)) { }
+    ~NotifierPoll() override
+    {
+        for (const Pair &pair : std::as_const(m_pairs))
+            retirePair(pair);
+    }
+
+    void watch(qintptr socket, SocketInterest interest, SocketKnown) override
+    {
+        Pair &pair = m_pairs[socket];
+        if (!pair.read) {
+            pair.read = make(socket, QSocketNotifier::Read);
+            pair.write = make(socket, QSocketNotifier::Write);
+        }
+        pair.read->setEnabled(interest != SocketInterest::Write);
+        pair.write->setEnabled(interest != SocketInterest::Read);
+    }
+
+    void forget(qintptr socket) override { retirePair(m_pairs.take(socket)); }
+
+private:
+    struct Pair
+    {
+        QSocketNotifier *read = nullptr;
+        QSocketNotifier *write = nullptr;
+    };
+
+    static void retirePair(const Pair &pair)
+    {
+        retire(pair.read);
+        retire(pair.write);
+    }
+
+    QSocketNotifier *make(qintptr socket, QSocketNotifier::Type type)
+    {
+        auto *notifier = new QSocketNotifier(socket, type);
+        const bool readable = type == QSocketNotifier::Read;
+        QObject::connect(notifier, &QSocketNotifier::activated, notifier, [this, socket, readable] {
+            const Handler handler = m_handler; // outlives this object should the handler destroy it
+            const SocketEvent event{socket, readable, !readable, false};
+            handler(std::span(&event, 1));
+        });
+        return notifier;
+    }
+
+    Handler m_handler;
+    QHash<qintptr, Pair> m_pairs;
+};
+
+#ifdef Q_OS_LINUX
+class EpollPoll final : public SocketPoll
+{
+public:
+    EpollPoll(int descriptor, Handler handler)
+        : m_descriptor(descriptor)
+        , m_handler(std::move(handler))
+        , m_notifier(new QSocketNotifier(descriptor, QSocketNotifier::Read))
+    {
+        QObject::connect(m_notifier, &QSocketNotifier::activated, m_notifier, [this] { deliver(); });
+    }
+    ~EpollPoll() override
+    {
+        retire(m_notifier);
+        ::close(m_descriptor);
+    }
+
+    void watch(qintptr socket, SocketInterest interest, SocketKnown known) override
+    {
+        epoll_event event{};
+        if (interest != SocketInterest::Write)
+            event.events |= EPOLLIN;
+        if (interest != SocketInterest::Read)
+            event.events |= EPOLLOUT;
+        event.data.fd = static_cast<int>(socket);
+        const bool isNew = known == SocketKnown::New;
+        // The kernel forgets a closed descriptor by itself and its number comes back, so either may be the
+        // right one.
+        if (::epoll_ctl(m_descriptor, isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, event.data.fd, &event) != 0)
+            ::epoll_ctl(m_descriptor, isNew ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, event.data.fd, &event);
+    }
+
+    void forget(qintptr socket) override
+    {
+        epoll_event unused{};
+        ::epoll_ctl(m_descriptor, EPOLL_CTL_DEL, static_cast<int>(socket), &unused);
+    }
+
+private:
+    void deliver()
+    {
+        std::array<epoll_event, 64> ready;
+        const int count = ::epoll_wait(m_descriptor, ready.data(), static_cast<int>(ready.size()), 0);
+        std::array<SocketEvent, 64> events;
+        size_t used = 0;
+        for (int index = 0; index < count; ++index) {
+            const epoll_event &event = ready[static_cast<size_t>(index)];
+            events[used++] = {event.data.fd, (event.events & (EPOLLIN | EPOLLHUP)) != 0,
+                (event.events & EPOLLOUT) != 0, (event.events & EPOLLERR) != 0};
+        }
+        if (used == 0)
+            return;
+        const Handler handler = m_handler; // outlives this object should the handler destroy it
+        handler(std::span(events.data(), used));
+    }
+
+    int m_descriptor;
+    Handler m_handler;
+    QSocketNotifier *m_notifier;
+};
+#endif
+
+} // namespace
+
+std::unique_ptr<SocketPoll> makeNotifierPoll(SocketPoll::Handler handler)
+{
+    return std::make_unique<NotifierPoll>(std::move(handler));
+}
+
+std::unique_ptr<SocketPoll> makeSocketPoll(SocketPoll::Handler handler)
+{
+#ifdef Q_OS_LINUX
+    const int descriptor = ::epoll_create1(EPOLL_CLOEXEC);
+    if (descriptor >= 0)
+        return std::make_unique<EpollPoll>(descriptor, std::move(handler));
+#endif
+    return makeNotifierPoll(std::move(handler));
+}
+
+} // namespace gatehouse::backend

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "engine/backend/CurlHttpClient.h"
+#include "engine/backend/HttpClient.h"
+
+#include <curl/curl.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace gatehouse::backend {
+
+// A connection that does not come up within this time will not come up at all.
+inline constexpr std::chrono::milliseconds kConnectTimeout{10'000};
+
+struct SlistDeleter
+{
+    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+};
+
+// One exchange on its way: what is sent, what has come, and how long it may still take. Bound to one easy
+// handle while it runs, which holds pointers into it: it does not move. Worker thread; owned by the
+// CurlHttpClient.
+class Transfer
+{
+public:
+    Transfer(HttpClient::Ticket ticket, http::ClientRequest request, const ClientLimits &limits,
+        HttpClient::Completion completion);
+    ~Transfer();
+    Transfer(const Transfer &) = delete;
+    Transfer &operator=(const Transfer &) = delete;
+
+    // Tells `handle` everything about the next hop. False when a header cannot travel; failure() says why.
+    bool configure(CURL *handle, const ClientTls &tls, const QByteArray &noProxy);
+    // Turns to the place a redirect names; false when this answer is the caller's (or the hops are used up).
+    bool followsRedirect();
+    ClientResult finish(CURLcode code);
+
+    HttpClient::Ticket ticket() const { return m_ticket; }
+    CURL *handle() const { return m_handle; }
+    CURL *takeHandle() { return std::exchange(m_handle, nullptr); }
+    bool isOverdue(std::chrono::steady_clock::time_point now) const { return now >= m_deadline; }
+    ClientResult overdue() const;
+    ClientResult refused() const;
+    HttpClient::Completion takeCompletion() { return std::move(m_completion); }
+
+private:
+    static size_t onHeader(char *data, size_t size, size_t count, void *self);
+    static size_t onBody(char *data, size_t size, size_t count, void *self);
+    bool takeHeaderLine(QByteArrayView line);
+    bool takeStatusLine(QByteArrayView line);
+    bool takeField(QByteArrayView line);
+    bool headersComplete();
+    bool takeBody(QByteArrayView bytes);
+    bool fail(ClientError error);
+
+    bool buildHeaderList();
+    void setTarget(CURL *handle, const QByteArray &noProxy);
+    void setMethod(CURL *handle);
+    void setTls(CURL *handle, const ClientTls &tls);
+    std::chrono::milliseconds elapsed() const;
+    ClientError withDuration(ClientError error) const;
+
+    HttpClient::Ticket m_ticket;
+    http::ClientRequest m_request;
+    ClientLimits m_limits;
+    HttpClient::Completion m_completion;
+    std::chrono::steady_clock::time_point m_started;
+    std::chrono::steady_clock::time_point m_deadline;
+    CURL *m_handle = nullptr;
+    std::unique_ptr<curl_slist, SlistDeleter> m_headerList;
+    http::ClientResponse m_response;
+    qsizetype m_headerBytes = 0;
+    bool m_inHeaders = false;
+    int m_hops = 0;
+    std::optional<ClientError> m_failure;
+};
+
+} // namespace gatehouse::backend

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "engine/base/Problem.h"
+#include "engine/calls/Snapshot.h"
+#include "engine/telemetry/CallRecord.h"
+#include "engine/tools/ResultMapper.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace gatehouse::calls {
+
+// Which tool a client means: on one API's endpoint by its name, on the endpoint of all APIs by its qualified
+// one.
+struct ToolAddress
+{
+    QString api; // empty: all of them
+    QString tool;
+};
+
+// One call as it comes from an endpoint, the window or the command line.
+struct CallRequest
+{
+    SnapshotPointer snapshot; // pinned for the whole call
+    access::Principal principal;
+    ToolAddress address;
+    QJsonObject arguments;
+    QString requestId;
+    QString client;
+    qint64 requestBytes = 0;
+};
+
+enum class CallStatus {
+    Finished, // `result` is the answer, an error one too
+    UnknownTool, // none of that name for this principal
+    InvalidArguments, // `problems` say what; `result` says the same to a model
+    RateLimited, // `retryAfter`; `result` too
+    Overloaded
+};
+
+struct CallOutcome
+{
+    CallStatus status = CallStatus::Finished;
+    tools::ToolResult result;
+    Problems problems;
+    std::optional<std::chrono::milliseconds> retryAfter;
+};
+
+} // namespace gatehouse::calls

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "engine/access/RateLimiter.h"
+#include "engine/backend/HttpClient.h"
+#include "engine/base/Clock.h"
+#include "engine/calls/CallContext.h"
+#include "engine/telemetry/Log.h"
+#include "engine/telemetry/Metrics.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace gatehouse::calls {
+
+// Counts that all workers share.
+struct SharedCounts
+{
+    std::atomic<int> inFlight = 0;
+    std::atomic<quint64> requests = 0;
+    std::atomic<quint64> toolCalls = 0;
+    std::atomic<quint64> toolErrors = 0;
+};
+
+// What a pipeline works with. All outlive it; client and metrics belong to its worker.
+struct PipelineParts
+{
+    backend::HttpClient &client;
+    access::RateLimiter &limiter;
+    telemetry::WorkerMetrics &metrics;
+    telemetry::Log &log;
+    SharedCounts &counts;
+    const Clock &clock;
+};
+
+// The one place that says the order of a call:
+//   access → rate limit → arguments → request → in-flight cap → credential → backend → result → one finish().
+// MCP, REST, the window and the command line all walk it. One per worker, used on its thread only.
+class CallPipeline
+{
+public:
+    using Ticket = quint64; // 0: already completed
+    using Completion = std::function<void(CallOutcome)>;
+
+    explicit CallPipeline(const PipelineParts &parts) : m_parts(parts) { }
+    ~CallPipeline();
+
+    // Completes at once, inside start(), when no backend is needed; else later, once, unless cancelled.
+    Ticket start(CallRequest request, Completion completion);
+    // The peer has gone: the backend exchange is dropped and the call recorded as cancelled.
+    void cancel(Ticket ticket);
+
+    int running() const { return static_cast<int>(m_running.size()); }
+
+private:
+    struct Call;
+
+    CallOutcome admit(Call &call) const;
+    void send(Ticket ticket, std::shared_ptr<Call> call);
+    void complete(Ticket ticket, backend::ClientResult result);
+    void finish(const Call &call, telemetry::CallOutcome outcome, const CallOutcome &answer);
+
+    PipelineParts m_parts;
+    Ticket m_lastTicket = 0;
+    std::unordered_map<Ticket, std::shared_ptr<Call>> m_running;
+};
+
+// The request a call would send, credential included, without sending it: access, arguments and request only.
+Result<http::ClientRequest, Problems> rehearse(
+    const ServingApi &api, const tools::Tool &tool, const QJsonObject &arguments);
+
+} // namespace gatehouse::calls

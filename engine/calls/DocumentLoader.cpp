@@ -1,0 +1,84 @@
+#include "engine/calls/DocumentLoader.h"
+
+#include "engine/backend/CurlHttpClient.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+#include <QUrl>
+
+namespace gatehouse::calls {
+namespace {
+
+constexpr qint64 kMostBytes = 64 * 1024 * 1024;
+
+Problem problem(const QString &code, const QString &message)
+{
+    return {Severity::Error, code, message, {}, {}};
+}
+
+Result<LoadedDocument> fetch(const QString &url)
+{
+    backend::CurlHttpClient client;
+    QEventLoop loop;
+    std::optional<backend::ClientResult> result;
+    http::ClientRequest request;
+    request.method = "GET";
+    request.url = QUrl(url).toEncoded();
+    request.headers.add("Accept", "application/json, application/yaml, text/yaml, */*;q=0.5");
+    backend::ClientLimits limits;
+    limits.maxResponseBytes = kMostBytes;
+    client.send(std::move(request), limits, [&](backend::ClientResult answer) {
+        result = std::move(answer);
+        loop.quit();
+    });
+    loop.exec();
+
+    if (!result->ok())
+        return problem(QStringLiteral("document.fetch"),
+            QStringLiteral("the OpenAPI document could not be fetched: %1").arg(result->error().message));
+    http::ClientResponse response = result->takeValue();
+    if (response.status != 200) {
+        return problem(QStringLiteral("document.fetch"),
+            QStringLiteral("%1 answered HTTP %2 %3, expected 200 with an OpenAPI document")
+                .arg(url)
+                .arg(response.status)
+                .arg(QString::fromLatin1(response.reason)));
+    }
+    return LoadedDocument{std::move(response.body), url, url};
+}
+
+} // namespace
+
+Result<LoadedDocument> loadDocumentFile(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.exists())
+        return problem(
+            QStringLiteral("document.missing"), QStringLiteral("the file %1 does not exist").arg(fileName));
+    if (QFileInfo(fileName).isDir())
+        return problem(QStringLiteral("document.missing"),
+            QStringLiteral("%1 is a folder, expected a file").arg(fileName));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return problem(QStringLiteral("document.unreadable"),
+            QStringLiteral("the file %1 cannot be read: %2").arg(fileName, file.errorString()));
+    }
+    if (file.size() > kMostBytes) {
+        return problem(QStringLiteral("document.too_large"),
+            QStringLiteral("the file %1 has %2 bytes, at most %3 are read")
+                .arg(fileName)
+                .arg(file.size())
+                .arg(kMostBytes));
+    }
+    return LoadedDocument{file.readAll(), fileName, {}};
+}
+
+Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QString &folder)
+{
+    if (!document.url.isEmpty())
+        return fetch(document.url);
+    return loadDocumentFile(QDir::cleanPath(QDir(folder).absoluteFilePath(document.path)));
+}
+
+} // namespace gatehouse::calls

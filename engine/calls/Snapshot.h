@@ -1,0 +1,76 @@
+#pragma once
+
+#include "engine/access/AccessPolicy.h"
+#include "engine/access/Authenticator.h"
+#include "engine/backend/BackendAuth.h"
+#include "engine/backend/HttpClient.h"
+#include "engine/model/GatewayConfig.h"
+#include "engine/tools/ToolCatalog.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QString>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gatehouse::calls {
+
+// One API of a snapshot. Without a catalog it is out of service, and `reason` says why.
+struct ServingApi
+{
+    ApiConfig config;
+    std::shared_ptr<const tools::ToolCatalog> catalog;
+    backend::Credential credential;
+    http::Headers headers; // backend.headers, resolved
+    backend::ClientLimits limits;
+    QString baseUrl; // final, for people
+    QString reason;
+    Problems problems;
+    QByteArray documentHash; // of the document's bytes; to know that nothing changed
+    QDateTime loadedAt; // UTC
+
+    bool isReady() const { return catalog != nullptr; }
+};
+
+// Everything one configuration revision needs to answer calls. Immutable: a reload builds a new one and swaps
+// the pointer, so a call that started on revision 7 ends on revision 7. What outlives revisions (rate limit
+// buckets, metrics, pooled connections) is not here. Shared between threads as SnapshotPointer.
+struct Snapshot
+{
+    quint64 revision = 0;
+    GatewayConfig config;
+    std::vector<ServingApi> apis; // in the configuration's order
+    QHash<QString, qsizetype> apiIndex;
+    QHash<QString, std::optional<RateLimitConfig>> teamLimits;
+    access::Authenticator authenticator;
+    access::AccessPolicy policy;
+    Problems problems;
+
+    // Null when there is no API of that name, when it is disabled or out of service, or when the principal
+    // may not use it: these answer alike.
+    const ServingApi *visibleApi(const access::Principal &principal, const QString &name) const
+    {
+        const auto found = apiIndex.constFind(name);
+        if (found == apiIndex.cend() || !policy.mayUse(principal, name))
+            return nullptr;
+        const ServingApi &api = apis[static_cast<size_t>(*found)];
+        return api.isReady() ? &api : nullptr;
+    }
+    int readyCount() const
+    {
+        return static_cast<int>(
+            std::ranges::count_if(apis, [](const ServingApi &api) { return api.isReady(); }));
+    }
+    int failedCount() const
+    {
+        return static_cast<int>(std::ranges::count_if(
+            apis, [](const ServingApi &api) { return api.config.enabled && !api.isReady(); }));
+    }
+};
+
+using SnapshotPointer = std::shared_ptr<const Snapshot>;
+
+} // namespace gatehouse::calls

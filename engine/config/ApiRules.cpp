@@ -1,0 +1,105 @@
+#include "engine/config/ApiRules.h"
+
+#include "engine/config/AuthRules.h"
+#include "engine/config/Suggestion.h"
+#include "engine/config/UrlRules.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::config {
+namespace {
+
+// ^[a-z0-9][a-z0-9_-]{0,31}$: it is part of URLs and of tool names.
+bool isApiName(QStringView name)
+{
+    static constexpr qsizetype longest = 32;
+    const auto isStart = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); };
+    const auto isPart = [&](QChar c) { return isStart(c) || c == u'_' || c == u'-'; };
+    return !name.isEmpty() && name.size() <= longest && isStart(name[0]) && std::ranges::all_of(name, isPart);
+}
+
+void checkName(const QString &name, qsizetype at, QHash<QString, qsizetype> &taken, Findings &findings)
+{
+    const QString path = u"apis[%1].name"_s.arg(at);
+    if (!isApiName(name)) {
+        findings.error(path, u"config.bad_name"_s,
+            u"expected up to 32 lower-case letters, digits, `-` and `_`, beginning with a letter or digit, got `%1`"_s
+                .arg(name.simplified().left(60)));
+    }
+    const qsizetype first = taken.value(name, at);
+    if (first == at) {
+        taken.insert(name, at);
+    } else if (!name.isEmpty()) {
+        findings.error(path, u"config.duplicate_name"_s,
+            u"the name `%1` is taken by apis[%2]%3; every API needs its own"_s.arg(name.simplified())
+                .arg(first)
+                .arg(findings.lineOf(u"apis[%1].name"_s.arg(first))));
+    }
+}
+
+void checkDocument(const DocumentConfig &document, const QString &path, Findings &findings)
+{
+    if (document.path.isEmpty() && document.url.isEmpty()) {
+        findings.error(path, u"config.missing_key"_s,
+            u"an API needs its OpenAPI description: openapi.path (a file) or openapi.url"_s);
+    } else if (!document.path.isEmpty() && !document.url.isEmpty()) {
+        findings.error(
+            path, u"config.conflict"_s, u"openapi.path and openapi.url are both given; keep one of them"_s);
+    }
+    if (document.url.isEmpty())
+        return;
+    if (const QString why = whyNotADocumentUrl(document.url); !why.isEmpty())
+        findings.error(path + u".url"_s, u"config.bad_url"_s, why);
+}
+
+void checkBackend(const BackendConfig &backend, const QString &path, Findings &findings)
+{
+    if (!backend.baseUrl.isEmpty()) {
+        if (const QString why = whyNotABaseUrl(backend.baseUrl); !why.isEmpty())
+            findings.error(path + u".base_url"_s, u"config.bad_url"_s, why);
+    }
+    if (backend.timeout.count() <= 0)
+        findings.error(path + u".timeout"_s, u"config.out_of_range"_s, u"expected a time longer than 0"_s);
+    checkAuth(backend.auth, path + u".auth"_s, findings);
+}
+
+void checkAccess(
+    const AccessConfig &access, const QString &path, const QSet<QString> &teams, Findings &findings)
+{
+    for (qsizetype at = 0; at < access.teams.size() && !findings.full(); ++at) {
+        const QString &team = access.teams[at];
+        if (teams.contains(team))
+            continue;
+        findings.error(path + u".teams[%1]"_s.arg(at), u"config.unknown_team"_s,
+            u"there is no team `%1`%2"_s.arg(team.simplified(), didYouMean(team, teams.values())));
+    }
+}
+
+} // namespace
+
+void checkApis(const GatewayConfig &config, Findings &findings)
+{
+    if (config.apis.isEmpty()) {
+        findings.warning(u"apis"_s, u"config.no_apis"_s,
+            u"no APIs are configured, so there is nothing to serve; add one under `apis`"_s);
+    }
+    QSet<QString> teams;
+    for (const TeamConfig &team : config.teams)
+        teams.insert(team.name);
+    QHash<QString, qsizetype> taken;
+    for (qsizetype at = 0; at < config.apis.size() && !findings.full(); ++at) {
+        const ApiConfig &api = config.apis[at];
+        const QString path = u"apis[%1]"_s.arg(at);
+        checkName(api.name, at, taken, findings);
+        checkDocument(api.document, path + u".openapi"_s, findings);
+        checkBackend(api.backend, path + u".backend"_s, findings);
+        checkAccess(api.access, path + u".access"_s, teams, findings);
+    }
+}
+
+} // namespace gatehouse::config

@@ -1,0 +1,18 @@
+#include "engine/config/ConfigValidator.h"
+
+#include "engine/config/ApiRules.h"
+#include "engine/config/GatewayRules.h"
+#include "engine/config/TeamRules.h"
+
+namespace gatehouse::config {
+
+Problems validateConfig(const GatewayConfig &config, const PlaceIndex &places)
+{
+    Findings findings(places);
+    checkGateway(config, findings);
+    checkApis(config, findings);
+    checkTeams(config, findings);
+    return findings.problems();
+}
+
+} // namespace gatehouse::config

@@ -1,0 +1,155 @@
+#include "engine/config/KeyTable.h"
+
+#include "engine/config/Suggestion.h"
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::config {
+namespace {
+
+constexpr std::array kRoot{KeyInfo{"gateway"_L1}, KeyInfo{"apis"_L1}, KeyInfo{"teams"_L1},
+    KeyInfo{"webhooks"_L1, "webhooks are"_L1}};
+constexpr std::array kGateway{KeyInfo{"name"_L1}, KeyInfo{"host"_L1}, KeyInfo{"port"_L1},
+    KeyInfo{"log_level"_L1}, KeyInfo{"master_key"_L1}, KeyInfo{"require_auth"_L1},
+    KeyInfo{"allow_insecure"_L1}, KeyInfo{"metrics"_L1}, KeyInfo{"workers"_L1}, KeyInfo{"tls"_L1},
+    KeyInfo{"allowed_origins"_L1}, KeyInfo{"allowed_hosts"_L1}, KeyInfo{"limits"_L1}, KeyInfo{"tools"_L1},
+    KeyInfo{"log"_L1, "log files are"_L1}, KeyInfo{"activity"_L1, "the activity database is"_L1},
+    KeyInfo{"redis"_L1, "shared limits are"_L1}};
+constexpr std::array kMetrics{KeyInfo{"host"_L1}, KeyInfo{"port"_L1}};
+constexpr std::array kTls{KeyInfo{"certificate"_L1}, KeyInfo{"private_key"_L1}};
+constexpr std::array kLimits{KeyInfo{"max_request_bytes"_L1}, KeyInfo{"max_header_bytes"_L1},
+    KeyInfo{"header_timeout"_L1}, KeyInfo{"idle_timeout"_L1}, KeyInfo{"max_connections"_L1},
+    KeyInfo{"max_in_flight"_L1}};
+constexpr std::array kTools{
+    KeyInfo{"name_limit"_L1}, KeyInfo{"profile"_L1}, KeyInfo{"discovery"_L1, "tool discovery is"_L1}};
+constexpr std::array kLog{KeyInfo{"file"_L1}, KeyInfo{"max_bytes"_L1}, KeyInfo{"max_files"_L1}};
+constexpr std::array kActivity{
+    KeyInfo{"database"_L1}, KeyInfo{"retention_days"_L1}, KeyInfo{"record_bodies"_L1}};
+constexpr std::array kRedis{KeyInfo{"url"_L1}, KeyInfo{"on_failure"_L1}};
+constexpr std::array kApi{KeyInfo{"name"_L1}, KeyInfo{"display_name"_L1}, KeyInfo{"description"_L1},
+    KeyInfo{"enabled"_L1}, KeyInfo{"openapi"_L1}, KeyInfo{"backend"_L1}, KeyInfo{"access"_L1},
+    KeyInfo{"conversion"_L1}, KeyInfo{"cache"_L1, "response caching is"_L1}};
+constexpr std::array kDocument{KeyInfo{"path"_L1}, KeyInfo{"url"_L1},
+    KeyInfo{"headers"_L1, "headers for fetching a document are"_L1},
+    KeyInfo{"refresh"_L1, "document refresh is"_L1}, KeyInfo{"overlays"_L1, "overlays are"_L1}};
+constexpr std::array kBackend{KeyInfo{"base_url"_L1}, KeyInfo{"timeout"_L1}, KeyInfo{"headers"_L1},
+    KeyInfo{"forward_headers"_L1, "header forwarding is"_L1}, KeyInfo{"retries"_L1, "retries are"_L1},
+    KeyInfo{"circuit_breaker"_L1, "the circuit breaker is"_L1},
+    KeyInfo{"tls"_L1, "TLS settings for a backend are"_L1}, KeyInfo{"max_response_bytes"_L1},
+    KeyInfo{"auth"_L1}};
+constexpr std::array kRetries{KeyInfo{"max"_L1}, KeyInfo{"on"_L1}};
+constexpr std::array kCircuitBreaker{KeyInfo{"failures"_L1}, KeyInfo{"reset_after"_L1}};
+constexpr std::array kBackendTls{
+    KeyInfo{"ca_file"_L1}, KeyInfo{"client_certificate"_L1}, KeyInfo{"client_key"_L1}, KeyInfo{"verify"_L1}};
+constexpr std::array kAuth{KeyInfo{"type"_L1}, KeyInfo{"token"_L1}, KeyInfo{"api_key"_L1},
+    KeyInfo{"header_name"_L1}, KeyInfo{"in"_L1}, KeyInfo{"name"_L1}, KeyInfo{"username"_L1},
+    KeyInfo{"password"_L1}, KeyInfo{"grant"_L1}, KeyInfo{"token_url"_L1, "OAuth 2 grants are"_L1},
+    KeyInfo{"client_id"_L1, "OAuth 2 grants are"_L1}, KeyInfo{"client_secret"_L1, "OAuth 2 grants are"_L1},
+    KeyInfo{"scopes"_L1, "OAuth 2 grants are"_L1}, KeyInfo{"audience"_L1, "OAuth 2 grants are"_L1},
+    KeyInfo{"refresh_token"_L1, "OAuth 2 grants are"_L1}};
+constexpr std::array kAccess{KeyInfo{"teams"_L1}, KeyInfo{"rate_limit"_L1}};
+constexpr std::array kRateLimit{KeyInfo{"requests_per_minute"_L1}, KeyInfo{"burst"_L1}};
+constexpr std::array kConversion{KeyInfo{"include_methods"_L1}, KeyInfo{"exclude_paths"_L1},
+    KeyInfo{"include_paths"_L1}, KeyInfo{"include_tags"_L1}, KeyInfo{"exclude_tags"_L1},
+    KeyInfo{"include_operations"_L1}, KeyInfo{"exclude_operations"_L1}, KeyInfo{"include_deprecated"_L1},
+    KeyInfo{"output_schema"_L1, "output schemas are"_L1}, KeyInfo{"overrides"_L1, "overrides are"_L1}};
+constexpr std::array kOverride{KeyInfo{"operation"_L1}, KeyInfo{"name"_L1}, KeyInfo{"description"_L1},
+    KeyInfo{"enabled"_L1}, KeyInfo{"hidden"_L1}, KeyInfo{"constants"_L1}, KeyInfo{"annotations"_L1},
+    KeyInfo{"response"_L1}, KeyInfo{"request_media_type"_L1}};
+constexpr std::array kResponse{KeyInfo{"select"_L1}, KeyInfo{"max_bytes"_L1}};
+constexpr std::array kCache{KeyInfo{"ttl"_L1}, KeyInfo{"max_entries"_L1}};
+constexpr std::array kTeam{KeyInfo{"name"_L1}, KeyInfo{"api_key"_L1}, KeyInfo{"api_key_hash"_L1},
+    KeyInfo{"api_keys"_L1, "several keys for one team are"_L1}, KeyInfo{"allowed_apis"_L1},
+    KeyInfo{"allowed_tools"_L1, "tool allow-lists are"_L1}, KeyInfo{"rate_limit"_L1},
+    KeyInfo{"description"_L1}};
+constexpr std::array kTeamKey{KeyInfo{"hash"_L1}, KeyInfo{"expires"_L1}};
+constexpr std::array kWebhook{KeyInfo{"url"_L1}, KeyInfo{"events"_L1}, KeyInfo{"secret"_L1}};
+
+struct SectionInfo
+{
+    Section section;
+    QLatin1StringView name;
+    std::span<const KeyInfo> keys;
+};
+
+// In the order of Section.
+constexpr std::array kSections{
+    SectionInfo{Section::Root, "the top level"_L1, kRoot},
+    SectionInfo{Section::Gateway, "gateway"_L1, kGateway},
+    SectionInfo{Section::Metrics, "gateway.metrics"_L1, kMetrics},
+    SectionInfo{Section::Tls, "gateway.tls"_L1, kTls},
+    SectionInfo{Section::Limits, "gateway.limits"_L1, kLimits},
+    SectionInfo{Section::Tools, "gateway.tools"_L1, kTools},
+    SectionInfo{Section::Log, "gateway.log"_L1, kLog},
+    SectionInfo{Section::Activity, "gateway.activity"_L1, kActivity},
+    SectionInfo{Section::Redis, "gateway.redis"_L1, kRedis},
+    SectionInfo{Section::Api, "apis[]"_L1, kApi},
+    SectionInfo{Section::Document, "apis[].openapi"_L1, kDocument},
+    SectionInfo{Section::Backend, "apis[].backend"_L1, kBackend},
+    SectionInfo{Section::Retries, "apis[].backend.retries"_L1, kRetries},
+    SectionInfo{Section::CircuitBreaker, "apis[].backend.circuit_breaker"_L1, kCircuitBreaker},
+    SectionInfo{Section::BackendTls, "apis[].backend.tls"_L1, kBackendTls},
+    SectionInfo{Section::Auth, "apis[].backend.auth"_L1, kAuth},
+    SectionInfo{Section::Access, "apis[].access"_L1, kAccess},
+    SectionInfo{Section::RateLimit, "a rate_limit"_L1, kRateLimit},
+    SectionInfo{Section::Conversion, "apis[].conversion"_L1, kConversion},
+    SectionInfo{Section::Override, "apis[].conversion.overrides[]"_L1, kOverride},
+    SectionInfo{Section::Response, "apis[].conversion.overrides[].response"_L1, kResponse},
+    SectionInfo{Section::Cache, "apis[].cache"_L1, kCache},
+    SectionInfo{Section::Team, "teams[]"_L1, kTeam},
+    SectionInfo{Section::TeamKey, "teams[].api_keys[]"_L1, kTeamKey},
+    SectionInfo{Section::Webhook, "webhooks[]"_L1, kWebhook},
+};
+
+const SectionInfo &infoOf(Section section)
+{
+    return kSections[static_cast<size_t>(section)];
+}
+
+QStringList namesOf(Section section)
+{
+    QStringList names;
+    for (const KeyInfo &key : keysOf(section))
+        names.append(key.name);
+    return names;
+}
+
+QStringList sectionsWith(const QString &key)
+{
+    static constexpr qsizetype kMostNamed = 3;
+    QStringList sections;
+    for (const SectionInfo &info : kSections) {
+        if (sections.size() < kMostNamed && findKey(info.section, key))
+            sections.append(info.name);
+    }
+    return sections;
+}
+
+} // namespace
+
+std::span<const KeyInfo> keysOf(Section section)
+{
+    return infoOf(section).keys;
+}
+
+const KeyInfo *findKey(Section section, const QString &key)
+{
+    for (const KeyInfo &info : keysOf(section)) {
+        if (info.name == key)
+            return &info;
+    }
+    return nullptr;
+}
+
+QString adviceForUnknownKey(Section section, const QString &key)
+{
+    if (const QStringList others = sectionsWith(key); !others.isEmpty())
+        return u"; it belongs in %1"_s.arg(others.join(u" or "_s));
+    if (const QString meant = didYouMean(key, namesOf(section)); !meant.isEmpty())
+        return meant;
+    return u"; known here: %1"_s.arg(namesOf(section).join(u", "_s));
+}
+
+} // namespace gatehouse::config

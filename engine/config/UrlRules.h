@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QString>
+
+namespace gatehouse::config {
+
+// Why the text cannot be what the key wants; empty when it can. User information and queries are never
+// repeated: they may be secret.
+QString whyNotABaseUrl(const QString &text);
+QString whyNotADocumentUrl(const QString &text);
+QString whyNotAnOrigin(const QString &text);
+
+} // namespace gatehouse::config

@@ -1,0 +1,17 @@
+#include "engine/config/WebhookSectionReader.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::config {
+
+WebhookConfig readWebhookSection(ReadContext &context, const Field &field)
+{
+    WebhookConfig config;
+    SectionReader webhook(context, field, Section::Webhook);
+    webhook.text("url"_L1, config.url);
+    webhook.texts("events"_L1, config.events);
+    webhook.secret("secret"_L1, config.secret);
+    return config;
+}
+
+} // namespace gatehouse::config

@@ -1,0 +1,153 @@
+#include "engine/gateway/ApiBuilder.h"
+
+#include "engine/base/Hash.h"
+#include "engine/calls/DocumentLoader.h"
+#include "engine/openapi/DocumentReader.h"
+#include "engine/tools/ToolBuilder.h"
+
+namespace gatehouse::gateway {
+namespace {
+
+using calls::ServingApi;
+
+Result<backend::Credential> resolveCredential(
+    const AuthConfig &auth, const credentials::SecretResolver &resolver)
+{
+    backend::Credential credential;
+    credential.type = auth.type;
+    credential.in = auth.apiKeyIn;
+    credential.name = auth.apiKeyName.toUtf8();
+    const SecretSource *source = nullptr;
+    switch (auth.type) {
+    case AuthType::None:
+        return credential;
+    case AuthType::Bearer:
+    case AuthType::OAuth2:
+        source = &auth.token;
+        break;
+    case AuthType::ApiKey:
+        source = &auth.apiKey;
+        break;
+    case AuthType::Basic:
+        source = &auth.password;
+        break;
+    }
+    auto secret = resolver.resolve(*source);
+    if (!secret)
+        return secret.error();
+    credential.secret = secret.takeValue();
+    if (auth.type == AuthType::Basic) {
+        auto username = resolver.resolve(auth.username);
+        if (!username)
+            return username.error();
+        credential.username = username.takeValue();
+    }
+    return credential;
+}
+
+// Everything that must be known before a request can go out; problems are collected, not only the first.
+void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver)
+{
+    const BackendConfig &backend = api.config.backend;
+    api.limits.timeout = backend.timeout;
+    api.limits.maxResponseBytes = backend.maxResponseBytes;
+    if (auto credential = resolveCredential(backend.auth, resolver))
+        api.credential = credential.takeValue();
+    else
+        api.problems.append(credential.error());
+    for (const HeaderConfig &header : backend.headers) {
+        if (auto value = resolver.resolve(header.value)) {
+            const QByteArrayView bytes = value->expose();
+            api.headers.add(header.name.toUtf8(), QByteArray(bytes.data(), bytes.size()));
+        } else {
+            api.problems.append(value.error());
+        }
+    }
+}
+
+tools::BuildOptions buildOptions(const ApiBuildInput &input, const calls::LoadedDocument &document)
+{
+    tools::BuildOptions options;
+    options.api = input.config.name;
+    options.nameLimit = input.gateway.tools.nameLimit;
+    options.conversion = input.config.conversion;
+    options.baseUrl = input.config.backend.baseUrl;
+    options.documentUrl = document.url;
+    options.credentialParameters = backend::suppliedParameters(input.config.backend.auth);
+    return options;
+}
+
+bool mayReuse(const ApiBuildInput &input, const QByteArray &documentHash)
+{
+    const ServingApi *previous = input.previous;
+    return previous && previous->isReady() && previous->documentHash == documentHash
+        && previous->config.conversion == input.config.conversion
+        && previous->config.backend == input.config.backend
+        && previous->config.document == input.config.document;
+}
+
+Result<std::shared_ptr<const tools::ToolCatalog>> convert(
+    const ApiBuildInput &input, const calls::LoadedDocument &loaded)
+{
+    auto document = openapi::readDocument(loaded.bytes, loaded.name);
+    if (!document)
+        return document.error();
+    auto built = tools::buildTools(document.value(), buildOptions(input, loaded));
+    if (!built)
+        return built.error();
+    return tools::ToolCatalog::create(built.takeValue());
+}
+
+void loadTools(ServingApi &api, const ApiBuildInput &input)
+{
+    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder);
+    if (!loaded) {
+        api.problems.append(loaded.error());
+        return;
+    }
+    api.documentHash = sha256(loaded->bytes);
+    if (mayReuse(input, api.documentHash)) {
+        api.catalog = input.previous->catalog;
+        api.loadedAt = input.previous->loadedAt;
+        return;
+    }
+    auto catalog = convert(input, loaded.value());
+    if (!catalog) {
+        api.problems.append(catalog.error());
+        return;
+    }
+    api.catalog = catalog.takeValue();
+    api.loadedAt = input.now;
+}
+
+} // namespace
+
+calls::ServingApi buildApi(const ApiBuildInput &input)
+{
+    ServingApi api;
+    api.config = input.config;
+    api.baseUrl = input.config.backend.baseUrl;
+    if (!input.config.enabled) {
+        api.reason = QStringLiteral("disabled in the configuration");
+        return api;
+    }
+    api.problems = input.config.unresolved;
+    resolveBackend(api, input.resolver);
+    // With a reference missing the document could still be read, but its tools could not be called.
+    if (!hasErrors(api.problems))
+        loadTools(api, input);
+
+    for (Problem &problem : api.problems) {
+        if (problem.path.isEmpty())
+            problem.path = QStringLiteral("apis.%1").arg(api.config.name);
+        if (problem.place.line == 0)
+            problem.place = problem.place.file.isEmpty() ? api.config.place : problem.place;
+        if (problem.severity == Severity::Error && api.reason.isEmpty())
+            api.reason = problem.message;
+    }
+    if (api.isReady() && !api.catalog->tools().empty())
+        api.baseUrl = QString::fromUtf8(api.catalog->tools().front().server);
+    return api;
+}
+
+} // namespace gatehouse::gateway

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "engine/calls/Snapshot.h"
+#include "engine/credentials/SecretResolver.h"
+
+namespace gatehouse::gateway {
+
+struct ApiBuildInput
+{
+    const ApiConfig &config;
+    const GatewayConfig &gateway;
+    const credentials::SecretResolver &resolver;
+    const calls::ServingApi *previous = nullptr; // of the same name, to reuse what did not change
+    QDateTime now;
+};
+
+// One API from its configuration: credential, document, tools. Never fails: what is wrong becomes the reason
+// why the API is out of service. Blocks on files and URLs, so it is for the thread pool and the command line.
+calls::ServingApi buildApi(const ApiBuildInput &input);
+
+} // namespace gatehouse::gateway

@@ -1,0 +1,88 @@
+#include "engine/gateway/GatewayHost.h"
+
+#include "engine/gateway/Gateway.h"
+
+#include <QThread>
+
+namespace gatehouse::gateway {
+
+// The control thread and the gateway on it.
+class GatewayHost::Private
+{
+public:
+    explicit Private(const Clock &clock) : gateway(new Gateway(clock))
+    {
+        thread.setObjectName(QStringLiteral("gateway"));
+        gateway->moveToThread(&thread);
+        thread.start();
+    }
+    ~Private()
+    {
+        // Its timers and workers end on the thread they live on.
+        QMetaObject::invokeMethod(
+            gateway, [this] { delete gateway; }, Qt::BlockingQueuedConnection);
+        thread.quit();
+        thread.wait();
+    }
+
+    template <typename Function> void post(Function function)
+    {
+        QMetaObject::invokeMethod(gateway, std::move(function), Qt::QueuedConnection);
+    }
+
+    QThread thread;
+    Gateway *gateway;
+    GatewayStatus status;
+};
+
+GatewayHost::GatewayHost(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(clock))
+{
+    qRegisterMetaType<GatewayStatus>();
+    qRegisterMetaType<GatewayCounters>();
+    qRegisterMetaType<ReloadOutcome>();
+    qRegisterMetaType<Problems>();
+    connect(d->gateway, &Gateway::statusChanged, this, [this](const GatewayStatus &status) {
+        d->status = status;
+        Q_EMIT statusChanged(status);
+    });
+    connect(d->gateway, &Gateway::countersChanged, this, &GatewayHost::countersChanged);
+    connect(d->gateway, &Gateway::started, this, &GatewayHost::started);
+    connect(d->gateway, &Gateway::startFailed, this, &GatewayHost::startFailed);
+    connect(d->gateway, &Gateway::stopped, this, &GatewayHost::stopped);
+}
+
+GatewayHost::~GatewayHost() = default;
+
+void GatewayHost::start(const StartOptions &options)
+{
+    d->post([gateway = d->gateway, options] { gateway->start(options); });
+}
+
+void GatewayHost::reload()
+{
+    d->post([this, gateway = d->gateway] {
+        gateway->reload([this](const ReloadOutcome &outcome) {
+            QMetaObject::invokeMethod(
+                this, [this, outcome] { Q_EMIT reloadFinished(outcome); }, Qt::QueuedConnection);
+        });
+    });
+}
+
+void GatewayHost::stop(std::chrono::milliseconds grace)
+{
+    d->post([gateway = d->gateway, grace] { gateway->stop(grace); });
+}
+
+const GatewayStatus &GatewayHost::status() const
+{
+    return d->status;
+}
+
+void GatewayHost::setCountersWanted(bool wanted)
+{
+    d->post([gateway = d->gateway, wanted] { gateway->setCountersWanted(wanted); });
+}
+
+} // namespace gatehouse::gateway

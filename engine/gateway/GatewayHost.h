@@ -1,0 +1,64 @@
+#pragma once
+
+#include "engine/calls/ReloadOutcome.h"
+#include "engine/gateway/GatewayStatus.h"
+
+#include <QObject>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace gatehouse {
+class Clock;
+}
+
+namespace gatehouse::gateway {
+
+struct StartOptions
+{
+    QString configFile;
+    QString host; // empty: the configuration's
+    std::optional<quint16> port; // absent: the configuration's
+};
+
+using ReloadOutcome = calls::ReloadOutcome;
+
+// Owns the gateway's threads; the only door for ui and app. Lives on the main thread; every signal arrives
+// there. Commands return at once and are answered by signals; nothing here blocks but the destructor, which
+// drains briefly.
+class GatewayHost : public QObject
+{
+    Q_OBJECT
+public:
+    // `clock` outlives the host.
+    explicit GatewayHost(const Clock &clock, QObject *parent = nullptr);
+    ~GatewayHost() override;
+
+    void start(const StartOptions &options);
+    void reload();
+    // Stops accepting, lets calls finish for at most `grace`, then stopped().
+    void stop(std::chrono::milliseconds grace = std::chrono::seconds(30));
+
+    // The last one announced.
+    const GatewayStatus &status() const;
+
+    // Samples counters 4 times a second while at least one viewer wants them.
+    void setCountersWanted(bool wanted);
+
+Q_SIGNALS:
+    void statusChanged(const gatehouse::gateway::GatewayStatus &status);
+    void countersChanged(const gatehouse::gateway::GatewayCounters &counters);
+    void started();
+    // Could not start: exit code as http-api documentation says (3 configuration, 4 address in use, 1 other).
+    void startFailed(int exitCode, const gatehouse::Problems &problems);
+    void reloadFinished(const gatehouse::gateway::ReloadOutcome &outcome);
+    void stopped();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse::gateway

@@ -1,0 +1,120 @@
+#include "engine/gateway/SnapshotBuilder.h"
+
+#include "engine/credentials/SecretResolver.h"
+#include "engine/gateway/ApiBuilder.h"
+
+#include <QThreadPool>
+
+namespace gatehouse::gateway {
+namespace {
+
+using calls::ServingApi;
+using calls::Snapshot;
+
+void addTeamKeys(Snapshot &snapshot, const TeamConfig &team, const credentials::SecretResolver &resolver)
+{
+    const access::Principal principal{access::PrincipalKind::Team, team.name};
+    bool added = true;
+    if (team.apiKey.isSet()) {
+        if (const auto key = resolver.resolve(team.apiKey)) {
+            added = snapshot.authenticator.addKey(key.value(), principal);
+        } else {
+            Problem problem = key.error();
+            problem.severity = Severity::Warning;
+            problem.message += QStringLiteral("; until then nobody can use team %1").arg(team.name);
+            snapshot.problems.append(problem);
+        }
+    }
+    for (const HashedKeyConfig &key : team.apiKeys) {
+        const QByteArray hash = QByteArray::fromHex(key.hash.mid(key.hash.indexOf(u':') + 1).toLatin1());
+        added = snapshot.authenticator.addHash(hash, principal) && added;
+    }
+    if (!added) {
+        snapshot.problems.append({Severity::Warning, QStringLiteral("config.duplicate_key"),
+            QStringLiteral(
+                "the key of team %1 is taken by another team or the master key: it counts for that one")
+                .arg(team.name),
+            team.apiKey.path, team.apiKey.place});
+    }
+}
+
+void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver)
+{
+    if (snapshot.config.masterKey.isSet()) {
+        if (const auto key = resolver.resolve(snapshot.config.masterKey)) {
+            snapshot.authenticator.addKey(key.value(), access::masterPrincipal());
+        } else {
+            Problem problem = key.error();
+            problem.severity = Severity::Warning;
+            problem.message += QStringLiteral("; until then /admin answers 401");
+            snapshot.problems.append(problem);
+        }
+    }
+    for (const TeamConfig &team : snapshot.config.teams) {
+        addTeamKeys(snapshot, team, resolver);
+        snapshot.teamLimits.insert(team.name, team.rateLimit);
+    }
+}
+
+// Side by side on a pool of its own: waiting inside the global one could starve it.
+void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
+    const calls::SnapshotPointer &previous, const QDateTime &now)
+{
+    const GatewayConfig &config = snapshot.config;
+    snapshot.apis.resize(static_cast<size_t>(config.apis.size()));
+    QThreadPool pool;
+    for (qsizetype i = 0; i < config.apis.size(); ++i) {
+        const ApiConfig &api = config.apis[i];
+        snapshot.apiIndex.insert(api.name, i);
+        const ServingApi *before = nullptr;
+        if (previous && previous->apiIndex.contains(api.name))
+            before = &previous->apis[static_cast<size_t>(previous->apiIndex.value(api.name))];
+        ServingApi &built = snapshot.apis[static_cast<size_t>(i)];
+        pool.start([&config, &api, &resolver, &built, before, now] {
+            built = buildApi({api, config, resolver, before, now});
+        });
+    }
+    pool.waitForDone();
+}
+
+bool sameApi(const ServingApi &left, const ServingApi &right)
+{
+    return left.documentHash == right.documentHash && left.credential == right.credential
+        && left.headers == right.headers && left.isReady() == right.isReady() && left.reason == right.reason;
+}
+
+bool sameContent(const Snapshot &left, const Snapshot &right)
+{
+    return left.config == right.config && left.authenticator == right.authenticator
+        && std::ranges::equal(left.apis, right.apis, sameApi);
+}
+
+} // namespace
+
+BuildOutcome buildSnapshot(
+    const QString &configFile, const calls::SnapshotPointer &previous, const QDateTime &now)
+{
+    config::ConfigLoad load = config::readConfigFile(configFile);
+    if (!load.usable())
+        return {nullptr, false, std::move(load.problems)};
+
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->revision = previous ? previous->revision + 1 : 1;
+    snapshot->config = std::move(load.config);
+    snapshot->policy = access::AccessPolicy(snapshot->config);
+    Problems reported; // odd lines of .env are in load.problems already
+    const credentials::SecretResolver resolver(
+        config::Environment::load(snapshot->config.folder, reported), snapshot->config.folder);
+    addKeys(*snapshot, resolver);
+    buildApis(*snapshot, resolver, previous, now);
+
+    Problems problems = load.problems + snapshot->problems;
+    for (const ServingApi &api : snapshot->apis)
+        problems += api.problems;
+    snapshot->problems = problems;
+    if (previous && sameContent(*snapshot, *previous))
+        return {previous, false, std::move(problems)};
+    return {std::move(snapshot), true, std::move(problems)};
+}
+
+} // namespace gatehouse::gateway

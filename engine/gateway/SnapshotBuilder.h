@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/calls/Snapshot.h"
+#include "engine/config/ConfigReader.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace gatehouse::gateway {
+
+// What came of building: no snapshot when the configuration is not usable. `problems` holds everything found,
+// of the configuration and of its APIs.
+struct BuildOutcome
+{
+    calls::SnapshotPointer snapshot;
+    bool changed = true; // against `previous`
+    Problems problems;
+};
+
+// Configuration file → snapshot, with the APIs built side by side. A broken API is left out and the others
+// serve. Unchanged content gives `previous` back. Blocks on files and URLs: thread pool and command line
+// only.
+BuildOutcome buildSnapshot(
+    const QString &configFile, const calls::SnapshotPointer &previous, const QDateTime &now);
+
+} // namespace gatehouse::gateway

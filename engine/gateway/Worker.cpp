@@ -1,0 +1,74 @@
+#include "engine/gateway/Worker.h"
+
+#include "engine/gateway/WorkerInside.h"
+
+namespace gatehouse::gateway {
+
+Worker::Worker(SharedState &shared, int index, std::function<void(Worker *, calls::ReloadCompletion)> reload)
+    : m_shared(shared)
+    , m_index(index)
+    , m_reload(std::move(reload))
+{
+    m_thread.setObjectName(QStringLiteral("worker %1").arg(index));
+    moveToThread(&m_thread);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_inside = std::make_unique<Inside>(m_shared,
+                [this](calls::ReloadCompletion completion) { m_reload(this, std::move(completion)); });
+        },
+        Qt::BlockingQueuedConnection);
+}
+
+Worker::~Worker()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_inside.reset();
+            // The thread ends, and with it the loop that would deliver events to us.
+            moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+Result<http::ListenAddress> Worker::listen(const http::ListenAddress &address, http::PortSharing sharing)
+{
+    std::optional<Result<http::ListenAddress>> result;
+    QMetaObject::invokeMethod(
+        this, [&] { result = m_inside->listen(address, sharing); }, Qt::BlockingQueuedConnection);
+    return *std::move(result);
+}
+
+Result<http::ListenAddress> Worker::listenForMetrics(const http::ListenAddress &address)
+{
+    std::optional<Result<http::ListenAddress>> result;
+    QMetaObject::invokeMethod(
+        this, [&] { result = m_inside->listenForMetrics(address); }, Qt::BlockingQueuedConnection);
+    return *std::move(result);
+}
+
+void Worker::stopAccepting()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_inside->stopAccepting(); }, Qt::QueuedConnection);
+}
+
+void Worker::closeAll()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_inside->closeAll(); }, Qt::QueuedConnection);
+}
+
+int Worker::connections()
+{
+    int count = 0;
+    QMetaObject::invokeMethod(
+        this, [&] { count = m_inside->connections(); }, Qt::BlockingQueuedConnection);
+    return count;
+}
+
+} // namespace gatehouse::gateway

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "engine/access/RateLimiter.h"
+#include "engine/base/Clock.h"
+#include "engine/calls/CallPipeline.h"
+#include "engine/calls/ReloadOutcome.h"
+#include "engine/calls/SnapshotSlot.h"
+#include "engine/http/HttpServer.h"
+#include "engine/telemetry/Log.h"
+#include "engine/telemetry/Metrics.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+
+namespace gatehouse::gateway {
+
+// What all workers share; each part is internally synchronised. Owned by Gateway, outlives the workers.
+struct SharedState
+{
+    explicit SharedState(const Clock &clockToUse)
+        : clock(clockToUse)
+        , limiter(clockToUse)
+        , log(clockToUse) { }
+
+    const Clock &clock;
+    calls::SnapshotSlot snapshots;
+    access::RateLimiter limiter;
+    telemetry::Metrics metrics;
+    telemetry::Log log;
+    calls::SharedCounts counts;
+    std::atomic<bool> draining = false;
+    std::atomic<int> connections = 0;
+    std::atomic<int> streams = 0;
+};
+
+// One thread that serves: its own event loop, front door, backend client and call pipeline. A request lives
+// and dies here. Made and owned by Gateway on the control thread; the methods may be called from there.
+class Worker : public QObject
+{
+    Q_OBJECT
+public:
+    // `shared` outlives the worker; `reload` is called on the worker's thread and must answer there.
+    Worker(SharedState &shared, int index, std::function<void(Worker *, calls::ReloadCompletion)> reload);
+    ~Worker() override;
+
+    // Blocks until the worker's listener is up; the real address, or why not.
+    Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
+    // A second listener with /metrics alone.
+    Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
+    void stopAccepting();
+    void closeAll();
+    // Client connections still open; blocks for one turn of the worker's loop.
+    int connections();
+
+private:
+    class Inside;
+
+    SharedState &m_shared;
+    int m_index;
+    std::function<void(Worker *, calls::ReloadCompletion)> m_reload;
+    std::unique_ptr<Inside> m_inside; // lives on m_thread
+    QThread m_thread;
+};
+
+} // namespace gatehouse::gateway

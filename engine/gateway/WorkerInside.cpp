@@ -1,0 +1,149 @@
+#include "engine/gateway/WorkerInside.h"
+
+#include "engine/http/TlsConfiguration.h"
+#include "engine/mcp/ProtocolVersion.h"
+
+#include <QDir>
+
+namespace gatehouse::gateway {
+namespace {
+
+using api::Audience;
+using api::BodyKind;
+using telemetry::Endpoint;
+
+constexpr std::chrono::milliseconds kPublishEvery{500};
+
+} // namespace
+
+Worker::Inside::Inside(SharedState &shared, calls::ReloadRequest reload)
+    : m_shared(shared)
+    , m_snapshots(shared.snapshots)
+    , m_metrics(shared.metrics)
+    , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock})
+    , m_eras(m_pipeline)
+    , m_door({m_snapshots, m_metrics, shared.counts, shared.clock})
+    , m_health(shared.clock, shared.draining)
+    , m_rest(m_pipeline)
+    , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },
+          mcp::legacyVersionsJson())
+    , m_admin(std::move(reload), shared.clock)
+    , m_metricsEndpoint(shared.metrics, [this](const calls::Snapshot &snapshot) { return gauges(snapshot); })
+{
+    QObject::connect(&m_publishTimer, &QTimer::timeout, &m_publishTimer, [this] { publishCounts(); });
+    m_publishTimer.setTimerType(Qt::CoarseTimer);
+    m_publishTimer.start(kPublishEvery);
+}
+
+Worker::Inside::~Inside()
+{
+    if (m_server)
+        m_server->closeAll();
+    if (m_metricsServer)
+        m_metricsServer->closeAll();
+}
+
+http::ServerLimits Worker::Inside::serverLimits()
+{
+    const LimitsConfig &limits = m_snapshots.current()->config.limits;
+    http::ServerLimits server;
+    server.maxRequestBytes = limits.maxRequestBytes;
+    server.maxHeaderBytes = limits.maxHeaderBytes;
+    server.headerTimeout = limits.headerTimeout;
+    server.idleTimeout = limits.idleTimeout;
+    server.maxConnections = limits.maxConnections;
+    return server;
+}
+
+Result<http::ListenAddress> Worker::Inside::listen(
+    const http::ListenAddress &address, http::PortSharing sharing)
+{
+    const GatewayConfig &config = m_snapshots.current()->config;
+    m_server = std::make_unique<http::HttpServer>(serverLimits(), m_shared.clock);
+    if (config.tls.isSet()) {
+        const QDir folder(config.folder);
+        auto tls = http::loadTls(
+            folder.absoluteFilePath(config.tls.certificate), folder.absoluteFilePath(config.tls.privateKey));
+        if (!tls)
+            return tls.error();
+        m_server->setTls(tls.takeValue());
+    }
+    openRoutes();
+    return m_server->listen(address, sharing);
+}
+
+void Worker::Inside::openRoutes()
+{
+    const auto open = [this](const char *pattern, Endpoint label, Audience audience, const char *allow,
+                          BodyKind body, calls::EndpointHandler handler) {
+        m_door.open(
+            *m_server, {QString::fromLatin1(pattern), label, audience, allow, body, std::move(handler)});
+    };
+    using Request = const calls::EndpointRequestPointer &;
+    open("/health", Endpoint::Health, Audience::Anyone, "GET", BodyKind::Any,
+        [this](Request r) { m_health.health(r); });
+    open("/health/live", Endpoint::Health, Audience::Anyone, "GET", BodyKind::Any,
+        [this](Request r) { m_health.live(r); });
+    open("/health/ready", Endpoint::Health, Audience::Anyone, "GET", BodyKind::Any,
+        [this](Request r) { m_health.ready(r); });
+    open("/v1/apis", Endpoint::Apis, Audience::Team, "GET", BodyKind::Any,
+        [this](Request r) { m_rest.listApis(r); });
+    open("/v1/tools", Endpoint::Tools, Audience::Team, "GET", BodyKind::Any,
+        [this](Request r) { m_rest.listTools(r); });
+    open("/v1/tools/<arg>/<arg>", Endpoint::ToolCall, Audience::Team, "POST", BodyKind::Json,
+        [this](Request r) { m_rest.callTool(r); });
+    open("/v1/mcp/<arg>", Endpoint::McpApi, Audience::Team, "GET, POST", BodyKind::Json,
+        [this](Request r) { m_mcp.handleApi(r); });
+    open("/mcp", Endpoint::McpAll, Audience::Team, "GET, POST", BodyKind::Json,
+        [this](Request r) { m_mcp.handleAll(r); });
+    open("/metrics", Endpoint::Metrics, Audience::Anyone, "GET", BodyKind::Any,
+        [this](Request r) { m_metricsEndpoint.serveGuarded(r); });
+    open("/admin/reload", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
+        [this](Request r) { m_admin.reload(r); });
+    m_door.openRest(*m_server);
+}
+
+Result<http::ListenAddress> Worker::Inside::listenForMetrics(const http::ListenAddress &address)
+{
+    m_metricsServer = std::make_unique<http::HttpServer>(serverLimits(), m_shared.clock);
+    m_door.open(*m_metricsServer,
+        {QStringLiteral("/metrics"), Endpoint::Metrics, Audience::Anyone, "GET", BodyKind::Any,
+            [this](const calls::EndpointRequestPointer &request) { m_metricsEndpoint.serve(request); }});
+    m_door.openRest(*m_metricsServer);
+    return m_metricsServer->listen(address);
+}
+
+void Worker::Inside::stopAccepting()
+{
+    if (m_server)
+        m_server->stopAccepting();
+}
+
+void Worker::Inside::closeAll()
+{
+    if (m_server)
+        m_server->closeAll();
+}
+
+// Adds the difference since the last time, so that the shared numbers are the sum over all workers.
+void Worker::Inside::publishCounts()
+{
+    const http::ServerCounts now = m_server ? m_server->counts() : http::ServerCounts();
+    m_shared.connections.fetch_add(now.connections - m_published.connections, std::memory_order_relaxed);
+    m_shared.streams.fetch_add(now.streams - m_published.streams, std::memory_order_relaxed);
+    m_published = now;
+}
+
+telemetry::Gauges Worker::Inside::gauges(const calls::Snapshot &snapshot) const
+{
+    telemetry::Gauges gauges;
+    gauges.apisLoaded = snapshot.readyCount();
+    gauges.teamsConfigured = static_cast<int>(snapshot.config.teams.size());
+    gauges.inFlight = m_shared.counts.inFlight.load(std::memory_order_relaxed);
+    gauges.streams = m_shared.streams.load(std::memory_order_relaxed);
+    gauges.connections = m_shared.connections.load(std::memory_order_relaxed);
+    gauges.droppedLogLines = m_shared.log.dropped();
+    return gauges;
+}
+
+} // namespace gatehouse::gateway

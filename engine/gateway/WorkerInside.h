@@ -1,0 +1,54 @@
+#pragma once
+
+#include "engine/api/AdminEndpoint.h"
+#include "engine/api/Door.h"
+#include "engine/api/HealthEndpoint.h"
+#include "engine/api/McpEndpoint.h"
+#include "engine/api/MetricsEndpoint.h"
+#include "engine/api/RestEndpoint.h"
+#include "engine/backend/CurlHttpClient.h"
+#include "engine/gateway/Worker.h"
+#include "engine/mcp/EraRouter.h"
+
+#include <QTimer>
+
+namespace gatehouse::gateway {
+
+// What a worker is made of; made, used and destroyed on its thread.
+class Worker::Inside
+{
+public:
+    Inside(SharedState &shared, calls::ReloadRequest reload);
+    ~Inside();
+
+    Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
+    Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
+    void stopAccepting();
+    void closeAll();
+    int connections() const { return m_server ? m_server->counts().connections : 0; }
+
+private:
+    http::ServerLimits serverLimits();
+    void openRoutes();
+    void publishCounts();
+    telemetry::Gauges gauges(const calls::Snapshot &snapshot) const;
+
+    SharedState &m_shared;
+    calls::SnapshotReader m_snapshots;
+    telemetry::WorkerMetrics m_metrics;
+    backend::CurlHttpClient m_client;
+    calls::CallPipeline m_pipeline;
+    mcp::EraRouter m_eras;
+    api::Door m_door;
+    api::HealthEndpoint m_health;
+    api::RestEndpoint m_rest;
+    api::McpEndpoint m_mcp;
+    api::AdminEndpoint m_admin;
+    api::MetricsEndpoint m_metricsEndpoint;
+    std::unique_ptr<http::HttpServer> m_server; // after what its handlers use: goes first
+    std::unique_ptr<http::HttpServer> m_metricsServer;
+    QTimer m_publishTimer;
+    http::ServerCounts m_published;
+};
+
+} // namespace gatehouse::gateway

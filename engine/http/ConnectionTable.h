@@ -1,0 +1,61 @@
+#pragma once
+
+#include "engine/http/ConnectionGate.h"
+#include "engine/http/HttpServer.h"
+#include "engine/http/ResponseBytes.h"
+
+#include <QTimer>
+
+#include <unordered_set>
+
+class QSslConfiguration;
+
+namespace gatehouse::http {
+
+class RouterPort;
+
+// The connections of one server: makes a gate for each, holds the cap, sweeps their deadlines with one timer
+// that runs only while there are any. Worker thread, owned by HttpServer.
+class ConnectionTable final : public GateHost
+{
+public:
+    // Both outlive the table.
+    ConnectionTable(const ServerLimits &limits, const Clock &clock, RouterPort &router);
+    ~ConnectionTable();
+
+    void setTls(std::shared_ptr<const QSslConfiguration> configuration) { m_tls = std::move(configuration); }
+    void accept(qintptr descriptor);
+    void setDraining(bool draining);
+    void closeAll(GateExchange::Tell tell);
+    ServerCounts counts() const { return m_counts; }
+
+    const ServerLimits &limits() const override { return m_limits; }
+    const Clock &clock() const override { return m_clock; }
+    QByteArrayView date() override { return m_date.value(); }
+    std::span<char> readBuffer() override { return m_readBuffer; }
+    void dispatch(const std::shared_ptr<GateExchange> &exchange) override;
+    bool isDraining() const override { return m_draining; }
+    void streamBegun() override { ++m_counts.streams; }
+    void streamEnded() override { --m_counts.streams; }
+    void gateClosed(ConnectionGate &gate) override;
+
+private:
+    std::vector<ConnectionGate *> snapshot() const { return {m_gates.begin(), m_gates.end()}; }
+    void refuse(qintptr descriptor);
+    void admit(qintptr descriptor, ConnectionGate::Admission admission);
+    void sweep();
+
+    const ServerLimits m_limits;
+    const Clock &m_clock;
+    RouterPort &m_router;
+    std::shared_ptr<const QSslConfiguration> m_tls;
+    DateField m_date;
+    std::vector<char> m_readBuffer;
+    std::unordered_set<ConnectionGate *> m_gates;
+    QTimer m_sweep;
+    ServerCounts m_counts;
+    int m_lingeringRefusals = 0;
+    bool m_draining = false;
+};
+
+} // namespace gatehouse::http

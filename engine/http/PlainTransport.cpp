@@ -1,0 +1,183 @@
+#include "engine/http/PlainTransport.h"
+
+#include <QCoreApplication>
+
+#ifdef Q_OS_UNIX
+
+#include <cerrno>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace gatehouse::http {
+
+namespace {
+
+#ifdef MSG_NOSIGNAL
+constexpr int sendFlags = MSG_NOSIGNAL;
+#else
+constexpr int sendFlags = 0; // macOS: SO_NOSIGPIPE instead
+#endif
+// What is written is dropped from the front of the queue only in pieces worth moving the rest for.
+constexpr qsizetype compactAfter = 262'144;
+
+bool wouldBlock(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK;
+}
+
+void switchOn(int descriptor, int level, int name)
+{
+    const int on = 1;
+    // A refusal costs speed, not correctness.
+    (void)::setsockopt(descriptor, level, name, &on, sizeof(on));
+}
+
+} // namespace
+
+PlainTransport::PlainTransport(int descriptor, TransportEvents &events)
+    : m_descriptor(descriptor)
+    , m_events(events)
+    , m_readable(descriptor, QSocketNotifier::Read)
+{
+    (void)::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
+    switchOn(descriptor, IPPROTO_TCP, TCP_NODELAY);
+    switchOn(descriptor, SOL_SOCKET, SO_KEEPALIVE);
+#ifdef SO_NOSIGPIPE
+    switchOn(descriptor, SOL_SOCKET, SO_NOSIGPIPE);
+#endif
+    QObject::connect(
+        &m_readable, &QSocketNotifier::activated, &m_readable, [this] { m_events.transportReadable(); });
+}
+
+PlainTransport::~PlainTransport()
+{
+    abort();
+}
+
+qint64 PlainTransport::read(char *to, qint64 atMost)
+{
+    if (m_descriptor < 0 || m_broken)
+        return 0;
+    ssize_t got;
+    do
+        got = ::recv(m_descriptor, to, static_cast<size_t>(atMost), 0);
+    while (got < 0 && errno == EINTR);
+    if (got > 0)
+        return got;
+    if (got == 0)
+        return endOfInput;
+    if (!wouldBlock(errno))
+        breakOff();
+    return 0;
+}
+
+qint64 PlainTransport::sendNow(QByteArrayView bytes)
+{
+    ssize_t sent;
+    do
+        sent = ::send(m_descriptor, bytes.data(), static_cast<size_t>(bytes.size()), sendFlags);
+    while (sent < 0 && errno == EINTR);
+    if (sent >= 0)
+        return sent;
+    return wouldBlock(errno) ? 0 : -1;
+}
+
+void PlainTransport::write(QByteArrayView bytes)
+{
+    if (m_descriptor < 0 || m_broken || bytes.isEmpty())
+        return;
+    qint64 sent = 0;
+    if (bytesWaiting() == 0)
+        sent = sendNow(bytes);
+    if (sent < 0)
+        return breakOff();
+    if (sent == bytes.size())
+        return;
+    m_waiting.append(bytes.sliced(static_cast<qsizetype>(sent)));
+    waitForRoom(true);
+}
+
+void PlainTransport::waitForRoom(bool on)
+{
+    if (!m_writable) {
+        if (!on)
+            return;
+        m_writable = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
+        QObject::connect(
+            m_writable.get(), &QSocketNotifier::activated, m_writable.get(), [this] { sendWaiting(); });
+    }
+    m_writable->setEnabled(on);
+}
+
+void PlainTransport::sendWaiting()
+{
+    const qint64 sent = sendNow(QByteArrayView(m_waiting).sliced(m_written));
+    if (sent < 0)
+        return breakOff();
+    m_written += static_cast<qsizetype>(sent);
+    if (m_written == m_waiting.size()) {
+        m_waiting = {};
+        m_written = 0;
+        waitForRoom(false);
+    } else if (m_written > compactAfter) {
+        m_waiting.remove(0, m_written);
+        m_written = 0;
+    }
+    if (sent > 0)
+        m_events.transportWritten();
+}
+
+void PlainTransport::breakOff()
+{
+    m_broken = true;
+    m_readable.setEnabled(false);
+    waitForRoom(false);
+    m_waiting = {};
+    m_written = 0;
+    // Told from the event loop: the caller may be deep inside a handler that is just answering.
+    QMetaObject::invokeMethod(
+        &m_readable, [this] { m_events.transportLost(); }, Qt::QueuedConnection);
+}
+
+void PlainTransport::setReading(bool on)
+{
+    if (m_descriptor >= 0 && !m_broken)
+        m_readable.setEnabled(on);
+}
+
+void PlainTransport::finishWriting()
+{
+    if (m_descriptor >= 0)
+        (void)::shutdown(m_descriptor, SHUT_WR);
+}
+
+void PlainTransport::abort()
+{
+    if (m_descriptor < 0)
+        return;
+    m_readable.setEnabled(false);
+    waitForRoom(false);
+    m_broken = true;
+    ::close(m_descriptor);
+    m_descriptor = -1;
+    m_waiting = {};
+    m_written = 0;
+    // An event posted by breakOff() is not wanted any more.
+    QCoreApplication::removePostedEvents(&m_readable);
+}
+
+bool PlainTransport::peerHasLeft() const
+{
+    if (m_descriptor < 0 || m_broken)
+        return true;
+    pollfd state{m_descriptor, 0, 0};
+    return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
+}
+
+} // namespace gatehouse::http
+
+#endif

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/http/Transport.h"
+
+#include <QByteArray>
+#include <QSocketNotifier>
+
+#include <memory>
+
+namespace gatehouse::http {
+
+// A TCP socket without TLS, read and written directly. Not a QTcpSocket, because that closes both directions
+// as soon as the peer ends one (a client may end its input and wait for the answer, RFC 9112 §9.6), and costs
+// more system calls per request. POSIX only; QtTransport is its portable twin.
+class PlainTransport final : public Transport
+{
+public:
+    // Takes over the descriptor. `events` outlives the transport.
+    PlainTransport(int descriptor, TransportEvents &events);
+    ~PlainTransport() override;
+
+    qint64 read(char *to, qint64 atMost) override;
+    void write(QByteArrayView bytes) override;
+    qint64 bytesWaiting() const override { return m_waiting.size() - m_written; }
+    void setReading(bool on) override;
+    void finishWriting() override;
+    void abort() override;
+    bool isReady() const override { return true; }
+    bool isSecure() const override { return false; }
+    EndOfInput meaningOfEnd() const override { return EndOfInput::MayStillListen; }
+    bool peerHasLeft() const override;
+
+private:
+    // Bytes the kernel took; 0 when it is full, -1 when the connection is broken.
+    qint64 sendNow(QByteArrayView bytes);
+    void waitForRoom(bool on);
+    void sendWaiting();
+    void breakOff();
+
+    int m_descriptor;
+    TransportEvents &m_events;
+    QSocketNotifier m_readable;
+    std::unique_ptr<QSocketNotifier> m_writable; // made when the kernel's buffer is full for the first time
+    QByteArray m_waiting;
+    qsizetype m_written = 0; // of m_waiting
+    bool m_broken = false;
+};
+
+} // namespace gatehouse::http

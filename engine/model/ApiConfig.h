@@ -1,0 +1,108 @@
+#pragma once
+
+#include "engine/base/Problem.h"
+#include "engine/model/BackendConfig.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace gatehouse {
+
+// A limit as configured; burst 0 means a whole minute's worth.
+struct RateLimitConfig
+{
+    int requestsPerMinute = 0;
+    int burst = 0;
+
+    bool operator==(const RateLimitConfig &) const = default;
+};
+
+// apis[].openapi: where the document is. Exactly one of path and url.
+struct DocumentConfig
+{
+    QString path; // as written; relative to the configuration's folder
+    QString url;
+    QList<HeaderConfig> headers;
+    std::optional<std::chrono::seconds> refresh;
+    QStringList overlays;
+
+    bool operator==(const DocumentConfig &) const = default;
+};
+
+// apis[].conversion.overrides[]: what to change about one operation's tool.
+struct OverrideConfig
+{
+    QString operation; // operationId or "GET /path"
+    QString name;
+    QString description;
+    std::optional<bool> enabled;
+    QStringList hidden;
+    QJsonObject constants;
+    QJsonObject annotations;
+    QString select;
+    std::optional<qint64> maxBytes;
+    QString requestMediaType;
+
+    bool operator==(const OverrideConfig &) const = default;
+};
+
+enum class OutputSchemaMode { Off, Advisory, Strict };
+
+// apis[].conversion: which operations become tools.
+struct ConversionConfig
+{
+    QStringList includeMethods; // empty: every method
+    QStringList includePaths;
+    QStringList excludePaths;
+    QStringList includeTags;
+    QStringList excludeTags;
+    QStringList includeOperations;
+    QStringList excludeOperations;
+    bool includeDeprecated = true;
+    OutputSchemaMode outputSchema = OutputSchemaMode::Advisory;
+    QList<OverrideConfig> overrides;
+
+    bool operator==(const ConversionConfig &) const = default;
+};
+
+struct CacheConfig
+{
+    std::chrono::seconds ttl{60};
+    int maxEntries = 1000;
+
+    bool operator==(const CacheConfig &) const = default;
+};
+
+// apis[].access: who may use an API.
+struct AccessConfig
+{
+    QStringList teams; // empty: every team that allows this API
+    std::optional<RateLimitConfig> rateLimit; // per team and API
+
+    bool operator==(const AccessConfig &) const = default;
+};
+
+// One described service.
+struct ApiConfig
+{
+    QString name;
+    QString displayName;
+    QString description;
+    bool enabled = true;
+    DocumentConfig document;
+    BackendConfig backend;
+    AccessConfig access;
+    ConversionConfig conversion;
+    std::optional<CacheConfig> cache;
+    Place place;
+    // References that did not resolve while reading: they keep this API out and let the others start.
+    Problems unresolved;
+
+    bool operator==(const ApiConfig &) const = default;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/model/ApiConfig.h"
+#include "engine/model/SecretSource.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace gatehouse {
+
+// One key of teams[].api_keys: "sha256:<64 hex digits>" and when it ends.
+struct HashedKeyConfig
+{
+    QString hash;
+    QDateTime expires; // invalid: never
+
+    bool operator==(const HashedKeyConfig &) const = default;
+};
+
+// Who may do what.
+struct TeamConfig
+{
+    QString name;
+    QString description;
+    SecretSource apiKey;
+    QList<HashedKeyConfig> apiKeys; // api_key_hash and api_keys
+    QStringList allowedApis; // "*": every API
+    QStringList allowedTools; // empty: every tool
+    std::optional<RateLimitConfig> rateLimit; // over all APIs
+    Place place;
+
+    bool operator==(const TeamConfig &) const = default;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,102 @@
+#include "engine/openapi/ContentReader.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::openapi {
+namespace {
+
+QString keyText(DocumentNode object, qsizetype index)
+{
+    const std::string_view key = object.keyAt(index);
+    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+}
+
+bool isListed(const QList<MediaType> &content, const QByteArray &type)
+{
+    return std::any_of(
+        content.begin(), content.end(), [&](const MediaType &known) { return known.type == type; });
+}
+
+// "200", "2XX", "default".
+bool isStatus(const QByteArray &status)
+{
+    if (status == "DEFAULT")
+        return true;
+    const bool range = status.size() == 3 && status.endsWith("XX");
+    return status.size() == 3 && status[0] >= '1' && status[0] <= '5'
+        && (range
+            || (isdigit(static_cast<unsigned char>(status[1]))
+                && isdigit(static_cast<unsigned char>(status[2]))));
+}
+
+} // namespace
+
+QByteArray mediaTypeName(std::string_view text)
+{
+    const std::string_view name = text.substr(0, text.find(';'));
+    return QByteArray(name.data(), static_cast<qsizetype>(name.size())).trimmed().toLower();
+}
+
+QList<MediaType> readContent(DocumentNode content, const ReadContext &context)
+{
+    QList<MediaType> types;
+    for (qsizetype i = 0; i < content.size(); ++i) {
+        if (content.keyAt(i).starts_with("x-"))
+            continue;
+        const QByteArray type = mediaTypeName(content.keyAt(i));
+        if (type.isEmpty() || isListed(types, type))
+            continue;
+        const DocumentNode node
+            = context.below(keyText(content, i)).resolve(content.at(i), Severity::Warning);
+        types.append({type, node["schema"], node["encoding"]});
+    }
+    return types;
+}
+
+std::optional<RequestBody> readRequestBody(DocumentNode body, const ReadContext &context)
+{
+    if (!body || body.isNull())
+        return std::nullopt;
+    const DocumentNode node = context.resolve(body, Severity::Error);
+    if (!node)
+        return std::nullopt;
+    if (!node.isObject()) {
+        context.error("openapi.body"_L1, u"the request body must be an object with `content`"_s, node);
+        return std::nullopt;
+    }
+    RequestBody read;
+    read.required = node["required"].boolean();
+    read.description = textOf(node["description"]);
+    read.content = readContent(node["content"], context.below(u"content"_s));
+    if (!read.content.isEmpty())
+        return read;
+    context.warning(
+        "openapi.body_content"_L1, u"the request body names no media type and is left out"_s, node);
+    return std::nullopt;
+}
+
+QList<Response> readResponses(DocumentNode responses, const ReadContext &context)
+{
+    QList<Response> read;
+    for (qsizetype i = 0; i < responses.size() && responses.isObject(); ++i) {
+        const QString key = keyText(responses, i);
+        if (key.startsWith("x-"_L1))
+            continue;
+        const ReadContext here = context.below(key);
+        const QByteArray status = key.toUtf8().toUpper();
+        if (!isStatus(status)) {
+            here.warning("openapi.response_status"_L1,
+                u"\"%1\" is no response status (expected 200, 2XX, default …) and is left out"_s.arg(key),
+                responses.at(i));
+            continue;
+        }
+        const DocumentNode node = here.resolve(responses.at(i), Severity::Warning);
+        if (!node)
+            continue;
+        read.append({status == "DEFAULT" ? QByteArray("default") : status, textOf(node["description"]),
+            readContent(node["content"], here.below(u"content"_s))});
+    }
+    return read;
+}
+
+} // namespace gatehouse::openapi

@@ -1,0 +1,125 @@
+#pragma once
+
+#include "engine/base/Problem.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace gatehouse::openapi {
+
+// The stored form of one value; only DocumentNode and DocumentArena touch it.
+struct NodeRecord;
+struct MemberRecord;
+
+// A handle to one value of an ordered JSON or YAML tree that knows its line and column. Cheap to copy; valid
+// while its DocumentArena lives. Reading is const and may happen on many threads; a default-made one is
+// Undefined, and looking inside something that is not there gives Undefined again, so paths can be walked
+// without checks.
+class DocumentNode
+{
+public:
+    enum class Kind : quint8 { Undefined, Null, Boolean, Number, String, Array, Object };
+
+    DocumentNode() = default;
+    explicit DocumentNode(const NodeRecord *record) : m_record(record) { }
+
+    Kind kind() const;
+    explicit operator bool() const { return m_record != nullptr; }
+    bool isObject() const { return kind() == Kind::Object; }
+    bool isArray() const { return kind() == Kind::Array; }
+    bool isString() const { return kind() == Kind::String; }
+    bool isNumber() const { return kind() == Kind::Number; }
+    bool isBoolean() const { return kind() == Kind::Boolean; }
+    bool isNull() const { return kind() == Kind::Null; }
+
+    // String: its UTF-8 value. Number: the literal as written, always valid JSON. Else empty.
+    std::string_view text() const;
+    QString string() const; // text() as QString
+    QByteArray bytes() const; // text() as bytes
+    bool boolean(bool fallback = false) const;
+    double number(double fallback = 0) const;
+    std::optional<qint64> integer() const; // also of 3.0
+
+    qsizetype size() const; // members or elements
+    DocumentNode at(qsizetype index) const; // element, or the member's value
+    std::string_view keyAt(qsizetype index) const;
+    Place keyPlaceAt(qsizetype index) const; // file is left empty
+    DocumentNode operator[](std::string_view key) const;
+    bool has(std::string_view key) const { return static_cast<bool>((*this)[key]); }
+
+    int line() const; // from 1; 0 for a made node
+    int column() const;
+    // Identity: the same place in the same tree.
+    const void *id() const { return m_record; }
+
+    // Appends the value as compact JSON, members in their order, numbers as written.
+    void appendJson(QByteArray &out) const;
+    QByteArray toJson() const;
+    // The same value, whatever the order of members and the spelling of numbers.
+    static bool sameValue(DocumentNode left, DocumentNode right);
+
+private:
+    friend class DocumentArena;
+    const NodeRecord *m_record = nullptr;
+};
+
+// The memory of one or more trees: everything is freed at once. Building is for one thread; once built, share
+// it as shared_ptr<const DocumentArena>.
+class DocumentArena
+{
+public:
+    DocumentArena();
+    ~DocumentArena();
+    DocumentArena(const DocumentArena &) = delete;
+    DocumentArena &operator=(const DocumentArena &) = delete;
+
+    // Keeps bytes that nodes may point into (a whole source text) alive.
+    void adopt(std::shared_ptr<const void> owner) { m_owners.push_back(std::move(owner)); }
+
+    DocumentNode null(int line = 0, int column = 0);
+    DocumentNode boolean(bool value, int line = 0, int column = 0);
+    DocumentNode number(std::string_view literal, int line = 0, int column = 0);
+    DocumentNode number(qint64 value);
+    DocumentNode string(std::string_view utf8, int line = 0, int column = 0);
+    // Without a copy: the bytes must be adopted or literals.
+    DocumentNode borrowedString(std::string_view utf8, int line = 0, int column = 0);
+
+    struct Member
+    {
+        std::string_view key; // borrowed as borrowedString's
+        DocumentNode value;
+        int line = 0; // of the key
+        int column = 0;
+    };
+    // Elements and members are handed over whole, in their order; keys are not checked for repeats.
+    DocumentNode array(const std::vector<DocumentNode> &elements, int line = 0, int column = 0);
+    DocumentNode object(const std::vector<Member> &members, int line = 0, int column = 0);
+    // A copy of the text that lives as long as the arena, for keys.
+    std::string_view keep(std::string_view text);
+
+    size_t nodeCount() const { return m_nodeCount; }
+
+private:
+    NodeRecord *allocate();
+
+    std::pmr::monotonic_buffer_resource m_memory;
+    std::vector<std::shared_ptr<const void>> m_owners;
+    size_t m_nodeCount = 0;
+};
+
+// A document that was read: its tree, and what was odd about it.
+struct Document
+{
+    std::shared_ptr<const DocumentArena> arena;
+    DocumentNode root;
+    QString name; // file or URL, for messages
+    Problems warnings; // duplicate keys and the like
+};
+
+} // namespace gatehouse::openapi

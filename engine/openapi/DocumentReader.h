@@ -1,0 +1,20 @@
+#pragma once
+
+#include "engine/base/Result.h"
+#include "engine/openapi/DocumentNode.h"
+
+namespace gatehouse::openapi {
+
+struct DocumentLimits
+{
+    qint64 maxBytes = 64 * 1024 * 1024;
+    size_t maxNodes = 8'000'000; // aliases count each time they are used
+    int maxDepth = 512;
+};
+
+// Reads JSON or YAML, told apart by content: JSON first, since it is far faster and YAML contains it. HTML
+// and other things that are neither get a Problem that says so. Pure; any thread. `name` is for messages.
+Result<Document> readDocument(
+    const QByteArray &bytes, const QString &name, const DocumentLimits &limits = {});
+
+} // namespace gatehouse::openapi

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "engine/base/Problem.h"
+#include "engine/openapi/DocumentNode.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace gatehouse::openapi {
+
+enum class ParameterLocation : quint8 { Path, Query, Header, Cookie };
+enum class ParameterStyle : quint8 { Simple, Label, Matrix, Form, SpaceDelimited, PipeDelimited, DeepObject };
+
+// "path", "query", "header", "cookie".
+QLatin1String locationName(ParameterLocation location);
+
+// OAS 3.1 §4.8.12, references followed, defaults of style and explode filled in.
+struct Parameter
+{
+    QString name; // as it goes on the wire
+    ParameterLocation in = ParameterLocation::Query;
+    ParameterStyle style = ParameterStyle::Form;
+    bool explode = true;
+    bool required = false;
+    bool deprecated = false;
+    bool allowReserved = false;
+    QString description;
+    DocumentNode schema; // may hold $ref; Undefined when the document gives none
+    QByteArray contentType; // set when the parameter has `content` instead of `schema`
+    Place place;
+};
+
+struct MediaType
+{
+    QByteArray type; // lower case, parameters dropped: "application/json"
+    DocumentNode schema;
+    DocumentNode encoding;
+};
+
+struct RequestBody
+{
+    bool required = false;
+    QString description;
+    QList<MediaType> content; // in the document's order
+};
+
+struct Response
+{
+    QByteArray status; // "200", "2XX", "default"
+    QString description;
+    QList<MediaType> content;
+};
+
+// One path + method of a document, every reference above schema level followed. Handles point into the
+// document's arena.
+struct Operation
+{
+    QByteArray method; // upper case
+    QString path; // template: "/customers/{id}"
+    QString operationId; // empty when the document has none
+    QString summary;
+    QString description;
+    QStringList tags;
+    bool deprecated = false;
+    QList<Parameter> parameters; // path item's and operation's, overridden by (name, in)
+    std::optional<RequestBody> body;
+    QList<Response> responses;
+    QStringList
+        servers; // absolute or relative URLs, variables at their defaults; operation > path > document
+    Place place;
+};
+
+} // namespace gatehouse::openapi

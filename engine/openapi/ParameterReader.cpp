@@ -1,0 +1,244 @@
+#include "engine/openapi/ParameterReader.h"
+
+#include "engine/openapi/ContentReader.h"
+#include "engine/openapi/PathTemplate.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::openapi {
+namespace {
+
+using Location = ParameterLocation;
+using Style = ParameterStyle;
+
+std::optional<Location> locationOf(std::string_view text)
+{
+    if (text == "path")
+        return Location::Path;
+    if (text == "query")
+        return Location::Query;
+    if (text == "header")
+        return Location::Header;
+    if (text == "cookie")
+        return Location::Cookie;
+    return std::nullopt;
+}
+
+struct StyleName
+{
+    std::string_view name;
+    Style style;
+    bool path;
+    bool query;
+    bool header;
+    bool cookie;
+};
+
+// OAS 3.1 §4.8.12.3: which style may stand where.
+constexpr std::array<StyleName, 7> kStyles{{
+    {"simple", Style::Simple, true, false, true, false},
+    {"label", Style::Label, true, false, false, false},
+    {"matrix", Style::Matrix, true, false, false, false},
+    {"form", Style::Form, false, true, false, true},
+    {"spaceDelimited", Style::SpaceDelimited, false, true, false, false},
+    {"pipeDelimited", Style::PipeDelimited, false, true, false, false},
+    {"deepObject", Style::DeepObject, false, true, false, false},
+}};
+
+bool allows(const StyleName &style, Location location)
+{
+    switch (location) {
+    case Location::Path:
+        return style.path;
+    case Location::Query:
+        return style.query;
+    case Location::Header:
+        return style.header;
+    case Location::Cookie:
+        return style.cookie;
+    }
+    return false;
+}
+
+Style defaultStyle(Location location)
+{
+    return location == Location::Path || location == Location::Header ? Style::Simple : Style::Form;
+}
+
+Style readStyle(DocumentNode node, Location location, const ReadContext &context)
+{
+    const DocumentNode style = node["style"];
+    if (!style)
+        return defaultStyle(location);
+    for (const StyleName &known : kStyles) {
+        if (known.name == style.text() && allows(known, location))
+            return known.style;
+    }
+    context.warning("openapi.parameter_style"_L1,
+        u"the style \"%1\" does not exist for a %2 parameter: the default is used"_s.arg(
+            style.string().left(40), locationName(location)),
+        style);
+    return defaultStyle(location);
+}
+
+void readSchema(Parameter &parameter, DocumentNode node, const ReadContext &context)
+{
+    parameter.schema = node["schema"];
+    const DocumentNode content = node["content"];
+    if (!parameter.schema && content.isObject() && content.size() > 0) {
+        parameter.contentType = mediaTypeName(content.keyAt(0));
+        parameter.schema = content.at(0)["schema"];
+    } else if (!parameter.schema && node["type"]) {
+        context.warning("openapi.parameter_type"_L1,
+            u"the parameter \"%1\" gives its type beside `name`, as OpenAPI 2.0 did, instead of in `schema`"_s
+                .arg(parameter.name),
+            node);
+        parameter.schema = node;
+    }
+}
+
+// OAS 3.1 §4.8.12: these belong to the media types and security schemes.
+bool isIgnoredHeader(const Parameter &parameter)
+{
+    if (parameter.in != Location::Header)
+        return false;
+    const QString name = parameter.name.toLower();
+    return name == "accept"_L1 || name == "content-type"_L1 || name == "authorization"_L1;
+}
+
+std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &context)
+{
+    const DocumentNode node = context.resolve(raw, Severity::Error);
+    if (!node)
+        return std::nullopt;
+    Parameter parameter;
+    parameter.name = textOf(node["name"]);
+    if (parameter.name.isEmpty()) {
+        context.error("openapi.parameter_name"_L1, u"a parameter has no name"_s, node);
+        return std::nullopt;
+    }
+    const auto location = locationOf(node["in"].text());
+    if (!location) {
+        context.error("openapi.parameter_in"_L1,
+            u"the parameter \"%1\" has `in: %2`; expected path, query, header or cookie"_s.arg(
+                parameter.name, textOf(node["in"]).left(40)),
+            node);
+        return std::nullopt;
+    }
+    parameter.in = *location;
+    parameter.style = readStyle(node, *location, context);
+    parameter.explode = node["explode"].boolean(parameter.style == Style::Form);
+    parameter.required = *location == Location::Path || node["required"].boolean();
+    parameter.deprecated = node["deprecated"].boolean();
+    parameter.allowReserved = node["allowReserved"].boolean();
+    parameter.description = textOf(node["description"]);
+    parameter.place = context.place(node);
+    readSchema(parameter, node, context);
+    return parameter;
+}
+
+bool isSame(const Parameter &left, const Parameter &right)
+{
+    // Header names do not tell case apart (RFC 9110 §5.1).
+    const auto sensitivity = left.in == Location::Header ? Qt::CaseInsensitive : Qt::CaseSensitive;
+    return left.in == right.in && left.name.compare(right.name, sensitivity) == 0;
+}
+
+qsizetype indexOf(const QList<Parameter> &list, const Parameter &parameter)
+{
+    const auto found = std::find_if(
+        list.begin(), list.end(), [&](const Parameter &other) { return isSame(other, parameter); });
+    return found == list.end() ? -1 : found - list.begin();
+}
+
+void declareMissing(
+    Operation &operation, const QStringList &names, DocumentNode node, const ReadContext &context)
+{
+    for (const QString &name : names) {
+        Parameter parameter;
+        parameter.name = name;
+        parameter.in = Location::Path;
+        parameter.style = Style::Simple;
+        parameter.explode = false;
+        parameter.required = true;
+        parameter.place = operation.place;
+        if (indexOf(operation.parameters, parameter) >= 0)
+            continue;
+        context.warning("openapi.path_parameter_missing"_L1,
+            u"the path has {%1} but no path parameter \"%1\" is declared: it is taken as a required string"_s
+                .arg(name),
+            node);
+        operation.parameters.append(parameter);
+    }
+}
+
+} // namespace
+
+QLatin1String locationName(ParameterLocation location)
+{
+    switch (location) {
+    case Location::Path:
+        return "path"_L1;
+    case Location::Query:
+        return "query"_L1;
+    case Location::Header:
+        return "header"_L1;
+    case Location::Cookie:
+        return "cookie"_L1;
+    }
+    return {};
+}
+
+QList<Parameter> readParameters(DocumentNode list, const ReadContext &context)
+{
+    if (list && !list.isNull() && !list.isArray())
+        context.error("openapi.parameters"_L1, u"`parameters` must be a list"_s, list);
+    QList<Parameter> parameters;
+    for (qsizetype i = 0; i < list.size() && list.isArray(); ++i) {
+        const ReadContext here = context.below(i);
+        const auto parameter = readParameter(list.at(i), here);
+        if (!parameter || isIgnoredHeader(*parameter))
+            continue;
+        const qsizetype earlier = indexOf(parameters, *parameter);
+        if (earlier < 0) {
+            parameters.append(*parameter);
+            continue;
+        }
+        here.warning("openapi.parameter_twice"_L1,
+            u"the %1 parameter \"%2\" is in the list twice: the last one counts"_s.arg(
+                locationName(parameter->in), parameter->name),
+            list.at(i));
+        parameters[earlier] = *parameter;
+    }
+    return parameters;
+}
+
+QList<Parameter> mergedParameters(QList<Parameter> shared, const QList<Parameter> &own)
+{
+    for (const Parameter &parameter : own) {
+        const qsizetype overridden = indexOf(shared, parameter);
+        if (overridden < 0)
+            shared.append(parameter);
+        else
+            shared[overridden] = parameter;
+    }
+    return shared;
+}
+
+void matchPathTemplate(Operation &operation, DocumentNode operationNode, const ReadContext &context)
+{
+    const QStringList names = pathTemplateNames(operation.path);
+    for (qsizetype i = operation.parameters.size() - 1; i >= 0; --i) {
+        const Parameter &parameter = operation.parameters[i];
+        if (parameter.in != Location::Path || names.contains(parameter.name))
+            continue;
+        context.warning("openapi.path_parameter_unused"_L1,
+            u"the path parameter \"%1\" has no {%1} in the path %2 and is left out"_s.arg(
+                parameter.name, operation.path),
+            operationNode);
+        operation.parameters.removeAt(i);
+    }
+    declareMissing(operation, names, operationNode, context);
+}
+
+} // namespace gatehouse::openapi

@@ -1,0 +1,31 @@
+#include "engine/openapi/ReadContext.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::openapi {
+
+DocumentNode ReadContext::resolve(DocumentNode node, Severity severity) const
+{
+    auto target = resolver.resolve(node);
+    if (target)
+        return *target;
+    Problem problem = target.error();
+    problem.severity = severity;
+    problem.path = pointer;
+    problems.append(problem);
+    return {};
+}
+
+QString ReadContext::childPointer(const QString &pointer, QString token)
+{
+    return pointer + u'/' + token.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
+}
+
+QString textOf(DocumentNode node)
+{
+    if (node.isBoolean())
+        return node.boolean() ? u"true"_s : u"false"_s;
+    return node.string();
+}
+
+} // namespace gatehouse::openapi

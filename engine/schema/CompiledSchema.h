@@ -1,0 +1,79 @@
+#pragma once
+
+#include "engine/schema/Pattern.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gatehouse::schema {
+
+// The types of JSON Schema as bits.
+enum TypeBit : quint8 {
+    NullType = 1,
+    BooleanType = 2,
+    IntegerType = 4,
+    NumberType = 8,
+    StringType = 16,
+    ArrayType = 32,
+    ObjectType = 64,
+};
+
+// One schema, ready to check: absent keywords are empty. Rules point at each other, also in circles; they
+// live as long as their SchemaValidator and are read by many threads.
+struct Rule
+{
+    bool never = false; // the schema `false`
+    const Rule *reference = nullptr;
+    quint8 types = 0; // of TypeBit; 0: any
+    std::optional<QSet<QByteArray>> values; // enum and const, canonical
+    QString valuesText; // for messages
+
+    QHash<QString, const Rule *> properties;
+    std::vector<std::pair<std::shared_ptr<const Pattern>, const Rule *>> patternProperties;
+    const Rule *additionalProperties = nullptr;
+    const Rule *propertyNames = nullptr;
+    QStringList required;
+    QHash<QString, QStringList> dependentRequired;
+    std::optional<qint64> minProperties;
+    std::optional<qint64> maxProperties;
+
+    std::vector<const Rule *> prefixItems;
+    const Rule *items = nullptr;
+    const Rule *contains = nullptr;
+    std::optional<qint64> minItems;
+    std::optional<qint64> maxItems;
+    bool uniqueItems = false;
+
+    std::optional<qint64> minLength;
+    std::optional<qint64> maxLength;
+    std::shared_ptr<const Pattern> pattern;
+
+    std::optional<double> minimum;
+    std::optional<double> maximum;
+    std::optional<double> exclusiveMinimum;
+    std::optional<double> exclusiveMaximum;
+    std::optional<double> multipleOf;
+
+    std::vector<const Rule *> allOf;
+    std::vector<const Rule *> anyOf;
+    std::vector<const Rule *> oneOf;
+    const Rule *negated = nullptr;
+    const Rule *condition = nullptr;
+    const Rule *then = nullptr;
+    const Rule *otherwise = nullptr;
+
+    bool checksObjects() const
+    {
+        return !properties.isEmpty() || !patternProperties.empty() || additionalProperties || propertyNames
+            || !required.isEmpty() || !dependentRequired.isEmpty() || minProperties || maxProperties;
+    }
+};
+
+} // namespace gatehouse::schema

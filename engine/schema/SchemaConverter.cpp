@@ -1,0 +1,111 @@
+#include "engine/schema/SchemaConverter.h"
+
+#include "engine/schema/SchemaPass.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::schema {
+namespace {
+
+using openapi::DocumentArena;
+using openapi::DocumentNode;
+
+// A try that is thrown away leaves nothing behind in the arena that lives on.
+bool fits(openapi::ReferenceResolver &resolver, DocumentNode schema, const PassOptions &options)
+{
+    DocumentArena scratch;
+    SchemaPass pass(resolver, scratch, options);
+    const DocumentNode converted = pass.run(schema);
+    return !pass.tooLarge() && converted.toJson().size() <= options.maxBytes;
+}
+
+// The options that lose least and fit: the deepest, found by halving, else without texts. Nothing: none fits.
+std::optional<PassOptions> bestOptions(openapi::ReferenceResolver &resolver, DocumentNode schema,
+    Direction direction, const ConversionLimits &limits)
+{
+    PassOptions options{direction, Detail::All, limits.maxDepth, limits.maxBytes};
+    if (fits(resolver, schema, options))
+        return options;
+    int fitting = 0;
+    for (int low = 1, high = limits.maxDepth - 1; low <= high;) {
+        options.maxDepth = low + (high - low) / 2;
+        const bool small = fits(resolver, schema, options);
+        fitting = small ? options.maxDepth : fitting;
+        (small ? low : high) = small ? options.maxDepth + 1 : options.maxDepth - 1;
+    }
+    if (fitting > 0)
+        return PassOptions{direction, Detail::All, fitting, limits.maxBytes};
+    options.detail = Detail::Brief;
+    for (options.maxDepth = 2; options.maxDepth >= 1; --options.maxDepth) {
+        if (fits(resolver, schema, options))
+            return options;
+    }
+    return std::nullopt;
+}
+
+void appendOnce(Problems &problems, const Problems &more)
+{
+    for (const Problem &problem : more) {
+        if (!problems.contains(problem))
+            problems.append(problem);
+    }
+}
+
+Problem lossWarning(const PassOptions &options, DocumentNode schema)
+{
+    QString message = u"the schema is larger than %1 bytes: below level %2 any object is accepted"_s.arg(
+        QString::number(options.maxBytes), QString::number(options.maxDepth));
+    if (options.detail == Detail::Brief)
+        message += u", and descriptions are left out"_s;
+    return {Severity::Warning, u"schema.too_large"_s, message, {}, {{}, schema.line(), schema.column()}};
+}
+
+// The last resort: the type alone.
+DocumentNode openSchema(DocumentArena &arena, DocumentNode resolved)
+{
+    std::vector<DocumentArena::Member> members;
+    const std::string_view type = resolved["type"].text();
+    const bool array = type == "array";
+    const bool object = type == "object" || resolved.has("properties");
+    if (array || object)
+        members.push_back({"type", arena.borrowedString(array ? "array" : "object"), 0, 0});
+    if (array)
+        members.push_back({"items", arena.object({}), 0, 0});
+    members.push_back({"description",
+        arena.borrowedString("(too large to describe; any value of this type is accepted)"), 0, 0});
+    return arena.object(members);
+}
+
+} // namespace
+
+SchemaConverter::SchemaConverter(openapi::ReferenceResolver &resolver, DocumentArena &arena, bool openApi30,
+    const ConversionLimits &limits)
+    : m_resolver(resolver)
+    , m_arena(arena)
+    , m_openApi30(openApi30)
+    , m_limits(limits)
+{
+}
+
+DocumentNode SchemaConverter::convert(DocumentNode schema, Direction direction, Problems &problems)
+{
+    if (!schema)
+        return m_arena.object({});
+    if (const auto options = bestOptions(m_resolver, schema, direction, m_limits)) {
+        SchemaPass pass(m_resolver, m_arena, *options);
+        const DocumentNode converted = pass.run(schema);
+        appendOnce(problems, pass.problems());
+        if (options->maxDepth < m_limits.maxDepth)
+            appendOnce(problems, {lossWarning(*options, schema)});
+        return converted;
+    }
+    appendOnce(problems,
+        {{Severity::Warning, u"schema.too_large"_s,
+            u"the schema is larger than %1 bytes even without its inner levels: any value is accepted"_s.arg(
+                m_limits.maxBytes),
+            {}, {{}, schema.line(), schema.column()}}});
+    const auto resolved = m_resolver.resolve(schema);
+    return openSchema(m_arena, resolved ? *resolved : schema);
+}
+
+} // namespace gatehouse::schema

@@ -1,0 +1,258 @@
+#include "engine/schema/SchemaMerger.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::schema {
+namespace {
+
+using openapi::DocumentNode;
+
+template <size_t N> bool isOneOf(std::string_view key, const std::array<std::string_view, N> &list)
+{
+    return std::find(list.begin(), list.end(), key) != list.end();
+}
+
+constexpr std::array<std::string_view, 6> kLowerBounds{
+    "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"};
+constexpr std::array<std::string_view, 6> kUpperBounds{
+    "maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties", "maxContains"};
+constexpr std::array<std::string_view, 10> kConstraints{
+    "const", "pattern", "oneOf", "anyOf", "not", "if", "then", "else", "multipleOf", "patternProperties"};
+constexpr std::array<std::string_view, 2> kCombinators{"oneOf", "anyOf"};
+
+// "#/components/schemas/Customer" → "Customer".
+QString referenceName(std::string_view reference)
+{
+    const std::string_view last = reference.substr(reference.rfind('/') + 1);
+    return QString::fromUtf8(
+        QByteArray::fromPercentEncoding(QByteArray(last.data(), static_cast<qsizetype>(last.size()))))
+        .replace(u"~1"_s, u"/"_s)
+        .replace(u"~0"_s, u"~"_s);
+}
+
+// A conditional is one thing in three keywords.
+bool hasOtherConditional(const FlatSchema &flat, DocumentNode schema)
+{
+    return schema.has("if") && flat["if"] && !DocumentNode::sameValue(flat["if"], schema["if"]);
+}
+
+} // namespace
+
+DocumentNode FlatSchema::operator[](std::string_view keyword) const
+{
+    for (const Member &member : keywords) {
+        if (member.key == keyword)
+            return member.value;
+    }
+    return {};
+}
+
+FlatSchema SchemaMerger::flatten(DocumentNode schema, const std::vector<OpenSchema> &open, int instance)
+{
+    Walk walk{{}, open, instance, {}, true};
+    add(walk, schema, true);
+    return std::move(walk.flat);
+}
+
+void SchemaMerger::add(Walk &walk, DocumentNode schema, bool withCombinators)
+{
+    if (--m_stepsLeft <= 0 || walk.flat.recursive)
+        return;
+    if (schema.isBoolean()) {
+        walk.flat.never = walk.flat.never || !schema.boolean();
+        return;
+    }
+    if (!schema.isObject()) {
+        if (schema && !schema.isNull())
+            m_problems.append({Severity::Warning, u"schema.not_a_schema"_s,
+                u"a schema must be an object or a boolean: any value is accepted here"_s, {},
+                {{}, schema.line(), schema.column()}});
+        return;
+    }
+    const bool seen
+        = std::find(walk.visiting.begin(), walk.visiting.end(), schema.id()) != walk.visiting.end();
+    if (seen) // an allOf that contains itself adds nothing
+        return;
+    walk.visiting.push_back(schema.id());
+    if (schema["$ref"].isString())
+        addReference(walk, schema, withCombinators);
+    addParts(walk, schema["allOf"]);
+    addKeywords(walk, schema, withCombinators);
+    walk.visiting.pop_back();
+}
+
+void SchemaMerger::addReference(Walk &walk, DocumentNode schema, bool withCombinators)
+{
+    const DocumentNode reference = schema["$ref"];
+    if (walk.flat.name.isEmpty())
+        walk.flat.name = referenceName(reference.text());
+    auto target = m_resolver.target(reference.text(), {{}, reference.line(), reference.column()});
+    if (!target) {
+        Problem problem = target.error();
+        problem.severity = Severity::Warning;
+        problem.message += u": any value is accepted here"_s;
+        m_problems.append(problem);
+        return;
+    }
+    const auto open = std::find_if(walk.open.rbegin(), walk.open.rend(),
+        [&](const OpenSchema &entry) { return entry.id == target->id(); });
+    if (open == walk.open.rend()) {
+        walk.flat.entered.push_back(target->id());
+        add(walk, *target, withCombinators);
+        return;
+    }
+    // The base of a variant, reached through the base's own oneOf, brings its properties but not its oneOf
+    // again.
+    if (!walk.ownLevel && open->instance == walk.instance) {
+        add(walk, *target, false);
+        return;
+    }
+    walk.flat.recursive = true;
+    walk.flat.recursiveTarget = *target;
+}
+
+void SchemaMerger::addParts(Walk &walk, DocumentNode allOf)
+{
+    const bool ownLevel = std::exchange(walk.ownLevel, false);
+    for (qsizetype i = 0; i < allOf.size() && allOf.isArray(); ++i)
+        add(walk, allOf.at(i), true);
+    walk.ownLevel = ownLevel;
+}
+
+void SchemaMerger::addKeywords(Walk &walk, DocumentNode schema, bool withCombinators)
+{
+    const bool conditional = hasOtherConditional(walk.flat, schema);
+    std::vector<FlatSchema::Member> condition;
+    for (qsizetype i = 0; i < schema.size(); ++i) {
+        const std::string_view key = schema.keyAt(i);
+        const Place place = schema.keyPlaceAt(i);
+        const FlatSchema::Member member{key, schema.at(i), place.line, place.column};
+        if (key == "$ref" || key == "allOf" || (!withCombinators && isOneOf(key, kCombinators)))
+            continue;
+        if (conditional && (key == "if" || key == "then" || key == "else"))
+            condition.push_back(member);
+        else
+            merge(walk.flat, member);
+    }
+    if (conditional)
+        walk.flat.rest.push_back(m_arena.object(condition));
+}
+
+void SchemaMerger::merge(FlatSchema &flat, const FlatSchema::Member &member)
+{
+    for (FlatSchema::Member &known : flat.keywords) {
+        if (known.key != member.key)
+            continue;
+        if (DocumentNode::sameValue(known.value, member.value))
+            return;
+        if (const DocumentNode value = united(member.key, known.value, member.value))
+            known.value = value;
+        else
+            flat.rest.push_back(m_arena.object({member}));
+        return;
+    }
+    flat.keywords.push_back(member);
+}
+
+// Both at once; Undefined when they can only stand side by side.
+DocumentNode SchemaMerger::united(std::string_view key, DocumentNode left, DocumentNode right)
+{
+    if (key == "type")
+        return unitedTypes(left, right);
+    if (key == "properties")
+        return unitedProperties(left, right);
+    if (key == "required")
+        return left.isArray() && right.isArray() ? unitedLists(left, right) : left.isArray() ? left : right;
+    if (key == "enum")
+        return commonValues(left, right);
+    if (key == "items" || key == "propertyNames" || key == "additionalProperties") {
+        // Closed by one part and extended by another is meant as closed around all of them.
+        if (left.isBoolean())
+            return left.boolean() ? right : left;
+        if (right.isBoolean())
+            return right.boolean() ? left : right;
+        return both(left, right);
+    }
+    const bool numbers = left.isNumber() && right.isNumber();
+    if (numbers && isOneOf(key, kLowerBounds))
+        return left.number() > right.number() ? left : right;
+    if (numbers && isOneOf(key, kUpperBounds))
+        return left.number() < right.number() ? left : right;
+    return isOneOf(key, kConstraints) ? DocumentNode{} : right;
+}
+
+DocumentNode SchemaMerger::unitedTypes(DocumentNode left, DocumentNode right)
+{
+    const auto list = [](DocumentNode types) {
+        std::vector<DocumentNode> all;
+        for (qsizetype i = 0; i < types.size(); ++i)
+            all.push_back(types.at(i));
+        return types.isArray() ? all : std::vector<DocumentNode>{types};
+    };
+    std::vector<DocumentNode> common;
+    for (const DocumentNode a : list(left)) {
+        for (const DocumentNode b : list(right)) {
+            if (a.text() == b.text() || (a.text() == "integer" && b.text() == "number"))
+                common.push_back(a);
+            else if (a.text() == "number" && b.text() == "integer")
+                common.push_back(b);
+        }
+    }
+    if (common.empty())
+        return {};
+    return common.size() == 1 ? common.front() : m_arena.array(common);
+}
+
+DocumentNode SchemaMerger::unitedLists(DocumentNode left, DocumentNode right)
+{
+    std::vector<DocumentNode> all;
+    for (const DocumentNode list : {left, right}) {
+        for (qsizetype i = 0; i < list.size(); ++i)
+            all.push_back(list.at(i));
+    }
+    return m_arena.array(all);
+}
+
+DocumentNode SchemaMerger::commonValues(DocumentNode left, DocumentNode right)
+{
+    std::vector<DocumentNode> common;
+    for (qsizetype i = 0; i < left.size(); ++i) {
+        for (qsizetype k = 0; k < right.size(); ++k) {
+            if (DocumentNode::sameValue(left.at(i), right.at(k))) {
+                common.push_back(left.at(i));
+                break;
+            }
+        }
+    }
+    return common.empty() ? DocumentNode{} : m_arena.array(common);
+}
+
+DocumentNode SchemaMerger::unitedProperties(DocumentNode left, DocumentNode right)
+{
+    if (!left.isObject() || !right.isObject())
+        return left.isObject() ? left : right;
+    std::vector<FlatSchema::Member> all;
+    for (qsizetype i = 0; i < left.size(); ++i) {
+        const DocumentNode other = right[left.keyAt(i)];
+        const Place place = left.keyPlaceAt(i);
+        all.push_back(
+            {left.keyAt(i), other ? both(left.at(i), other) : left.at(i), place.line, place.column});
+    }
+    for (qsizetype i = 0; i < right.size(); ++i) {
+        const Place place = right.keyPlaceAt(i);
+        if (!left.has(right.keyAt(i)))
+            all.push_back({right.keyAt(i), right.at(i), place.line, place.column});
+    }
+    return m_arena.object(all);
+}
+
+DocumentNode SchemaMerger::both(DocumentNode left, DocumentNode right)
+{
+    if (DocumentNode::sameValue(left, right))
+        return left;
+    return m_arena.object({{"allOf", m_arena.array({left, right}), 0, 0}});
+}
+
+} // namespace gatehouse::schema

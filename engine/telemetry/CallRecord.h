@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+
+namespace gatehouse::telemetry {
+
+enum class CallOutcome {
+    Success,
+    ToolError, // the backend answered 4xx or 5xx
+    InvalidArguments,
+    RateLimited,
+    BackendUnreachable,
+    BackendTimeout,
+    BackendTooLarge,
+    Cancelled,
+    Overloaded
+};
+
+// Lower-case, stable: "success", "tool_error", … as metrics and logs show it.
+QLatin1String outcomeName(CallOutcome outcome);
+
+// One finished call.
+struct CallRecord
+{
+    QDateTime startedAt; // UTC
+    QString requestId;
+    QString team;
+    QString client; // clientInfo.name where known
+    QString api;
+    QString tool;
+    CallOutcome outcome = CallOutcome::Success;
+    int backendStatus = 0; // 0: none came
+    std::chrono::microseconds duration{0}; // whole call
+    std::chrono::microseconds backendDuration{0};
+    qint64 requestBytes = 0;
+    qint64 responseBytes = 0;
+};
+
+} // namespace gatehouse::telemetry

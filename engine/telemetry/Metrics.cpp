@@ -1,0 +1,231 @@
+#include "engine/telemetry/Metrics.h"
+
+#include "engine/telemetry/ProcessStatistics.h"
+
+#include <QtGlobal>
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+namespace gatehouse::telemetry {
+namespace {
+
+using prometheus::Counter;
+using prometheus::Family;
+using prometheus::Gauge;
+using prometheus::Histogram;
+using prometheus::Registry;
+
+const Histogram::BucketBoundaries &durationBuckets()
+{
+    static const Histogram::BucketBoundaries buckets{
+        0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30};
+    return buckets;
+}
+
+const char *endpointName(Endpoint endpoint)
+{
+    switch (endpoint) {
+    case Endpoint::Health:
+        return "/health";
+    case Endpoint::Apis:
+        return "/v1/apis";
+    case Endpoint::Tools:
+        return "/v1/tools";
+    case Endpoint::ToolCall:
+        return "/v1/tools/{api}/{tool}";
+    case Endpoint::McpApi:
+        return "/v1/mcp/{api}";
+    case Endpoint::McpAll:
+        return "/mcp";
+    case Endpoint::Metrics:
+        return "/metrics";
+    case Endpoint::Admin:
+        return "/admin";
+    case Endpoint::Other:
+        return "other";
+    }
+    Q_UNREACHABLE();
+}
+
+const char *methodName(MethodLabel method)
+{
+    switch (method) {
+    case MethodLabel::Get:
+        return "GET";
+    case MethodLabel::Post:
+        return "POST";
+    case MethodLabel::Put:
+        return "PUT";
+    case MethodLabel::Delete:
+        return "DELETE";
+    case MethodLabel::Head:
+        return "HEAD";
+    case MethodLabel::Options:
+        return "OPTIONS";
+    case MethodLabel::Other:
+        return "other";
+    }
+    Q_UNREACHABLE();
+}
+
+Family<Counter> &counters(Registry &registry, const char *name, const char *help)
+{
+    return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
+}
+
+Family<Gauge> &gauges(Registry &registry, const char *name, const char *help)
+{
+    return prometheus::BuildGauge().Name(name).Help(help).Register(registry);
+}
+
+Family<Histogram> &histograms(Registry &registry, const char *name, const char *help)
+{
+    return prometheus::BuildHistogram().Name(name).Help(help).Register(registry);
+}
+
+double seconds(std::chrono::nanoseconds duration)
+{
+    return std::chrono::duration<double>(duration).count();
+}
+
+} // namespace
+
+struct Metrics::Families
+{
+    Registry registry;
+    Family<Counter> &requests = counters(registry, "gateway_requests_total", "HTTP requests answered");
+    Family<Histogram> &durations
+        = histograms(registry, "gateway_request_duration_seconds", "From a whole request to its answer");
+    Family<Counter> &apiCalls
+        = counters(registry, "gateway_api_calls_total", "Calls to backends, by HTTP status");
+    Family<Counter> &toolCalls = counters(registry, "gateway_tool_calls_total", "Finished tool calls");
+    Family<Histogram> &backendDurations
+        = histograms(registry, "gateway_backend_duration_seconds", "Time a backend took to answer");
+    Family<Counter> &rateLimited
+        = counters(registry, "gateway_rate_limited_total", "Calls refused by a rate limit");
+    Family<Counter> &reloads = counters(registry, "gateway_config_reloads_total", "Reloads by result");
+    Gauge &apisLoaded = gauges(registry, "gateway_apis_loaded", "APIs that are served").Add({});
+    Gauge &teams = gauges(registry, "gateway_teams_configured", "Teams in the configuration").Add({});
+    Gauge &inFlight = gauges(registry, "gateway_in_flight", "Calls waiting for a backend").Add({});
+    Gauge &streams = gauges(registry, "gateway_streams", "Open event streams").Add({});
+    Gauge &connections = gauges(registry, "gateway_connections", "Open client connections").Add({});
+    Gauge &dropped
+        = gauges(registry, "gateway_dropped_records_total", "Records dropped because a queue was full")
+              .Add({{"kind", "log"}});
+    Gauge &residentMemory
+        = gauges(registry, "process_resident_memory_bytes", "Resident memory of the process").Add({});
+    Gauge &cpu
+        = gauges(registry, "process_cpu_seconds_total", "User and system CPU time of the process").Add({});
+    Gauge &openFiles = gauges(registry, "process_open_fds", "Open file descriptors").Add({});
+};
+
+MethodLabel methodLabel(QByteArrayView method)
+{
+    for (int i = 0; i < kMethodCount - 1; ++i) {
+        const auto label = static_cast<MethodLabel>(i);
+        if (method == QByteArrayView(methodName(label)))
+            return label;
+    }
+    return MethodLabel::Other;
+}
+
+Metrics::Metrics() : m_families(std::make_unique<Families>())
+{
+    gauges(m_families->registry, "gateway_build_info", "Version of the gateway and of Qt")
+        .Add({{"version", GATEHOUSE_VERSION}, {"qt", qVersion()}})
+        .Set(1);
+}
+
+Metrics::~Metrics() = default;
+
+void Metrics::countReload(ReloadResult result)
+{
+    const char *name = "applied";
+    switch (result) {
+    case ReloadResult::Applied:
+        break;
+    case ReloadResult::Unchanged:
+        name = "unchanged";
+        break;
+    case ReloadResult::Rejected:
+        name = "rejected";
+        break;
+    }
+    m_families->reloads.Add({{"result", name}}).Increment();
+}
+
+QByteArray Metrics::serialize(const Gauges &values)
+{
+    Families &all = *m_families;
+    const ProcessStatistics process = readProcessStatistics();
+    all.apisLoaded.Set(values.apisLoaded);
+    all.teams.Set(values.teamsConfigured);
+    all.inFlight.Set(values.inFlight);
+    all.streams.Set(values.streams);
+    all.connections.Set(values.connections);
+    all.dropped.Set(static_cast<double>(values.droppedLogLines));
+    all.residentMemory.Set(static_cast<double>(process.residentBytes));
+    all.cpu.Set(process.cpuSeconds);
+    all.openFiles.Set(process.openFiles);
+    return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(all.registry.Collect()));
+}
+
+void WorkerMetrics::countRequest(
+    Endpoint endpoint, MethodLabel method, int status, std::chrono::nanoseconds duration)
+{
+    const auto key = static_cast<quint32>(endpoint) << 24 | static_cast<quint32>(method) << 16
+        | static_cast<quint32>(status);
+    Counter *&counter = m_requests[key];
+    if (!counter) {
+        counter = &m_metrics.m_families->requests.Add({{"endpoint", endpointName(endpoint)},
+            {"method", methodName(method)}, {"status", std::to_string(status)}});
+    }
+    counter->Increment();
+
+    Histogram *&histogram = m_durations[static_cast<size_t>(endpoint)];
+    if (!histogram)
+        histogram
+            = &m_metrics.m_families->durations.Add({{"endpoint", endpointName(endpoint)}}, durationBuckets());
+    histogram->Observe(seconds(duration));
+}
+
+void WorkerMetrics::countCall(const CallRecord &record)
+{
+    Counter *&calls = m_calls[{record.api, record.tool, record.team, record.outcome}];
+    if (!calls) {
+        calls = &m_metrics.m_families->toolCalls.Add(
+            {{"api", record.api.toStdString()}, {"tool", record.tool.toStdString()},
+                {"team", record.team.toStdString()}, {"outcome", outcomeName(record.outcome).data()}});
+    }
+    calls->Increment();
+    if (record.backendDuration.count() == 0)
+        return;
+
+    Counter *&apiCalls = m_apiCalls[{record.api, record.backendStatus}];
+    if (!apiCalls) {
+        const std::string status = record.backendStatus > 0 ? std::to_string(record.backendStatus) : "none";
+        apiCalls
+            = &m_metrics.m_families->apiCalls.Add({{"api", record.api.toStdString()}, {"status", status}});
+    }
+    apiCalls->Increment();
+
+    Histogram *&duration = m_backendDurations[record.api];
+    if (!duration) {
+        duration = &m_metrics.m_families->backendDurations.Add(
+            {{"api", record.api.toStdString()}}, durationBuckets());
+    }
+    duration->Observe(seconds(record.backendDuration));
+}
+
+void WorkerMetrics::countRateLimited(const QString &team, const QString &api)
+{
+    // Rare, so no cache.
+    m_metrics.m_families->rateLimited.Add({{"team", team.toStdString()}, {"api", api.toStdString()}})
+        .Increment();
+}
+
+} // namespace gatehouse::telemetry

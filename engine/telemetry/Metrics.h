@@ -1,0 +1,103 @@
+#pragma once
+
+#include "engine/telemetry/CallRecord.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+#include <array>
+#include <chrono>
+#include <memory>
+
+namespace prometheus {
+class Counter;
+class Histogram;
+} // namespace prometheus
+
+namespace gatehouse::telemetry {
+
+// The route templates that label requests: never a raw path, so that a client cannot make new series.
+enum class Endpoint : quint8 { Health, Apis, Tools, ToolCall, McpApi, McpAll, Metrics, Admin, Other };
+enum class MethodLabel : quint8 { Get, Post, Put, Delete, Head, Options, Other };
+inline constexpr int kEndpointCount = 9;
+inline constexpr int kMethodCount = 7;
+
+MethodLabel methodLabel(QByteArrayView method);
+
+// What is counted elsewhere and read when somebody asks.
+struct Gauges
+{
+    int apisLoaded = 0;
+    int teamsConfigured = 0;
+    int inFlight = 0;
+    int streams = 0;
+    int connections = 0;
+    quint64 droppedLogLines = 0;
+};
+
+enum class ReloadResult { Applied, Unchanged, Rejected };
+
+// The process's Prometheus registry (names in docs/operations.md). Thread-safe; counting is an atomic
+// addition, a histogram takes its own short mutex, finding a series is left to WorkerMetrics' caches.
+class Metrics
+{
+public:
+    Metrics();
+    ~Metrics();
+
+    void countReload(ReloadResult result);
+    // Prometheus text format 0.0.4.
+    QByteArray serialize(const Gauges &gauges);
+
+private:
+    friend class WorkerMetrics;
+    struct Families;
+    std::unique_ptr<Families> m_families;
+};
+
+// One worker's way to count: it remembers the series it has met. Not thread-safe; `metrics` outlives it.
+class WorkerMetrics
+{
+public:
+    explicit WorkerMetrics(Metrics &metrics) : m_metrics(metrics) { }
+
+    void countRequest(Endpoint endpoint, MethodLabel method, int status, std::chrono::nanoseconds duration);
+    void countCall(const CallRecord &record);
+    void countRateLimited(const QString &team, const QString &api);
+
+private:
+    struct CallKey
+    {
+        QString api;
+        QString tool;
+        QString team;
+        CallOutcome outcome;
+
+        bool operator==(const CallKey &) const = default;
+        friend size_t qHash(const CallKey &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.api, key.tool, key.team, static_cast<int>(key.outcome));
+        }
+    };
+    struct ApiKey
+    {
+        QString api;
+        int status;
+
+        bool operator==(const ApiKey &) const = default;
+        friend size_t qHash(const ApiKey &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.api, key.status);
+        }
+    };
+
+    Metrics &m_metrics;
+    QHash<quint32, prometheus::Counter *> m_requests; // endpoint, method and status in one number
+    std::array<prometheus::Histogram *, kEndpointCount> m_durations{};
+    QHash<CallKey, prometheus::Counter *> m_calls;
+    QHash<ApiKey, prometheus::Counter *> m_apiCalls;
+    QHash<QString, prometheus::Histogram *> m_backendDurations;
+};
+
+} // namespace gatehouse::telemetry

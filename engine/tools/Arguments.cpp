@@ -1,0 +1,119 @@
+#include "engine/tools/Arguments.h"
+
+#include "engine/schema/SchemaValidator.h"
+#include "engine/tools/Healing.h"
+
+#include <limits>
+
+namespace gatehouse::tools {
+using namespace Qt::Literals::StringLiterals;
+namespace {
+
+constexpr qsizetype kMaxComparedName = 64;
+constexpr int kMaxNamesListed = 20;
+
+bool isClosed(const Tool &tool)
+{
+    const openapi::DocumentNode additional = tool.inputSchema["additionalProperties"];
+    return additional.isBoolean() && !additional.boolean();
+}
+
+bool isKnown(const Tool &tool, const QString &name)
+{
+    const QByteArray key = name.toUtf8();
+    return tool.inputSchema["properties"].has(
+        std::string_view(key.constData(), static_cast<size_t>(key.size())));
+}
+
+// Levenshtein distance, without case.
+qsizetype editDistance(const QString &left, const QString &right)
+{
+    std::vector<qsizetype> row(static_cast<size_t>(right.size()) + 1);
+    for (size_t j = 0; j < row.size(); ++j)
+        row[j] = static_cast<qsizetype>(j);
+    for (qsizetype i = 1; i <= left.size(); ++i) {
+        qsizetype diagonal = std::exchange(row[0], i);
+        for (qsizetype j = 1; j <= right.size(); ++j) {
+            const auto at = static_cast<size_t>(j);
+            const bool same = left[i - 1].toCaseFolded() == right[j - 1].toCaseFolded();
+            const qsizetype replaced = diagonal + (same ? 0 : 1);
+            diagonal = row[at];
+            row[at] = std::min({replaced, row[at] + 1, row[at - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+QString closestName(const Tool &tool, const QString &name)
+{
+    QString closest;
+    qsizetype best = std::numeric_limits<qsizetype>::max();
+    const QString compared = name.left(kMaxComparedName);
+    for (const ArgumentBinding &binding : tool.bindings) {
+        const qsizetype distance = editDistance(compared, binding.property.left(kMaxComparedName));
+        if (distance < best) {
+            best = distance;
+            closest = binding.property;
+        }
+    }
+    return best <= qMax(qsizetype(2), name.size() / 3) ? closest : QString();
+}
+
+QString knownNames(const Tool &tool)
+{
+    QStringList names;
+    for (const ArgumentBinding &binding : tool.bindings) {
+        if (names.size() == kMaxNamesListed) {
+            names += u"\u2026"_s;
+            break;
+        }
+        names += binding.property;
+    }
+    return names.join(", "_L1);
+}
+
+Problem unknownArgument(const Tool &tool, const QString &name)
+{
+    QString message = u"unknown argument \"%1\": "_s.arg(name.left(kMaxComparedName));
+    const QString closest = closestName(tool, name);
+    if (tool.bindings.isEmpty())
+        message += "this tool takes none"_L1;
+    else if (closest.isEmpty())
+        message += u"this tool takes %1"_s.arg(knownNames(tool));
+    else
+        message += u"did you mean \"%1\"?"_s.arg(closest);
+    return {Severity::Error, u"arguments.unknown"_s, message, name.left(kMaxComparedName), {}};
+}
+
+// Takes the unknown ones out, so that the validator does not report them once more.
+Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
+{
+    Problems problems;
+    if (!isClosed(tool))
+        return problems;
+    constexpr qsizetype mostReported = 10;
+    const QStringList names = arguments.keys();
+    for (const QString &name : names) {
+        if (isKnown(tool, name))
+            continue;
+        arguments.remove(name);
+        if (problems.size() < mostReported)
+            problems.append(unknownArgument(tool, name));
+    }
+    return problems;
+}
+
+} // namespace
+
+Result<QJsonObject, Problems> prepareArguments(const Tool &tool, QJsonObject arguments)
+{
+    Problems problems = takeUnknown(tool, arguments);
+    healArguments(tool, arguments);
+    if (tool.validator)
+        problems += tool.validator->validate(arguments);
+    if (!problems.isEmpty())
+        return problems;
+    return arguments;
+}
+
+} // namespace gatehouse::tools

@@ -1,0 +1,326 @@
+#include "engine/tools/ParameterSerializer.h"
+
+#include "engine/base/Json.h"
+#include "engine/tools/PercentEncoding.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <charconv>
+#include <cmath>
+
+namespace gatehouse::tools {
+using namespace Qt::Literals::StringLiterals;
+namespace {
+
+using openapi::ParameterStyle;
+
+enum class Encoding { Unreserved, KeepReserved, Raw };
+
+// How a style writes its parts.
+struct Shape
+{
+    const char *prefix; // before the first part
+    const char *separator; // between the parts that explode makes
+    const char *joiner; // between the items of one part
+    bool named; // parts start with the parameter's name
+    bool equalsWhenEmpty; // "name=" for the empty string, or "name"
+};
+
+Shape shapeOf(ParameterStyle style)
+{
+    switch (style) {
+    case ParameterStyle::Simple:
+        return {"", ",", ",", false, false};
+    case ParameterStyle::Label:
+        return {".", ".", ",", false, false};
+    case ParameterStyle::Matrix:
+        return {";", ";", ",", true, false};
+    case ParameterStyle::Form:
+    case ParameterStyle::DeepObject:
+        return {"", "&", ",", true, true};
+    case ParameterStyle::SpaceDelimited:
+        return {"", "&", "%20", true, true};
+    case ParameterStyle::PipeDelimited:
+        return {"", "&", "%7C", true, true};
+    }
+    Q_UNREACHABLE();
+}
+
+void appendText(QByteArray &out, const QByteArray &text, Encoding encoding)
+{
+    switch (encoding) {
+    case Encoding::Unreserved:
+        appendEncoded(out, text);
+        return;
+    case Encoding::KeepReserved:
+        appendEncoded(out, text, Reserved::Keep);
+        return;
+    case Encoding::Raw:
+        out += text;
+        return;
+    }
+}
+
+void appendNamed(QByteArray &out, const Shape &shape, const QByteArray &name, const QByteArray &text)
+{
+    if (shape.named) {
+        out += name;
+        if (!text.isEmpty() || shape.equalsWhenEmpty)
+            out += '=';
+    }
+    out += text;
+}
+
+// Writes one value in one shape.
+class Expansion
+{
+public:
+    Expansion(const Shape &shape, const ArgumentBinding &binding, Encoding encoding)
+        : m_shape(shape)
+        , m_explode(binding.explode)
+        , m_encoding(encoding)
+    {
+        m_name = encodedName(binding.name);
+    }
+
+    std::optional<QByteArray> write(const QJsonValue &value)
+    {
+        if (value.isArray())
+            addArray(value.toArray());
+        else if (value.isObject())
+            addObject(value.toObject());
+        else if (!value.isNull() && !value.isUndefined())
+            add(m_name, value, m_shape.separator);
+        if (m_parts == 0)
+            return std::nullopt;
+        return m_shape.prefix + m_out;
+    }
+
+private:
+    // allowReserved is about values (OAS 3.1 §4.8.12.2): a '=' in a name would move its end.
+    QByteArray encodedName(const QString &name) const
+    {
+        QByteArray out;
+        appendText(out, name.toUtf8(), m_encoding == Encoding::Raw ? Encoding::Raw : Encoding::Unreserved);
+        return out;
+    }
+
+    QByteArray encoded(const QByteArray &text) const
+    {
+        QByteArray out;
+        appendText(out, text, m_encoding);
+        return out;
+    }
+
+    void startPart(const char *separator)
+    {
+        if (m_parts++ > 0)
+            m_out += separator;
+    }
+
+    void add(const QByteArray &name, const QJsonValue &value, const char *separator)
+    {
+        startPart(separator);
+        appendNamed(m_out, m_shape, name, encoded(valueText(value)));
+    }
+
+    void addJoined(const QByteArray &joined)
+    {
+        startPart(m_shape.separator);
+        appendNamed(m_out, m_shape, m_name, joined);
+    }
+
+    void addArray(const QJsonArray &array)
+    {
+        QByteArray joined;
+        bool any = false;
+        for (const QJsonValue &item : array) {
+            if (item.isNull())
+                continue;
+            if (m_explode) {
+                add(m_name, item, m_shape.separator);
+                continue;
+            }
+            joined += any ? m_shape.joiner : "";
+            joined += encoded(valueText(item));
+            any = true;
+        }
+        if (any)
+            addJoined(joined);
+    }
+
+    void addObject(const QJsonObject &object)
+    {
+        QByteArray joined;
+        bool any = false;
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            if (member->isNull())
+                continue;
+            const QByteArray key = encodedName(member.key());
+            if (m_explode) {
+                startPart(m_shape.separator);
+                m_out += key + '=' + encoded(valueText(*member));
+                continue;
+            }
+            joined += any ? m_shape.joiner : "";
+            joined += key + m_shape.joiner + encoded(valueText(*member));
+            any = true;
+        }
+        if (any)
+            addJoined(joined);
+    }
+
+    Shape m_shape;
+    bool m_explode;
+    Encoding m_encoding;
+    QByteArray m_name;
+    QByteArray m_out;
+    int m_parts = 0;
+};
+
+// A `content` parameter: one text, JSON unless it is a string of another media type.
+QJsonValue contentValue(const ArgumentBinding &binding, const QJsonValue &value)
+{
+    if (binding.contentType.isEmpty() || value.isUndefined())
+        return value;
+    if (value.isString() && !binding.contentType.endsWith("json"))
+        return value;
+    QByteArray json;
+    appendJsonValue(json, value);
+    return QString::fromUtf8(json);
+}
+
+void appendPart(QByteArray &out, const char *separator, const QByteArray &part)
+{
+    if (!out.isEmpty())
+        out += separator;
+    out += part;
+}
+
+// "a[b][c]=1": brackets are encoded, as they may not stand in a query (RFC 3986 §3.4). Lists are left open by
+// OAS; the forms that PHP, Rails and qs all read are "a[]=1", and "a[0][b]=1" for lists of objects.
+void appendDeep(QByteArray &query, const QByteArray &name, const QJsonValue &value, Encoding encoding)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            QByteArray inner = name + "%5B";
+            appendEncoded(inner, member.key().toUtf8());
+            appendDeep(query, inner + "%5D", *member, encoding);
+        }
+    } else if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        for (qsizetype i = 0; i < array.size(); ++i) {
+            const bool nested = array[i].isObject() || array[i].isArray();
+            appendDeep(query, name + "%5B" + (nested ? QByteArray::number(i) : QByteArray()) + "%5D",
+                array[i], encoding);
+        }
+    } else if (!value.isNull() && !value.isUndefined()) {
+        QByteArray part = name + '=';
+        appendText(part, valueText(value), encoding);
+        appendPart(query, "&", part);
+    }
+}
+
+Problem refused(const ArgumentBinding &binding, const QString &message)
+{
+    return {Severity::Error, u"arguments.unsafe"_s, message, binding.property, {}};
+}
+
+bool isControl(char character)
+{
+    const auto byte = static_cast<unsigned char>(character);
+    return (byte < 0x20 && byte != '\t') || byte == 0x7f;
+}
+
+QByteArray numberText(double number)
+{
+    // Beyond 2^53 a double is no longer exact about integers, and an exponent is honest.
+    constexpr double exact = 9007199254740992.0;
+    if (std::trunc(number) == number && std::abs(number) < exact)
+        return QByteArray::number(static_cast<qint64>(number));
+    std::array<char, 40> buffer;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+    return QByteArray(buffer.data(), end - buffer.data());
+}
+
+} // namespace
+
+QByteArray valueText(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::String:
+        return value.toString().toUtf8();
+    case QJsonValue::Bool:
+        return value.toBool() ? "true" : "false";
+    case QJsonValue::Double:
+        // An integer that came as one is kept by QJson as 64 bits.
+        if (value.toVariant().typeId() == QMetaType::LongLong)
+            return QByteArray::number(value.toInteger());
+        return numberText(value.toDouble());
+    case QJsonValue::Null:
+    case QJsonValue::Undefined:
+        return {};
+    case QJsonValue::Array:
+    case QJsonValue::Object:
+        break;
+    }
+    QByteArray json;
+    appendJsonValue(json, value);
+    return json;
+}
+
+Result<QByteArray> pathValue(const ArgumentBinding &binding, const QJsonValue &value)
+{
+    // A `content` parameter has no style.
+    const ParameterStyle style = binding.contentType.isEmpty() ? binding.style : ParameterStyle::Simple;
+    Expansion expansion(shapeOf(style), binding, Encoding::Unreserved);
+    const std::optional<QByteArray> text = expansion.write(contentValue(binding, value));
+    // A lone "." is what style label makes of the empty string.
+    if (!text || text->isEmpty() || (style == ParameterStyle::Label && *text == ".")) {
+        return refused(binding,
+            u"\"%1\" is part of the path and must not be missing or empty: give a value"_s.arg(
+                binding.property));
+    }
+    return *text;
+}
+
+void appendQuery(QByteArray &query, const ArgumentBinding &binding, const QJsonValue &value)
+{
+    const Encoding encoding = binding.allowReserved ? Encoding::KeepReserved : Encoding::Unreserved;
+    if (binding.style == ParameterStyle::DeepObject && binding.contentType.isEmpty()
+        && (value.isObject() || value.isArray())) {
+        QByteArray name;
+        appendEncoded(name, binding.name.toUtf8());
+        appendDeep(query, name, value, encoding);
+        return;
+    }
+    Expansion expansion(shapeOf(binding.style), binding, encoding);
+    if (const std::optional<QByteArray> part = expansion.write(contentValue(binding, value)))
+        appendPart(query, "&", *part);
+}
+
+Result<std::optional<QByteArray>> headerValue(const ArgumentBinding &binding, const QJsonValue &value)
+{
+    // A header field is no URL: its value goes as it is (OAS 3.1.1 §4.8.12.3).
+    Expansion expansion(shapeOf(ParameterStyle::Simple), binding, Encoding::Raw);
+    std::optional<QByteArray> text = expansion.write(contentValue(binding, value));
+    if (text && std::any_of(text->cbegin(), text->cend(), isControl)) {
+        return refused(binding,
+            u"\"%1\" goes into a header and must not hold line breaks or other control characters"_s.arg(
+                binding.property));
+    }
+    return text;
+}
+
+void appendCookies(QByteArray &cookies, const ArgumentBinding &binding, const QJsonValue &value)
+{
+    Shape shape = shapeOf(ParameterStyle::Form);
+    shape.separator = "; "; // RFC 6265 §4.2.1
+    Expansion expansion(shape, binding, Encoding::Unreserved);
+    if (const std::optional<QByteArray> part = expansion.write(contentValue(binding, value)))
+        appendPart(cookies, "; ", *part);
+}
+
+} // namespace gatehouse::tools

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace gatehouse::tools {
+
+enum class Reserved {
+    Encode, // everything but RFC 3986 §2.3 unreserved characters
+    Keep, // OAS allowReserved: reserved characters and %XX stay, but for those that would end or add a query
+          // parameter
+};
+
+void appendEncoded(QByteArray &out, QByteArrayView utf8, Reserved reserved = Reserved::Encode);
+
+// One character of a path template outside its placeholders: kept when it may stand in a path or a query.
+void appendTemplateCharacter(QByteArray &out, QByteArrayView text, qsizetype at);
+
+} // namespace gatehouse::tools

@@ -1,0 +1,169 @@
+#include "engine/tools/RequestBuilder.h"
+
+#include "engine/tools/BodyWriter.h"
+#include "engine/tools/ParameterSerializer.h"
+#include "engine/tools/PercentEncoding.h"
+
+namespace gatehouse::tools {
+using namespace Qt::Literals::StringLiterals;
+namespace {
+
+const ArgumentBinding *pathBinding(const Tool &tool, const QString &name)
+{
+    for (const ArgumentBinding &binding : tool.bindings) {
+        if (binding.target == ArgumentTarget::Path && binding.name == name)
+            return &binding;
+    }
+    return nullptr;
+}
+
+// Walks a path template and writes the path. A whole segment "." or ".." is encoded, whatever made it: it
+// would climb out of its place (RFC 3986 §5.2.4).
+class PathWriter
+{
+public:
+    PathWriter(const Tool &tool, const QJsonObject &arguments, QByteArray &url)
+        : m_tool(tool)
+        , m_arguments(arguments)
+        , m_url(url)
+    {
+    }
+
+    Result<void> write()
+    {
+        const QByteArray path = m_tool.path.toUtf8();
+        m_url += path.startsWith('/') ? "" : "/";
+        m_segment = m_url.size();
+        for (qsizetype i = 0; i < path.size(); ++i) {
+            const qsizetype close = path[i] == '{' ? path.indexOf('}', i) : -1;
+            if (close > i) {
+                if (Result<void> written = writeValue(QString::fromUtf8(path.mid(i + 1, close - i - 1)));
+                    !written)
+                    return written;
+                i = close;
+            } else if (path[i] == '#') {
+                break; // a fragment never goes on the wire
+            } else {
+                writeLiteral(path, i);
+            }
+        }
+        closeSegment();
+        return {};
+    }
+
+    bool hasQuery() const { return m_inQuery; }
+
+private:
+    Result<void> writeValue(const QString &name)
+    {
+        const ArgumentBinding *binding = pathBinding(m_tool, name);
+        if (!binding) {
+            return Problem{Severity::Error, u"arguments.path_unknown"_s,
+                u"nothing is known to stand for {%1} in the path %2"_s.arg(name, m_tool.path), {},
+                m_tool.place};
+        }
+        const Result<QByteArray> value = pathValue(*binding, m_arguments.value(binding->property));
+        if (!value)
+            return value.error();
+        m_url += *value;
+        return {};
+    }
+
+    void writeLiteral(const QByteArray &path, qsizetype at)
+    {
+        const bool endsSegment = path[at] == '/' || path[at] == '?';
+        if (endsSegment)
+            closeSegment();
+        m_inQuery |= path[at] == '?';
+        appendTemplateCharacter(m_url, path, at);
+        if (endsSegment)
+            m_segment = m_url.size();
+    }
+
+    void closeSegment()
+    {
+        if (m_inQuery)
+            return;
+        const QByteArrayView segment = QByteArrayView(m_url).sliced(m_segment);
+        if (segment == "." || segment == "..")
+            m_url.replace(m_segment, segment.size(), segment.size() == 1 ? "%2E" : "%2E%2E");
+    }
+
+    const Tool &m_tool;
+    const QJsonObject &m_arguments;
+    QByteArray &m_url;
+    qsizetype m_segment = 0; // where the current one starts
+    bool m_inQuery = false;
+};
+
+struct ParameterParts
+{
+    QByteArray query;
+    QByteArray cookies;
+    http::Headers headers;
+};
+
+Result<void> addParameter(ParameterParts &parts, const ArgumentBinding &binding, const QJsonValue &value)
+{
+    switch (binding.target) {
+    case ArgumentTarget::Query:
+        appendQuery(parts.query, binding, value);
+        return {};
+    case ArgumentTarget::Cookie:
+        appendCookies(parts.cookies, binding, value);
+        return {};
+    case ArgumentTarget::Header: {
+        const Result<std::optional<QByteArray>> text = headerValue(binding, value);
+        if (!text)
+            return text.error();
+        if (text->has_value())
+            parts.headers.add(binding.name.toLatin1(), **text);
+        return {};
+    }
+    case ArgumentTarget::Path:
+    case ArgumentTarget::BodyProperty:
+    case ArgumentTarget::Body:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Result<http::ClientRequest> buildRequest(const Tool &tool, const QJsonObject &arguments)
+{
+    http::ClientRequest request;
+    request.method = tool.method;
+    request.url.reserve(tool.server.size() + tool.path.size() + 64);
+    request.url = tool.server;
+    PathWriter path(tool, arguments, request.url);
+    if (const Result<void> written = path.write(); !written)
+        return written.error();
+
+    ParameterParts parts;
+    for (const ArgumentBinding &binding : tool.bindings) {
+        const auto argument = arguments.constFind(binding.property);
+        if (argument == arguments.constEnd())
+            continue;
+        if (const Result<void> added = addParameter(parts, binding, *argument); !added)
+            return added.error();
+    }
+    if (!parts.query.isEmpty())
+        request.url += (path.hasQuery() ? '&' : '?') + parts.query;
+
+    Result<WrittenBody> body = writeBody(tool, arguments);
+    if (!body)
+        return body.error();
+    request.headers.add("Accept", tool.accept);
+    if (body->present)
+        request.headers.add("Content-Type", body->contentType);
+    for (const http::Header &header : parts.headers)
+        request.headers.add(header.name, header.value);
+    if (!parts.cookies.isEmpty())
+        request.headers.add("Cookie", parts.cookies);
+    request.hasBody = body->present;
+    request.body = std::move(body.value().bytes);
+    return request;
+}
+
+} // namespace gatehouse::tools

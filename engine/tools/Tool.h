@@ -1,0 +1,83 @@
+#pragma once
+
+#include "engine/openapi/Operation.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace gatehouse::schema {
+class SchemaValidator;
+}
+
+namespace gatehouse::tools {
+
+// MCP tool annotations; all four are always sent.
+struct ToolHints
+{
+    bool readOnly = false;
+    bool destructive = false;
+    bool idempotent = false;
+    bool openWorld = true;
+
+    bool operator==(const ToolHints &) const = default;
+};
+
+enum class ArgumentTarget : quint8 { Path, Query, Header, Cookie, BodyProperty, Body };
+
+// Where one top-level property of the input schema goes in the request.
+struct ArgumentBinding
+{
+    QString property; // in the tool's input schema: unique
+    QString name; // on the wire: parameter name, or body property
+    ArgumentTarget target = ArgumentTarget::Query;
+    openapi::ParameterStyle style = openapi::ParameterStyle::Form;
+    bool explode = true;
+    bool allowReserved = false;
+    bool required = false;
+    QByteArray contentType; // a `content` parameter's
+    openapi::DocumentNode schema; // converted
+};
+
+enum class BodyFormat : quint8 { None, Json, Form, Multipart, Text, Binary };
+
+struct BodyPlan
+{
+    BodyFormat format = BodyFormat::None;
+    QByteArray mediaType; // as sent in Content-Type
+    bool required = false;
+};
+
+// What a client sees of one operation, and the plan of its request. A value; nodes live in the catalog's
+// arena.
+struct Tool
+{
+    QString name; // unique in its API
+    QString qualifiedName; // "<api>__<name>" under the same limit, for the endpoint of all APIs
+    QString title;
+    QString description;
+    ToolHints hints;
+    QString api;
+    QByteArray method;
+    QString path; // template
+    QString operationId;
+    QStringList tags;
+    bool deprecated = false;
+
+    openapi::DocumentNode inputSchema;
+    QByteArray inputSchemaJson;
+    std::shared_ptr<const schema::SchemaValidator> validator;
+    QList<ArgumentBinding> bindings;
+    QByteArray server; // final base URL, no slash at the end: "https://crm.example.com/api/v1"
+    BodyPlan body;
+    QByteArray accept; // value of the Accept header
+    Place place;
+};
+
+using ToolList = std::vector<Tool>;
+
+} // namespace gatehouse::tools

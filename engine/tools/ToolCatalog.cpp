@@ -1,0 +1,93 @@
+#include "engine/tools/ToolCatalog.h"
+
+#include "engine/base/Json.h"
+
+namespace gatehouse::tools {
+namespace {
+
+void writeAnnotations(JsonWriter &writer, const ToolHints &hints)
+{
+    writer.key("annotations");
+    writer.beginObject();
+    writer.key("readOnlyHint");
+    writer.boolean(hints.readOnly);
+    writer.key("destructiveHint");
+    writer.boolean(hints.destructive);
+    writer.key("idempotentHint");
+    writer.boolean(hints.idempotent);
+    writer.key("openWorldHint");
+    writer.boolean(hints.openWorld);
+    writer.endObject();
+}
+
+void writeOperation(JsonWriter &writer, const Tool &tool)
+{
+    writer.key("operation");
+    writer.beginObject();
+    writer.key("method");
+    writer.string(QByteArrayView(tool.method));
+    writer.key("path");
+    writer.string(QStringView(tool.path));
+    if (!tool.operationId.isEmpty()) {
+        writer.key("operationId");
+        writer.string(QStringView(tool.operationId));
+    }
+    writer.endObject();
+}
+
+} // namespace
+
+std::shared_ptr<const ToolCatalog> ToolCatalog::create(BuiltTools built)
+{
+    return std::shared_ptr<const ToolCatalog>(new ToolCatalog(std::move(built)));
+}
+
+ToolCatalog::ToolCatalog(BuiltTools built) : m_built(std::move(built))
+{
+    qsizetype index = 0;
+    for (const Tool &tool : m_built.tools) {
+        m_byName.insert(tool.name, index);
+        m_byQualifiedName.insert(tool.qualifiedName, index);
+        m_listing += m_listing.isEmpty() ? "" : ",";
+        m_listing += toolJson(tool, tool.name);
+        m_qualifiedListing += m_qualifiedListing.isEmpty() ? "" : ",";
+        m_qualifiedListing += toolJson(tool, tool.qualifiedName);
+        ++index;
+    }
+}
+
+const Tool *ToolCatalog::find(QStringView name) const
+{
+    const auto found = m_byName.constFind(name.toString());
+    return found == m_byName.cend() ? nullptr : &m_built.tools[static_cast<size_t>(*found)];
+}
+
+const Tool *ToolCatalog::findQualified(QStringView qualifiedName) const
+{
+    const auto found = m_byQualifiedName.constFind(qualifiedName.toString());
+    return found == m_byQualifiedName.cend() ? nullptr : &m_built.tools[static_cast<size_t>(*found)];
+}
+
+QByteArray toolJson(const Tool &tool, QStringView name, Listed listed)
+{
+    JsonWriter writer;
+    writer.reserve(tool.inputSchemaJson.size() + tool.description.size() + 256);
+    writer.beginObject();
+    writer.key("name");
+    writer.string(name);
+    if (!tool.title.isEmpty()) {
+        writer.key("title");
+        writer.string(QStringView(tool.title));
+    }
+    writer.key("description");
+    writer.string(QStringView(tool.description));
+    writer.key("inputSchema");
+    writer.raw(tool.inputSchemaJson);
+    writeAnnotations(writer, tool.hints);
+    if (listed == Listed::WithOperation)
+        writeOperation(writer, tool);
+    writer.endObject();
+    return writer.take();
+}
+
+} // namespace gatehouse::tools

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace gatehouse::tools {
+
+// What a tool's name is made from.
+struct NameSource
+{
+    QString operationId; // may be empty
+    QByteArray method;
+    QString path;
+};
+
+// Names for all operations of one API, in the order of `sources`: [A-Za-z0-9_-], starting with a letter or
+// '_', at most `limit` characters, unique. Whatever shortens or tells apart is a hash of "METHOD path", and
+// all who collide get one, so a name depends neither on the order of the document nor on unrelated edits.
+QStringList toolNames(const std::vector<NameSource> &sources, int limit);
+
+// "<api>__<name>" for each of `names` (as toolNames made them of `sources`), under the same rules.
+QStringList qualifiedToolNames(
+    const QString &api, const QStringList &names, const std::vector<NameSource> &sources, int limit);
+
+} // namespace gatehouse::tools

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Installs what Gatehouse needs on Debian 12. Asks dpkg first, so a second run is quick and needs no network.
+set -euo pipefail
+
+usage() {
+    cat <<'TEXT'
+usage: installer/packages.sh [--build] [--test] [--bench] [--fuzz] [--headless]
+  --build      what a build needs (always included; the default)
+  --test       what ./test.sh and .ci/run need besides
+  --bench      nginx and wrk for bench/run.sh (Debian starts an installed nginx on port 80)
+  --fuzz       clang and libFuzzer for tests/fuzz.sh
+  --headless   leave out what only the window needs (configure with -DWITH_GUI=OFF then)
+TEXT
+}
+
+# Qt6HttpServer's CMake package looks for Qt6WebSockets, which its Debian package does not pull in.
+base=(g++ cmake ninja-build pkg-config git ca-certificates ccache
+    qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
+    libyaml-cpp-dev libyaml-dev libcurl4-openssl-dev libsimdjson-dev libcli11-dev libssl-dev libpcre2-dev
+    prometheus-cpp-dev zlib1g-dev)
+window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 fonts-dejavu-core)
+testing=(clang-format clang-tidy openssl curl python3)
+bench=(nginx-light wrk)
+fuzz=(clang libclang-rt-14-dev)
+
+headless=no
+extra=()
+for argument in "$@"; do
+    case "$argument" in
+        --build) ;;
+        --test) extra+=("${testing[@]}") ;;
+        --bench) extra+=("${bench[@]}") ;;
+        --fuzz) extra+=("${fuzz[@]}") ;;
+        --headless) headless=yes ;;
+        -h | --help) usage; exit 0 ;;
+        *) echo "packages.sh: unknown option '$argument'" >&2; usage >&2; exit 2 ;;
+    esac
+done
+
+wanted=("${base[@]}")
+[[ $headless == yes ]] || wanted+=("${window[@]}")
+wanted+=(${extra[@]+"${extra[@]}"})
+
+if ! command -v dpkg-query >/dev/null; then
+    echo "packages.sh: this is not a Debian system. Install the equivalents of:" >&2
+    printf '  %s\n' "${wanted[@]}" >&2
+    exit 1
+fi
+
+is_installed() {
+    [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+missing=()
+for package in "${wanted[@]}"; do
+    is_installed "$package" || missing+=("$package")
+done
+[[ ${#missing[@]} -gt 0 ]] || exit 0
+
+echo "packages.sh: installing ${missing[*]}" >&2
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+    if ! command -v sudo >/dev/null; then
+        echo "packages.sh: needs root and there is no sudo. As root, run:" >&2
+        echo "  apt-get update && apt-get install -y --no-install-recommends ${missing[*]}" >&2
+        exit 1
+    fi
+    as_root=(sudo)
+fi
+
+apt() {
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get "$@" >&2
+}
+# Stale lists name packages that the mirrors no longer have.
+apt update || echo "packages.sh: apt-get update failed; trying with the lists that are there" >&2
+if ! apt install -y --no-install-recommends "${missing[@]}"; then
+    echo "packages.sh: apt-get could not install everything. Check the network and the lines above, then run me again." >&2
+    exit 1
+fi

@@ -1,0 +1,52 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+    <context>
+        <name>gatehouse::ui::ApiDetails</name>
+        <message numerus="yes">
+            <source>%n converted</source>
+            <translation>
+                <numerusform>%n converted</numerusform>
+                <numerusform>%n converted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n degraded</source>
+            <translation>
+                <numerusform>%n degraded</numerusform>
+                <numerusform>%n degraded</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped</source>
+            <translation>
+                <numerusform>%n skipped</numerusform>
+                <numerusform>%n skipped</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::Wording</name>
+        <message numerus="yes">
+            <source>%n API(s)</source>
+            <translation>
+                <numerusform>%n API</numerusform>
+                <numerusform>%n APIs</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tool(s)</source>
+            <translation>
+                <numerusform>%n tool</numerusform>
+                <numerusform>%n tools</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>%n problem</numerusform>
+                <numerusform>%n problems</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,103 @@
+// Drives the demo through one official SDK: lists, reads, writes, reads again, and makes two mistakes on purpose.
+// node client.mjs v1|v2 URL KEY [PREFIX]    Prints one line; exits 1 on the first thing that is not as it must be.
+import assert from 'node:assert/strict';
+
+const [, , sdk, url, key, prefix = ''] = process.argv;
+if (!['v1', 'v2'].includes(sdk) || !url || !key) {
+  console.error('usage: node client.mjs v1|v2 URL KEY [PREFIX]');
+  process.exit(2);
+}
+
+async function loadSdk() {
+  if (sdk === 'v2')
+    return import('@modelcontextprotocol/client');
+  return {
+    ...(await import('@modelcontextprotocol/sdk/client/index.js')),
+    ...(await import('@modelcontextprotocol/sdk/client/streamableHttp.js')),
+  };
+}
+
+// One page after the other: v1 hands out pages, v2 gathers them by itself.
+async function allTools(client) {
+  const tools = [];
+  let cursor;
+  do {
+    const page = await client.listTools(cursor === undefined ? undefined : { cursor });
+    tools.push(...page.tools);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return tools;
+}
+
+function checkTool(tool) {
+  assert.match(tool.name, /^[A-Za-z_][A-Za-z0-9_-]{0,45}$/);
+  assert.equal(tool.inputSchema.type, 'object', `${tool.name}: the root of its schema`);
+  for (const hint of ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'])
+    assert.equal(typeof tool.annotations?.[hint], 'boolean', `${tool.name}: ${hint}`);
+}
+
+// The reply of a call that must succeed, as a value.
+async function call(client, name, args) {
+  const result = await client.callTool({ name: prefix + name, arguments: args });
+  const text = result.content.find(block => block.type === 'text')?.text;
+  assert.ok(!result.isError, `${name} failed: ${text}`);
+  const value = JSON.parse(text);
+  if (result.structuredContent !== undefined)
+    assert.deepEqual(result.structuredContent, value, `${name}: structuredContent and text differ`);
+  return value;
+}
+
+async function readWriteRead(client) {
+  const name = `Interop ${sdk} ${Date.now()}-${process.pid}`;
+  await call(client, 'listCustomers', { per_page: 1 });
+  const created = await call(client, 'createCustomer', { name, email: 'interop@example.com', country: 'IE' });
+  assert.equal(created.name, name);
+  const again = await call(client, 'getCustomer', { customerId: created.id });
+  assert.equal(again.name, name);
+  assert.equal(again.email, 'interop@example.com');
+  const found = JSON.stringify(await call(client, 'listCustomers', { q: name }));
+  assert.ok(found.includes(created.id), 'the new customer is not in the list');
+}
+
+// A wrong argument is a result that a model can read; an unknown tool is an error of the protocol.
+async function makeMistakes(client) {
+  const result = await client.callTool({ name: `${prefix}createCustomer`, arguments: { name: 7.5 } });
+  assert.equal(result.isError, true, 'a wrong argument must give isError');
+  assert.match(result.content[0].text, /name/);
+  await assert.rejects(client.callTool({ name: `${prefix}noSuchTool`, arguments: {} }), /.*/,
+    'an unknown tool must be refused');
+}
+
+async function refuseWrongKey(Client, Transport) {
+  const stranger = new Client({ name: 'gatehouse-interop', version: '1.0.0' }, { capabilities: {} });
+  const headers = { Authorization: 'Bearer not-a-key' };
+  await assert.rejects(stranger.connect(new Transport(new URL(url), { requestInit: { headers } })), /.*/,
+    'a wrong key must be refused');
+}
+
+async function main() {
+  const { Client, StreamableHTTPClientTransport } = await loadSdk();
+  const options = { capabilities: {}, ...(sdk === 'v2' && { versionNegotiation: { mode: 'legacy' } }) };
+  const client = new Client({ name: 'gatehouse-interop', version: '1.0.0' }, options);
+  const headers = { Authorization: `Bearer ${key}` };
+  await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
+  try {
+    const tools = await allTools(client);
+    tools.forEach(checkTool);
+    const names = new Set(tools.map(tool => tool.name));
+    assert.equal(names.size, tools.length, 'names are unique');
+    for (const name of ['listCustomers', 'createCustomer', 'getCustomer'])
+      assert.ok(names.has(prefix + name), `no tool ${prefix + name}`);
+    await readWriteRead(client);
+    await makeMistakes(client);
+    await refuseWrongKey(Client, StreamableHTTPClientTransport);
+    console.log(`ok   ${sdk} ${new URL(url).pathname}: ${tools.length} tools, read, written, read again`);
+  } finally {
+    await client.close().catch(() => {});
+  }
+}
+
+main().then(() => process.exit(0), error => {
+  console.log(`FAIL ${sdk} ${new URL(url).pathname}: ${error.message}`);
+  process.exit(1);
+});

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all.
+# Needs node >= 20, npm and, the first time, the npm registry; says so and skips when one is missing.
+# INTEROP_REQUIRED=1 turns a skip into a failure.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+root=$PWD
+program=${GATEHOUSE:-$root/build/release/bin/gatehouse}
+work="$root/build/interop"
+gateway=
+
+skip() {
+    echo "interop: skipped: $*"
+    [[ -z ${INTEROP_REQUIRED:-} ]]
+    exit
+}
+
+stop_gateway() {
+    if [[ -n $gateway ]]; then
+        kill -TERM "$gateway" 2>/dev/null || true
+        wait "$gateway" 2>/dev/null || true
+    fi
+}
+trap stop_gateway EXIT
+
+install_clients() {
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        skip "node and npm are not installed"
+    fi
+    local major
+    major=$(node -p 'process.versions.node.split(".")[0]')
+    [[ $major -ge 20 ]] || skip "node $major is too old for the SDKs, 20 is the least"
+    mkdir -p "$work"
+    cp tests/interop/client.mjs "$work/"
+    # Installed once for each version of package.json; no package may run scripts.
+    if ! cmp -s tests/interop/package.json "$work/installed.json"; then
+        rm -rf "$work/node_modules"
+        cp tests/interop/package.json "$work/package.json"
+        (cd "$work" && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --loglevel=error) >&2 ||
+            skip "npm could not install the SDKs (is the registry reachable?)"
+        cp tests/interop/package.json "$work/installed.json"
+    fi
+}
+
+# Sets `url`. The shipped configuration, but for the port of the metrics, which may be in use.
+start_gateway() {
+    mkdir -p "$work/config"
+    ln -sfn "$root/specs" "$work/specs"
+    sed -E 's/(port:[[:space:]]*)9090/\10/' config/config.yaml >"$work/config/config.yaml"
+    exec {ready}< <(GATEWAY_MASTER_KEY=interop-master-key exec "$program" --no-gui --demo \
+        --config "$work/config/config.yaml" --port 0 2>"$work/gateway.log")
+    gateway=$!
+    local line
+    if ! read -r -t 30 -u "$ready" line; then
+        echo "interop: the gateway did not start:" >&2
+        tail -n 20 "$work/gateway.log" >&2
+        exit 1
+    fi
+    url=$(node -p 'JSON.parse(process.argv[1]).url' "$line")
+}
+
+if [[ ! -x $program ]]; then
+    echo "interop: $program is not built; run ./test.sh first" >&2
+    exit 1
+fi
+install_clients
+start_gateway
+
+failed=0
+for sdk in v1 v2; do
+    (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/v1/mcp/crm" sk-team-sales-demo) || failed=1
+    (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
+done
+[[ $failed -eq 0 ]] || tail -n 20 "$work/gateway.log" >&2
+exit $failed

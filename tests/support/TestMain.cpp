@@ -1,0 +1,54 @@
+#include "tests/support/TestMain.h"
+
+#ifdef GATEHOUSE_TEST_WIDGETS
+#include <QApplication>
+using TestApplication = QApplication;
+#else
+#include <QCoreApplication>
+using TestApplication = QCoreApplication;
+#endif
+
+#include <cstdio>
+
+namespace gatehouse::test {
+
+std::vector<RegisteredTest> &registeredTests()
+{
+    static std::vector<RegisteredTest> tests;
+    return tests;
+}
+
+QString dataPath(const QString &relative)
+{
+    return sourcePath(QStringLiteral("tests/data/") + relative);
+}
+
+QString sourcePath(const QString &relative)
+{
+    return QStringLiteral(GATEHOUSE_SOURCE_DIR "/") + relative;
+}
+
+} // namespace gatehouse::test
+
+int main(int argc, char **argv)
+{
+    TestApplication application(argc, argv);
+    QStringList arguments = QCoreApplication::arguments();
+    QString wanted;
+    if (arguments.size() > 1 && !arguments[1].startsWith(u'-'))
+        wanted = arguments.takeAt(1);
+    int failures = 0;
+    int ran = 0;
+    for (const auto &test : gatehouse::test::registeredTests()) {
+        if (!wanted.isEmpty() && wanted != QLatin1String(test.name))
+            continue;
+        ++ran;
+        const std::unique_ptr<QObject> object = test.make();
+        failures += QTest::qExec(object.get(), arguments);
+    }
+    if (ran == 0) {
+        std::fprintf(stderr, "no test is named %s\n", qPrintable(wanted));
+        return 1;
+    }
+    return failures == 0 ? 0 : 1;
+}

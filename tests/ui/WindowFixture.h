@@ -1,0 +1,55 @@
+#pragma once
+
+#include "engine/base/Clock.h"
+#include "engine/gateway/GatewayHost.h"
+#include "ui/MainWindow.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace gatehouse::test {
+
+// A real window over a host that nobody has started yet, with settings of its own.
+class WindowFixture
+{
+public:
+    explicit WindowFixture(const gateway::StartOptions &options = {})
+        : m_settings(m_folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
+        , m_options(options)
+        , theme(*qApp)
+        , host(m_clock)
+    {
+        m_settings.setValue(QStringLiteral("window/language"), QStringLiteral("en"));
+        m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(ui::Theme::Mode::Light));
+        reopen();
+    }
+
+    // Closes the window and opens it anew over the same settings.
+    void reopen()
+    {
+        if (window)
+            window->close();
+        window = std::make_unique<ui::MainWindow>(
+            ui::WindowParts{host, theme, translator, m_settings, m_options});
+        window->show();
+    }
+
+    template <typename T> T *find(const QString &name) const { return window->findChild<T *>(name); }
+
+private:
+    QTemporaryDir m_folder;
+    QSettings m_settings;
+    SystemClock m_clock;
+    gateway::StartOptions m_options;
+
+public:
+    ui::Theme theme;
+    ui::Translator translator;
+    gateway::GatewayHost host;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+} // namespace gatehouse::test

@@ -1,0 +1,239 @@
+#include "engine/config/ConfigReader.h"
+#include "tests/support/TestMain.h"
+
+#include <QFile>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace gatehouse;
+using namespace gatehouse::config;
+
+namespace {
+
+const QByteArray kApi = "\napis: [ { name: crm, openapi: { path: a.yaml } } ]\n";
+
+ConfigLoad read(
+    const QByteArray &yaml, const Environment &environment = Environment(QHash<QString, QString>()))
+{
+    return readConfig(yaml, u"/etc/gatehouse/config.yaml"_s, environment);
+}
+
+ConfigLoad readGood(const QString &name)
+{
+    QFile file(test::dataPath(u"config/good/"_s + name));
+    return file.open(QIODevice::ReadOnly) ? read(file.readAll()) : ConfigLoad();
+}
+
+QStringList codes(const Problems &problems)
+{
+    QStringList list;
+    for (const Problem &problem : problems)
+        list.append(problem.code);
+    return list;
+}
+
+} // namespace
+
+// What becomes of each key.
+class TestConfigReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void gatewayKeys();
+    void apiKeys();
+    void teamKeys();
+    void defaults();
+    void references();
+    void missingVariablesKeepOneApiOut();
+    void anchorsAndMerges();
+    void emptySectionsAreAbsent();
+    void windowsFile();
+    void laterKeysReachTheModel();
+    void everyProblemAtOnce();
+    void problemsAreCounted();
+    void numbersInQuotes();
+};
+
+void TestConfigReader::gatewayKeys()
+{
+    const GatewayConfig config = readGood(u"every-key.yaml"_s).config;
+    QCOMPARE(config.name, u"Every key"_s);
+    QCOMPARE(config.host, u"localhost"_s);
+    QCOMPARE(config.port, quint16(4100));
+    QCOMPARE(config.logLevel, LogLevel::Warning);
+    QCOMPARE(config.metrics->port, quint16(0));
+    QCOMPARE(config.workers, 4);
+    QVERIFY(config.tls.isSet());
+    QCOMPARE(config.tls.privateKey, u"tls/key.pem"_s);
+    QCOMPARE(config.allowedOrigins.size(), 2);
+    QCOMPARE(config.allowedHosts.size(), 3);
+    QCOMPARE(config.limits.maxRequestBytes, 1'048'576);
+    QCOMPARE(config.limits.maxHeaderBytes, 16'384);
+    QCOMPARE(config.limits.headerTimeout, std::chrono::milliseconds(2500));
+    QCOMPARE(config.limits.idleTimeout, std::chrono::milliseconds(60'000));
+    QCOMPARE(config.limits.maxConnections, 100);
+    QCOMPARE(config.limits.maxInFlight, 50);
+    QCOMPARE(config.tools.nameLimit, 64);
+}
+
+void TestConfigReader::apiKeys()
+{
+    const GatewayConfig config = readGood(u"every-key.yaml"_s).config;
+    const ApiConfig &one = config.apis[0];
+    QCOMPARE(one.displayName, u"One"_s);
+    QCOMPARE(one.description, u"Said over two lines\n"_s);
+    QVERIFY(!one.enabled);
+    QCOMPARE(one.document.url, u"https://one.example/openapi.json"_s);
+    QCOMPARE(one.backend.timeout, std::chrono::milliseconds(500));
+    QCOMPARE(one.backend.headers[1].name, u"X-Token"_s);
+    QCOMPARE(one.backend.headers[1].value.text, Secret::fromString(u"${ONE_TOKEN}"));
+    QCOMPARE(one.backend.headers[1].value.path, u"apis[0].backend.headers.X-Token"_s);
+    QCOMPARE(one.backend.maxResponseBytes, 65'536);
+    QCOMPARE(one.backend.auth.apiKeyIn, ApiKeyLocation::Query);
+    QCOMPARE(one.backend.auth.apiKeyName, u"key"_s);
+    QCOMPARE(*one.access.rateLimit, (RateLimitConfig{100, 20}));
+    QCOMPARE(one.conversion.includeMethods, QStringList({u"GET"_s, u"POST"_s}));
+    QCOMPARE(one.conversion.includeOperations, QStringList(u"listThings"_s));
+    QVERIFY(!one.conversion.includeDeprecated);
+    QCOMPARE(config.apis[1].backend.auth.password.text, Secret::fromString(u"${USER_PASSWORD}"));
+    QCOMPARE(config.apis[2].backend.auth.grant, OAuth2Grant::Static);
+    QCOMPARE(config.apis[3].backend.auth.type, AuthType::None);
+}
+
+void TestConfigReader::teamKeys()
+{
+    const GatewayConfig config = readGood(u"every-key.yaml"_s).config;
+    QCOMPARE(config.teams[0].apiKeys.size(), 1);
+    QVERIFY(config.teams[0].apiKeys[0].hash.startsWith(u"sha256:0123456789abcdef"_s));
+    QCOMPARE(config.teams[0].apiKeys[0].hash, config.teams[0].apiKeys[0].hash.toLower());
+    QCOMPARE(config.teams[0].rateLimit->burst, 60);
+    QCOMPARE(config.teams[1].name, u"Green team"_s);
+    QCOMPARE(config.teams[1].apiKey.path, u"teams[1].api_key"_s);
+}
+
+void TestConfigReader::defaults()
+{
+    const GatewayConfig config = read("gateway: { master_key: x }" + kApi).config;
+    GatewayConfig expected;
+    expected.masterKey.text = Secret::fromString(u"x");
+    expected.apis = config.apis;
+    expected.folder = u"/etc/gatehouse"_s;
+    QVERIFY(config == expected);
+    QCOMPARE(config.apis[0].place.line, 2);
+    QCOMPARE(config.apis[0].backend, BackendConfig());
+}
+
+void TestConfigReader::references()
+{
+    const GatewayConfig config = readGood(u"references.yaml"_s).config;
+    QCOMPARE(config.name, u"Named inside for $5, not ${HOME}"_s);
+    QCOMPARE(config.port, quint16(4000));
+    QVERIFY(config.requireAuth);
+    QCOMPARE(config.apis[0].document.path, u"specs/crm.yaml"_s);
+    QCOMPARE(config.apis[0].backend.timeout, std::chrono::milliseconds(1500));
+    QCOMPARE(config.apis[0].backend.auth.token.text, Secret::fromString(u"${MISSING_TOKEN}"));
+}
+
+void TestConfigReader::missingVariablesKeepOneApiOut()
+{
+    const ConfigLoad load = readGood(u"references.yaml"_s);
+    QVERIFY(load.usable());
+    QCOMPARE(load.config.apis[0].unresolved.size(), 2);
+    const Problem &problem = load.config.apis[0].unresolved[1];
+    QCOMPARE(problem.path, u"apis[0].backend.base_url"_s);
+    QCOMPARE(problem.place.line, 11);
+    QVERIFY(problem.message.contains(u"MISSING_URL is not set; set it in the environment or in .env"_s));
+    QVERIFY(load.config.apis[1].unresolved.isEmpty());
+}
+
+void TestConfigReader::anchorsAndMerges()
+{
+    const QList<ApiConfig> apis = readGood(u"anchors.yaml"_s).config.apis;
+    QCOMPARE(apis.size(), 3);
+    QCOMPARE(apis[1].name, u"second"_s);
+    QCOMPARE(apis[1].document.path, u"a.yaml"_s);
+    QCOMPARE(apis[1].backend.baseUrl, u"https://first.example"_s);
+    QCOMPARE(apis[1].backend.timeout, std::chrono::milliseconds(7000));
+    QCOMPARE(apis[2].backend, apis[0].backend);
+    QCOMPARE(apis[2].access.rateLimit->requestsPerMinute, 60);
+}
+
+void TestConfigReader::emptySectionsAreAbsent()
+{
+    const GatewayConfig config = readGood(u"empty-sections.yaml"_s).config;
+    QVERIFY(!config.tls.isSet());
+    QVERIFY(!config.metrics);
+    QVERIFY(!config.redis);
+    QCOMPARE(config.apis[0].name, u"no"_s);
+    QVERIFY(!config.apis[0].access.rateLimit);
+    QCOMPARE(config.apis[0].backend, BackendConfig());
+}
+
+void TestConfigReader::windowsFile()
+{
+    const ConfigLoad load = readGood(u"windows.yaml"_s);
+    QCOMPARE(load.config.apis[0].document.path, u"C:\\specs\\crm.yaml"_s);
+    QCOMPARE(load.config.apis[0].place.line, 6);
+    QCOMPARE(load.config.apis[0].place.column, 5);
+}
+
+void TestConfigReader::laterKeysReachTheModel()
+{
+    const ConfigLoad load
+        = read("gateway: { master_key: x, redis: { url: 'redis://h', on_failure: refuse } }\n"
+               "apis:\n"
+               "  - name: crm\n"
+               "    openapi: { path: a.yaml, refresh: 60, overlays: [b.yaml] }\n"
+               "    backend: { retries: { max: 2, on: [503] } }\n"
+               "    cache: { ttl: 30 }\n"
+               "    conversion:\n"
+               "      overrides: [ { operation: getA, hidden: [b], constants: { c: d } } ]\n"
+               "teams: [ { name: t, allowed_apis: '*', api_keys: [ { hash: 'sha256:"
+            + QByteArray(64, 'a')
+            + "', expires: 2030-01-31 } ] } ]\n"
+              "webhooks: [ { url: 'https://h.example', events: [e], secret: s } ]\n");
+    QCOMPARE(codes(load.problems), QStringList(8, u"config.not_in_this_version"_s));
+    QVERIFY(!load.usable());
+    const ApiConfig &api = load.config.apis[0];
+    QVERIFY(!load.config.redis->failLocal);
+    QCOMPARE(*api.document.refresh, std::chrono::seconds(60));
+    QCOMPARE(api.document.overlays, QStringList(u"b.yaml"_s));
+    QCOMPARE(api.backend.retries->on, QList<int>({503}));
+    QCOMPARE(api.cache->ttl, std::chrono::seconds(30));
+    QCOMPARE(api.conversion.overrides[0].constants.value(u"c"_s).toString(), u"d"_s);
+    QCOMPARE(load.config.teams[0].apiKeys[0].expires.date(), QDate(2030, 1, 31));
+    QCOMPARE(load.config.webhooks[0].events, QStringList(u"e"_s));
+}
+
+void TestConfigReader::everyProblemAtOnce()
+{
+    const ConfigLoad load
+        = read("gateway:\n  port: x\n  prot: 1\n  port: 2\n"
+               "apis:\n  - name: A\n    openapi: { path: a.yaml }\n    backend: { timeout: -1 }\n"
+               "teams:\n  - name: t\n    api_key: k\n    allowed_apis: [b]\n");
+    QCOMPARE(codes(load.problems),
+        QStringList({u"config.wrong_type"_s, u"config.unknown_key"_s, u"config.duplicate_key"_s,
+            u"config.bad_name"_s, u"config.out_of_range"_s, u"config.unknown_api"_s}));
+}
+
+void TestConfigReader::problemsAreCounted()
+{
+    QByteArray yaml = "gateway:\n";
+    for (int i = 0; i < 2000; ++i)
+        yaml += "  unknown" + QByteArray::number(i) + ": x\n";
+    const ConfigLoad load = read(yaml);
+    QCOMPARE(load.problems.size(), 501);
+    QCOMPARE(load.problems.last().code, u"config.too_many_problems"_s);
+}
+
+void TestConfigReader::numbersInQuotes()
+{
+    const ConfigLoad load = read("gateway: { master_key: 0123, port: \"0x1F90\", workers: auto }" + kApi);
+    QVERIFY(load.problems.isEmpty());
+    QCOMPARE(load.config.port, quint16(8080));
+    QCOMPARE(load.config.workers, 0);
+    QCOMPARE(load.config.masterKey.text, Secret::fromString(u"0123"));
+}
+
+GATEHOUSE_TEST(TestConfigReader)
+#include "TestConfigReader.moc"

@@ -1,0 +1,95 @@
+#include "engine/telemetry/Log.h"
+#include "engine/telemetry/Metrics.h"
+#include "engine/telemetry/ProcessStatistics.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/TestMain.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace gatehouse;
+using namespace gatehouse::telemetry;
+
+class TestTelemetry : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void logLinesAreJson()
+    {
+        test::FakeClock clock;
+        QByteArray written;
+        Log log(clock, [&written](const QByteArray &line) { written += line; });
+        log.info(QLatin1String("gateway:reload"), QStringLiteral("done \"well\"\nreally"),
+            {{QLatin1String("api"), QStringLiteral("crm")}});
+        log.debug(QLatin1String("gateway:reload"), QStringLiteral("not wanted"));
+        log.flush();
+        QCOMPARE(written.count('\n'), 1);
+        const QJsonObject line = QJsonDocument::fromJson(written).object();
+        QCOMPARE(line[QLatin1String("level")].toString(), QStringLiteral("INFO"));
+        QCOMPARE(line[QLatin1String("module")].toString(), QStringLiteral("gateway"));
+        QCOMPARE(line[QLatin1String("message")].toString(),
+            QStringLiteral("[gateway:reload] - done \"well\"\nreally [api=crm]"));
+        QCOMPARE(line[QLatin1String("api")].toString(), QStringLiteral("crm"));
+        QVERIFY(line[QLatin1String("timestamp")].toString().endsWith(u'Z'));
+        log.setLevel(LogLevel::Debug);
+        log.debug(QLatin1String("a:b"), QStringLiteral("now wanted"));
+        log.flush();
+        QVERIFY(written.contains("now wanted"));
+    }
+    void aFullLogDropsAndCounts()
+    {
+        test::FakeClock clock;
+        std::atomic<bool> hold = true;
+        Log log(clock, [&hold](const QByteArray &) { hold.wait(true); });
+        for (int i = 0; i < 20'000; ++i)
+            log.info(QLatin1String("a:b"), QStringLiteral("x"));
+        QVERIFY(log.dropped() > 0);
+        hold = false;
+        hold.notify_all();
+    }
+    void seriesCarryBoundedLabels()
+    {
+        Metrics metrics;
+        WorkerMetrics worker(metrics);
+        worker.countRequest(Endpoint::McpApi, methodLabel("POST"), 200, std::chrono::milliseconds(3));
+        worker.countRequest(Endpoint::Other, methodLabel("BREW"), 404, std::chrono::milliseconds(1));
+        CallRecord record;
+        record.api = QStringLiteral("crm");
+        record.tool = QStringLiteral("getCustomer");
+        record.team = QStringLiteral("sales");
+        record.backendStatus = 200;
+        record.backendDuration = std::chrono::milliseconds(2);
+        worker.countCall(record);
+        worker.countRateLimited(QStringLiteral("sales"), QStringLiteral("crm"));
+        metrics.countReload(ReloadResult::Rejected);
+        Gauges gauges;
+        gauges.apisLoaded = 3;
+        gauges.teamsConfigured = 2;
+        const QByteArray text = metrics.serialize(gauges);
+        for (const char *expected :
+            {"gateway_requests_total{endpoint=\"/v1/mcp/{api}\",method=\"POST\",status=\"200\"} 1",
+                "gateway_requests_total{endpoint=\"other\",method=\"other\",status=\"404\"} 1",
+                "gateway_tool_calls_total{api=\"crm\",outcome=\"success\",team=\"sales\",tool="
+                "\"getCustomer\"} 1",
+                "gateway_api_calls_total{api=\"crm\",status=\"200\"} 1",
+                "gateway_backend_duration_seconds_count{api=\"crm\"} 1",
+                "gateway_rate_limited_total{api=\"crm\",team=\"sales\"} 1",
+                "gateway_config_reloads_total{result=\"rejected\"} 1", "gateway_apis_loaded 3",
+                "gateway_teams_configured 2", "gateway_build_info{"}) {
+            QVERIFY2(text.contains(expected), expected);
+        }
+    }
+    void processIsMeasured()
+    {
+        const ProcessStatistics statistics = readProcessStatistics();
+#ifdef Q_OS_LINUX
+        QVERIFY(statistics.residentBytes > 1024 * 1024);
+        QVERIFY(statistics.openFiles > 2);
+#else
+        QCOMPARE(statistics.residentBytes, 0);
+#endif
+    }
+};
+
+GATEHOUSE_TEST(TestTelemetry)
+#include "TestTelemetry.moc"

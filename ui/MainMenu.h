@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/models/NavigationModel.h"
+#include "ui/style/Theme.h"
+#include "ui/style/Translator.h"
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace gatehouse::ui {
+
+// The menu bar and every shortcut of the window. Lives on the main thread, owned by the window. It says what
+// was asked for; doing it is the window's.
+class MainMenu : public QObject
+{
+    Q_OBJECT
+public:
+    explicit MainMenu(QMainWindow &window);
+
+    void showTheme(Theme::Mode mode);
+    void showLanguage(Language language);
+    void setReloadEnabled(bool enabled);
+    void retranslate();
+
+Q_SIGNALS:
+    void reloadRequested();
+    void quitRequested();
+    void aboutRequested();
+    void filterRequested();
+    void pageRequested(gatehouse::ui::PageId page);
+    void themeRequested(gatehouse::ui::Theme::Mode mode);
+    void languageRequested(gatehouse::ui::Language language);
+
+private:
+    QAction *add(QMenu *menu, const QString &name, const QKeySequence &shortcut = {});
+    QAction *addChoice(QMenu *menu, QActionGroup *group, const QString &name);
+    void buildFile();
+    void buildView();
+    void buildHelp();
+
+    QMainWindow &m_window;
+    QMenu *m_file;
+    QMenu *m_view;
+    QMenu *m_theme;
+    QMenu *m_language;
+    QMenu *m_help;
+    QAction *m_reload = nullptr;
+    QAction *m_quit = nullptr;
+    QAction *m_filter = nullptr;
+    QAction *m_about = nullptr;
+    QList<QAction *> m_pages; // by PageId
+    QList<QAction *> m_themes; // by Theme::Mode
+    QList<QAction *> m_languages; // by Language
+};
+
+} // namespace gatehouse::ui

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "engine/gateway/GatewayHost.h"
+#include "ui/models/NavigationModel.h"
+#include "ui/style/Theme.h"
+#include "ui/style/Translator.h"
+
+#include <QMainWindow>
+
+#include <array>
+
+class QListView;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace gatehouse::ui {
+
+class CountersStrip;
+class GatewayStateView;
+class MainMenu;
+class Page;
+class ProblemsBar;
+class StatusStrip;
+
+// What a window is made of; all of it outlives the window.
+struct WindowParts
+{
+    gateway::GatewayHost &host;
+    Theme &theme;
+    Translator &translator;
+    QSettings &settings;
+    gateway::StartOptions start;
+};
+
+// The window: what the gateway says, as pages, and the commands a person gives it. Lives on the main thread,
+// owned by whoever runs the application. It never blocks; closing it while the gateway runs stops the gateway
+// first.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+
+    void showPage(PageId page);
+    PageId page() const;
+
+    // Problems of the program around the gateway, shown with the gateway's own.
+    void setOwnProblems(const Problems &problems);
+
+public Q_SLOTS:
+    void showStatus(const gatehouse::gateway::GatewayStatus &status);
+    void showCounters(const gatehouse::gateway::GatewayCounters &counters);
+    void showStartFailure(int exitCode, const gatehouse::Problems &problems);
+    void showReload(const gatehouse::gateway::ReloadOutcome &outcome);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildNavigation();
+    void arrange();
+    void connectHost();
+    void connectCommands();
+    void start();
+    void stop();
+    void reload();
+    void showBody();
+    void showProblems();
+    void chooseTheme(Theme::Mode mode);
+    void chooseLanguage(Language language);
+    void wantCounters();
+    void finishClosing();
+    void save();
+    void restore();
+    void retranslate();
+    Page *currentPage() const;
+
+    WindowParts m_parts;
+    gateway::GatewayStatus m_status;
+    Problems m_ownProblems;
+    Problems m_reloadProblems;
+    bool m_closing = false;
+    MainMenu *m_menu;
+    StatusStrip *m_strip;
+    NavigationModel *m_navigationModel;
+    QListView *m_navigation;
+    std::array<Page *, NavigationModel::pageCount> m_pages; // by PageId
+    GatewayStateView *m_stateView;
+    QStackedWidget *m_body; // the pages, then the state view
+    QSplitter *m_splitter;
+    ProblemsBar *m_problemsBar;
+    CountersStrip *m_counters;
+};
+
+} // namespace gatehouse::ui

@@ -1,0 +1,197 @@
+#include "ui/pages/ApisPage.h"
+
+#include "ui/Wording.h"
+#include "ui/models/ApiListModel.h"
+#include "ui/models/ModelTexts.h"
+#include "ui/pages/ApiDetails.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/FilterField.h"
+#include "ui/widgets/ItemDelegates.h"
+#include "ui/widgets/ItemViews.h"
+#include "ui/widgets/TextLabel.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLocale>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace gatehouse::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+ApisPage::ApisPage(QWidget *parent)
+    : Page(parent)
+    , m_model(new ApiListModel(this))
+    , m_shown(new ApiFilterModel(this))
+    , m_title(new TextLabel(TextStyle::Title, this))
+    , m_counter(new TextLabel(TextStyle::Body, this))
+    , m_filter(new FilterField(this))
+    , m_table(new QTableView(this))
+    , m_nothingMatches(new EmptyState(this))
+    , m_list(new QStackedWidget(this))
+    , m_details(new ApiDetails(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_noApis(new EmptyState(this))
+    , m_stack(new QStackedWidget(this))
+{
+    setObjectName(u"apisPage"_s);
+    m_filter->setObjectName(u"apisFilter"_s);
+    m_counter->setObjectName(u"apisCounter"_s);
+    m_counter->setQuiet(true);
+    m_noApis->setObjectName(u"apisEmpty"_s);
+    m_nothingMatches->setObjectName(u"apisNothingMatches"_s);
+    m_splitter->setObjectName(u"apisSplitter"_s);
+    buildTable();
+    arrange();
+    connect(m_filter, &FilterField::textChanged, this, &ApisPage::filter);
+    connect(m_nothingMatches, &EmptyState::actionTriggered, m_filter, &FilterField::clear);
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ApisPage::showSelected);
+    retranslate();
+    showPlace();
+}
+
+void ApisPage::buildTable()
+{
+    m_shown->setSourceModel(m_model);
+    m_table->setObjectName(u"apisTable"_s);
+    m_table->setModel(m_shown);
+    m_table->setItemDelegateForColumn(ApiListModel::Status, new StatusDelegate(m_table));
+    prepareTable(*m_table);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(ApiListModel::Name, Qt::AscendingOrder);
+    const int widths[] = {125, 120, 170, 105, 230, 85, 130};
+    for (int column = 0; column < ApiListModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+}
+
+void ApisPage::arrange()
+{
+    m_title->setMinimumHeight(m_filter->minimumHeight());
+    auto *head = new QHBoxLayout;
+    head->setSpacing(spacing::medium);
+    head->addWidget(m_title);
+    head->addWidget(m_counter);
+    head->addStretch();
+    m_filter->setMinimumWidth(240);
+    head->addWidget(m_filter);
+
+    m_list->addWidget(m_table);
+    m_list->addWidget(m_nothingMatches);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setChildrenCollapsible(false);
+
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(spacing::large, spacing::large, spacing::large, spacing::large);
+    layout->setSpacing(spacing::medium);
+    layout->addLayout(head);
+    layout->addWidget(m_splitter, 1);
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_noApis);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+}
+
+void ApisPage::showStatus(const gateway::GatewayStatus &status)
+{
+    const QString selected = m_selected;
+    m_model->setApis(status.apis);
+    select(selected);
+    showPlace();
+    showSelected();
+}
+
+void ApisPage::filter(const QString &words)
+{
+    const QString selected = m_selected;
+    m_shown->setWords(words);
+    select(selected);
+    showPlace();
+}
+
+void ApisPage::select(const QString &name)
+{
+    int row = 0;
+    for (int candidate = 0; candidate < m_shown->rowCount(); ++candidate) {
+        if (m_shown->index(candidate, ApiListModel::Name).data().toString() == name)
+            row = candidate;
+    }
+    if (m_shown->rowCount() > 0)
+        m_table->selectRow(row);
+}
+
+void ApisPage::showSelected()
+{
+    const QModelIndex index = m_shown->mapToSource(m_table->currentIndex());
+    if (!index.isValid()) {
+        m_details->clear();
+        return;
+    }
+    const gateway::ApiStatus &api = m_model->apiAt(index.row());
+    m_selected = api.name;
+    m_details->showApi(api);
+}
+
+void ApisPage::showPlace()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_shown->rowCount();
+    m_stack->setCurrentIndex(all == 0 ? 1 : 0);
+    m_list->setCurrentIndex(shown == 0 ? 1 : 0);
+    m_counter->setText(shown == all
+            ? wording::apiCount(all)
+            : tr("%1 of %2 shown").arg(QLocale().toString(shown), QLocale().toString(all)));
+}
+
+void ApisPage::focusFilter()
+{
+    m_filter->takeFocus();
+}
+
+void ApisPage::save(QSettings &settings) const
+{
+    settings.setValue(u"apis/splitter"_s, m_splitter->saveState());
+    settings.setValue(u"apis/header"_s, m_table->horizontalHeader()->saveState());
+}
+
+void ApisPage::restore(const QSettings &settings)
+{
+    m_splitter->restoreState(settings.value(u"apis/splitter"_s).toByteArray());
+    m_table->horizontalHeader()->restoreState(settings.value(u"apis/header"_s).toByteArray());
+}
+
+void ApisPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ApisPage::retranslate()
+{
+    m_title->setText(tr("APIs"));
+    m_filter->setPlaceholderText(tr("Filter by name or URL"));
+    m_filter->setAccessibleName(tr("Filter the APIs"));
+    m_table->setAccessibleName(tr("APIs"));
+    m_splitter->setAccessibleName(tr("Table and details"));
+    m_noApis->setMessage(Glyph::Apis, tr("No APIs yet"),
+        tr("Describe an API under “apis” in the configuration file, then press Reload. Every operation of "
+           "its OpenAPI "
+           "document becomes a tool."));
+    m_nothingMatches->setMessage(
+        Glyph::Search, tr("Nothing matches"), tr("No API has these words in its name or URL."));
+    m_nothingMatches->setAction(tr("Clear the filter"));
+    announceTexts(*m_model);
+    showPlace();
+}
+
+} // namespace gatehouse::ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/gateway/GatewayStatus.h"
+
+#include <QWidget>
+
+class QSettings;
+
+namespace gatehouse::ui {
+
+// What the window asks of every page. Lives on the main thread, owned by the window.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    virtual void showStatus(const gateway::GatewayStatus &status) = 0;
+    // Puts the keyboard into the page's filter.
+    virtual void focusFilter() = 0;
+    // Splitters, columns and sort order, in the settings' current group.
+    virtual void save(QSettings &settings) const = 0;
+    virtual void restore(const QSettings &settings) = 0;
+};
+
+} // namespace gatehouse::ui

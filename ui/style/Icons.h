@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/style/Theme.h"
+
+#include <QIcon>
+
+#include <optional>
+
+namespace gatehouse::ui {
+
+enum class Glyph {
+    Apis,
+    Check,
+    ChevronDown,
+    ChevronRight,
+    Clear,
+    Clock,
+    Copy,
+    Gate,
+    Info,
+    Quit,
+    Reload,
+    Search,
+    Start,
+    Stop,
+    Tools,
+    Warning
+};
+
+// A stroke icon of our family in the ink of the application's palette, or of `tone`; it follows the theme by
+// itself and is drawn for the very pixels asked for.
+QIcon glyphIcon(Glyph glyph, std::optional<Tone> tone = std::nullopt);
+QIcon applicationIcon();
+
+} // namespace gatehouse::ui

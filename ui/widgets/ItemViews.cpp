@@ -1,0 +1,50 @@
+#include "ui/widgets/ItemViews.h"
+
+#include "ui/style/Theme.h"
+
+#include <QHeaderView>
+#include <QTableView>
+#include <QTreeView>
+
+namespace gatehouse::ui {
+
+namespace {
+
+void prepareView(QAbstractItemView &view)
+{
+    view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    view.setSelectionMode(QAbstractItemView::SingleSelection);
+    view.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view.setTabKeyNavigation(false);
+    view.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view.setTextElideMode(Qt::ElideRight);
+}
+
+} // namespace
+
+void prepareTable(QTableView &table)
+{
+    prepareView(table);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setCornerButtonEnabled(false);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + spacing::medium);
+    table.horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setMinimumSectionSize(48);
+}
+
+void prepareTree(QTreeView &tree)
+{
+    prepareView(tree);
+    tree.setUniformRowHeights(true);
+    tree.setAllColumnsShowFocus(true);
+    tree.setIndentation(spacing::large);
+    tree.header()->setTextElideMode(Qt::ElideRight);
+    tree.header()->setHighlightSections(false);
+}
+
+} // namespace gatehouse::ui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/base/Problem.h"
+#include "ui/widgets/FittedTextView.h"
+
+namespace gatehouse::ui {
+
+// Problems to read, mark and copy: severity, message, path and place, errors first.
+class ProblemView : public FittedTextView
+{
+    Q_OBJECT
+public:
+    explicit ProblemView(int maximumTextHeight, QWidget *parent = nullptr);
+
+    void setProblems(const Problems &problems);
+
+private:
+    void render() override;
+
+    Problems m_problems;
+};
+
+} // namespace gatehouse::ui
