@@ -109,6 +109,17 @@ cpu_microseconds() {
     echo $((ticks * 1000000 / $(getconf CLK_TCK)))
 }
 
+# HTTP 200 alone proves nothing: an answer may be a tool's error. The gateway's own count must hold successes only, and
+# the calls that wrk walked away from at its end.
+expect_successes() {
+    local counts
+    counts=$(curl -s "${1%/v1/*}/metrics" | grep '^gateway_tool_calls_total' || true)
+    if [ -z "$counts" ] || grep -qvE 'outcome="(success|cancelled)"' <<< "$counts"; then
+        printf 'calls that did not succeed:\n%s\n' "$counts" >&2
+        touch "$scratch/results/failed"
+    fi
+}
+
 # target, round: one line "requests_per_second p50_ms p99_ms cpu_us_per_request"
 measure() {
     local pid_name=$1_pid url_name=$1_url script=()
@@ -124,6 +135,7 @@ measure() {
         echo "$1: some requests failed in round $2" >&2
         touch "$scratch/results/failed"
     fi
+    [ "$1" = nginx ] || expect_successes "$url"
     awk -v cpu=$((after - before)) '
         function ms(text) {
             if (text ~ /us$/) return text / 1000
