@@ -20,12 +20,15 @@ using ResponderReference = QHttpServerResponder &;
 using ResponderReference = QHttpServerResponder &&;
 #endif
 
-QByteArray canonicalRequest(QByteArrayView path, quint64 id)
+// Enough for the paths of every API; a client that invents paths must not fill the memory.
+constexpr qsizetype mostKnownPaths = 512;
+
+QByteArray canonicalRequest(const QByteArray &path, quint64 id)
 {
     QByteArray text;
     text.reserve(path.size() + 80);
     text.append("GET ");
-    text.append(routePath(path));
+    text.append(path);
     text.append(" HTTP/1.1\r\nHost: gate\r\nX-Gate-Id: ");
     text.append(QByteArray::number(id));
     text.append("\r\n\r\n");
@@ -53,9 +56,10 @@ RouterPort::~RouterPort()
 
 void RouterPort::route(const QString &pathPattern, RequestHandler handler)
 {
+    m_handlers.push_back(std::move(handler));
     m_router->route(routePattern(pathPattern),
-        [this, handler = std::move(handler)](
-            const QHttpServerRequest &request, ResponderReference) { claim(request, handler); });
+        [this, &kept = m_handlers.back()](
+            const QHttpServerRequest &request, ResponderReference) { claim(request, kept); });
 }
 
 void RouterPort::attach(GateServer &server)
@@ -99,7 +103,10 @@ void RouterPort::feed(std::shared_ptr<GateExchange> exchange)
 {
     if (!ensureSocket())
         return exchange->reply(problemResponse(503, "This server is shutting down."));
-    const QByteArray request = canonicalRequest(exchange->request().path(), ++m_currentId);
+    m_currentPath = routePath(exchange->request().path());
+    if (const RequestHandler *known = m_known.value(m_currentPath))
+        return call(*known, exchange);
+    const QByteArray request = canonicalRequest(m_currentPath, ++m_currentId);
     m_current = std::move(exchange);
     m_socket->feed(request);
     if (!m_current)
@@ -115,6 +122,14 @@ void RouterPort::claim(const QHttpServerRequest &request, const RequestHandler &
     if (!m_current || request.value("X-Gate-Id").toULongLong() != m_currentId)
         return;
     const std::shared_ptr<GateExchange> exchange = std::move(m_current);
+    if (m_known.size() >= mostKnownPaths)
+        m_known.clear();
+    m_known.insert(m_currentPath, &handler);
+    call(handler, exchange);
+}
+
+void RouterPort::call(const RequestHandler &handler, const std::shared_ptr<GateExchange> &exchange)
+{
     if (handler)
         handler(exchange);
     else
