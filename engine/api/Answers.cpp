@@ -105,10 +105,15 @@ QString timestamp(const QDateTime &time)
 
 QString nameSegment(QByteArrayView path, int index)
 {
-    const QList<QByteArray> segments = QByteArray(path.data(), path.size()).split('/');
-    if (index + 1 >= segments.size())
-        return {};
-    const QByteArray decoded = QByteArray::fromPercentEncoding(segments[index + 1]);
+    for (int skipped = 0; skipped <= index; ++skipped) {
+        const qsizetype slash = path.indexOf('/');
+        if (slash < 0)
+            return {};
+        path = path.sliced(slash + 1);
+    }
+    const qsizetype end = path.indexOf('/');
+    const QByteArrayView segment = end < 0 ? path : path.first(end);
+    const QByteArray decoded = QByteArray::fromPercentEncoding(segment.toByteArray());
     const bool plain
         = !decoded.isEmpty() && decoded.size() <= 128 && std::ranges::all_of(decoded, [](char c) {
               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'

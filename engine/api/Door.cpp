@@ -44,12 +44,14 @@ bool mayEnter(Audience audience, const std::optional<Principal> &principal)
     Q_UNREACHABLE();
 }
 
-bool methodAllowed(const QByteArray &method, const QByteArray &allow)
+bool methodAllowed(QByteArrayView method, QByteArrayView allow)
 {
-    const QByteArray wanted = method == "HEAD" ? QByteArray("GET") : method;
-    for (const QByteArray &one : allow.split(',')) {
-        if (one.trimmed() == wanted)
+    const QByteArrayView wanted = method == "HEAD" ? QByteArrayView("GET") : method;
+    while (!allow.isEmpty()) {
+        const qsizetype comma = allow.indexOf(',');
+        if ((comma < 0 ? allow : allow.first(comma)).trimmed() == wanted)
             return true;
+        allow = comma < 0 ? QByteArrayView() : allow.sliced(comma + 1);
     }
     return false;
 }

@@ -7,11 +7,22 @@
 namespace gatehouse::api {
 namespace {
 
-// "example.com:80", "[::1]:80" → the name alone, lower case, brackets off.
-QString hostName(const QByteArray &authority)
+// "example.com:80", "[::1]:80" → the name alone, brackets off; empty when it is no authority (RFC 9110 §7.2).
+QByteArrayView hostName(QByteArrayView authority)
 {
-    const QUrl url(QStringLiteral("http://") + QString::fromLatin1(authority), QUrl::StrictMode);
-    return url.isValid() ? url.host().toLower() : QString();
+    const bool bracketed = authority.startsWith('[');
+    const qsizetype end = bracketed ? authority.indexOf(']') : authority.indexOf(':');
+    if (bracketed && end < 0)
+        return {};
+    const qsizetype nameEnd = end < 0 ? authority.size() : end;
+    const QByteArrayView rest = authority.sliced(bracketed ? nameEnd + 1 : nameEnd);
+    const bool portOnly = rest.isEmpty()
+        || (rest.front() == ':'
+            && std::ranges::all_of(rest.sliced(1), [](char c) { return c >= '0' && c <= '9'; }));
+    const QByteArrayView name = bracketed ? authority.sliced(1, nameEnd - 1) : authority.first(nameEnd);
+    const bool plain = std::ranges::none_of(
+        name, [](char c) { return c == '@' || c == '/' || c == '?' || c == '#' || c == '\\'; });
+    return portOnly && plain ? name : QByteArrayView();
 }
 
 bool isLoopbackName(const QString &name)
@@ -26,7 +37,11 @@ bool isWildcard(const QString &host)
 
 bool hostAllowed(const QByteArray &header, const GatewayConfig &config)
 {
-    const QString name = hostName(header);
+    const QByteArrayView authority = hostName(header);
+    // What nearly every request says, without making a string of it.
+    if (authority == "127.0.0.1" || authority == "localhost")
+        return true;
+    const QString name = QString::fromLatin1(authority).toLower();
     if (name.isEmpty())
         return false;
     if (isLoopbackName(name) || name.compare(config.host, Qt::CaseInsensitive) == 0)
