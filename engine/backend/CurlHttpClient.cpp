@@ -103,7 +103,6 @@ private:
     void release(Transfer &transfer);
 
     ClientTls m_tls;
-    QByteArray m_noProxy;
     EasyPool m_pool;
     CURLM *m_multi = nullptr;
     std::unique_ptr<SocketPoll> m_poll;
@@ -119,7 +118,7 @@ private:
 
 CurlHttpClient::Private::Private(ClientTls tls, PollKind kind)
     : m_tls(std::move(tls))
-    , m_noProxy(noProxyList())
+    , m_pool(m_tls, noProxyList())
     , m_timer(new QTimer)
     , m_deliveryTimer(new QTimer)
     , m_sweepTimer(new QTimer)
@@ -186,7 +185,7 @@ std::optional<ClientResult> CurlHttpClient::Private::begin(Transfer &transfer)
     if (!handle)
         return ClientResult(
             ClientError{Failure::Protocol, QStringLiteral("out of memory for another request")});
-    if (!transfer.configure(handle, m_tls, m_noProxy))
+    if (!transfer.configure(handle))
         return transfer.refused();
     curl_easy_setopt(handle, CURLOPT_PRIVATE, &transfer);
     // The timer callback asks for a turn at once; starting there sends what has gathered by then in one go.

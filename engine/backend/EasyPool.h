@@ -1,17 +1,21 @@
 #pragma once
 
+#include "engine/backend/CurlHttpClient.h"
+
 #include <curl/curl.h>
 
 #include <vector>
 
 namespace gatehouse::backend {
 
-// Easy handles that have done their work, for the next exchange: making one costs far more than resetting it.
-// Worker thread; owned by the CurlHttpClient.
+// Easy handles for the next exchange. What is the same for every exchange is told to a handle once, when it
+// is made; what belongs to one is Transfer's to set and is taken off when the handle comes back. Worker
+// thread; owned by the CurlHttpClient.
 class EasyPool
 {
 public:
-    EasyPool() = default;
+    // `tls` outlives the pool.
+    EasyPool(const ClientTls &tls, QByteArray noProxy) : m_tls(tls), m_noProxy(std::move(noProxy)) { }
     ~EasyPool();
     EasyPool(const EasyPool &) = delete;
     EasyPool &operator=(const EasyPool &) = delete;
@@ -22,6 +26,11 @@ public:
     void giveBack(CURL *handle);
 
 private:
+    void prepare(CURL *handle) const;
+    void prepareTls(CURL *handle) const;
+
+    const ClientTls &m_tls;
+    QByteArray m_noProxy;
     std::vector<CURL *> m_idle;
 };
 

@@ -33,7 +33,7 @@ public:
     Transfer &operator=(const Transfer &) = delete;
 
     // Tells `handle` everything about the next hop. False when a header cannot travel; failure() says why.
-    bool configure(CURL *handle, const ClientTls &tls, const QByteArray &noProxy);
+    bool configure(CURL *handle);
     // Turns to the place a redirect names; false when this answer is the caller's (or the hops are used up).
     bool followsRedirect();
     ClientResult finish(CURLcode code);
@@ -57,9 +57,8 @@ private:
     bool fail(ClientError error);
 
     bool buildHeaderList();
-    void setTarget(CURL *handle, const QByteArray &noProxy);
+    void setTarget(CURL *handle);
     void setMethod(CURL *handle);
-    void setTls(CURL *handle, const ClientTls &tls);
     std::chrono::milliseconds elapsed() const;
     ClientError withDuration(ClientError error) const;
 

@@ -36,16 +36,15 @@ bool sendsBody(const http::ClientRequest &request)
 
 } // namespace
 
-bool Transfer::configure(CURL *handle, const ClientTls &tls, const QByteArray &noProxy)
+bool Transfer::configure(CURL *handle)
 {
     m_handle = handle;
     m_headerBytes = 0;
     m_inHeaders = false;
     if (!buildHeaderList())
         return false;
-    setTarget(handle, noProxy);
+    setTarget(handle);
     setMethod(handle);
-    setTls(handle, tls);
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, m_headerList.get());
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, this);
@@ -75,34 +74,26 @@ bool Transfer::buildHeaderList()
     return true;
 }
 
-void Transfer::setTarget(CURL *handle, const QByteArray &noProxy)
+void Transfer::setTarget(CURL *handle)
 {
     using std::chrono::milliseconds;
     const auto left = std::chrono::duration_cast<milliseconds>(m_deadline - std::chrono::steady_clock::now());
     const milliseconds timeout = std::max(left, milliseconds(1)); // 0 would mean no limit
     curl_easy_setopt(handle, CURLOPT_URL, m_request.url.constData());
-    curl_easy_setopt(handle, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(handle, CURLOPT_NOPROXY, noProxy.constData());
-    curl_easy_setopt(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    curl_easy_setopt(handle, CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
-    curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    curl_easy_setopt(handle, CURLOPT_TCP_NODELAY, 1L);
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    // Many calls share one HTTP/2 connection where the backend speaks it, which only TLS can tell.
+    const bool encrypted
+        = m_request.url.first(std::min<qsizetype>(6, m_request.url.size())).toLower().startsWith("https:");
+    curl_easy_setopt(handle, CURLOPT_PIPEWAIT, encrypted ? 1L : 0L);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
     curl_easy_setopt(
         handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(timeout, kConnectTimeout).count()));
-#if LIBCURL_VERSION_NUM >= 0x075700
-    // Without it, giving up on a slow name look-up waits for its thread and with it every other call of the
-    // worker.
-    curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
-#endif
 }
 
 void Transfer::setMethod(CURL *handle)
 {
+    // The handle's last exchange may have been of another kind; this takes its body off too.
+    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, nullptr);
+    curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
     if (m_request.method == "HEAD") {
         curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
         return;
@@ -114,29 +105,9 @@ void Transfer::setMethod(CURL *handle)
         if (m_request.method == "POST")
             return;
     } else if (m_request.method == "GET") {
-        curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
         return;
     }
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, m_request.method.constData());
-}
-
-void Transfer::setTls(CURL *handle, const ClientTls &tls)
-{
-    if (!m_request.url.first(std::min<qsizetype>(6, m_request.url.size())).toLower().startsWith("https:"))
-        return;
-    // Many calls share one HTTP/2 connection where the backend speaks it.
-    curl_easy_setopt(handle, CURLOPT_PIPEWAIT, 1L);
-    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, tls.verify ? 1L : 0L);
-    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, tls.verify ? 2L : 0L);
-    if (!tls.caFile.isEmpty())
-        curl_easy_setopt(handle, CURLOPT_CAINFO, tls.caFile.toLocal8Bit().constData());
-    if (!tls.clientCertificate.isEmpty())
-        curl_easy_setopt(handle, CURLOPT_SSLCERT, tls.clientCertificate.toLocal8Bit().constData());
-    if (!tls.clientKey.isEmpty()) {
-        const QByteArrayView key = tls.clientKey.expose();
-        curl_blob blob{const_cast<char *>(key.data()), static_cast<size_t>(key.size()), CURL_BLOB_COPY};
-        curl_easy_setopt(handle, CURLOPT_SSLKEY_BLOB, &blob);
-    }
 }
 
 } // namespace gatehouse::backend
