@@ -14,9 +14,13 @@ void MetricsEndpoint::serveGuarded(const calls::EndpointRequestPointer &request)
 
 void MetricsEndpoint::serve(const calls::EndpointRequestPointer &request)
 {
+    using telemetry::ExpositionFormat;
+    const bool open = request->http().headers.value("Accept").contains("application/openmetrics-text");
     http::Response response;
-    response.contentType = "text/plain; version=0.0.4; charset=utf-8";
-    response.body = m_metrics.serialize(m_gauges(*request->snapshot()));
+    response.contentType = open ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+                                : "text/plain; version=0.0.4; charset=utf-8";
+    response.body = m_metrics.serialize(
+        m_gauges(*request->snapshot()), open ? ExpositionFormat::OpenMetrics : ExpositionFormat::Prometheus);
     request->reply(std::move(response));
 }
 

@@ -10,6 +10,8 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <mutex>
+
 namespace gatehouse::telemetry {
 namespace {
 
@@ -87,6 +89,25 @@ Family<Histogram> &histograms(Registry &registry, const char *name, const char *
     return prometheus::BuildHistogram().Name(name).Help(help).Register(registry);
 }
 
+// OpenMetrics 1.0, "Overall Structure": "# HELP" and "# TYPE" name the family, and the text ends with "#
+// EOF".
+QByteArray toOpenMetrics(const QByteArray &text)
+{
+    QByteArray out;
+    out.reserve(text.size() + 8);
+    for (const QByteArray &line : text.split('\n')) {
+        if (line.isEmpty())
+            continue;
+        const qsizetype nameEnd = line.startsWith("# ") ? line.indexOf(' ', 7) : -1;
+        if (nameEnd > 0 && line.first(nameEnd).endsWith("_total"))
+            out += line.first(nameEnd - 6) + line.sliced(nameEnd);
+        else
+            out += line;
+        out += '\n';
+    }
+    return out + "# EOF\n";
+}
+
 double seconds(std::chrono::nanoseconds duration)
 {
     return std::chrono::duration<double>(duration).count();
@@ -96,6 +117,7 @@ double seconds(std::chrono::nanoseconds duration)
 
 struct Metrics::Families
 {
+    std::mutex scraping; // two scrapes at once would add the same growth twice
     Registry registry;
     Family<Counter> &requests = counters(registry, "gateway_requests_total", "HTTP requests answered");
     Family<Histogram> &durations
@@ -113,13 +135,13 @@ struct Metrics::Families
     Gauge &inFlight = gauges(registry, "gateway_in_flight", "Calls waiting for a backend").Add({});
     Gauge &streams = gauges(registry, "gateway_streams", "Open event streams").Add({});
     Gauge &connections = gauges(registry, "gateway_connections", "Open client connections").Add({});
-    Gauge &dropped
-        = gauges(registry, "gateway_dropped_records_total", "Records dropped because a queue was full")
+    Counter &dropped
+        = counters(registry, "gateway_dropped_records_total", "Records dropped because a queue was full")
               .Add({{"kind", "log"}});
     Gauge &residentMemory
         = gauges(registry, "process_resident_memory_bytes", "Resident memory of the process").Add({});
-    Gauge &cpu
-        = gauges(registry, "process_cpu_seconds_total", "User and system CPU time of the process").Add({});
+    Counter &cpu
+        = counters(registry, "process_cpu_seconds_total", "User and system CPU time of the process").Add({});
     Gauge &openFiles = gauges(registry, "process_open_fds", "Open file descriptors").Add({});
 };
 
@@ -158,20 +180,23 @@ void Metrics::countReload(ReloadResult result)
     m_families->reloads.Add({{"result", name}}).Increment();
 }
 
-QByteArray Metrics::serialize(const Gauges &values)
+QByteArray Metrics::serialize(const Gauges &values, ExpositionFormat format)
 {
     Families &all = *m_families;
+    const std::lock_guard lock(all.scraping);
     const ProcessStatistics process = readProcessStatistics();
     all.apisLoaded.Set(values.apisLoaded);
     all.teams.Set(values.teamsConfigured);
     all.inFlight.Set(values.inFlight);
     all.streams.Set(values.streams);
     all.connections.Set(values.connections);
-    all.dropped.Set(static_cast<double>(values.droppedLogLines));
+    all.dropped.Increment(static_cast<double>(values.droppedLogLines) - all.dropped.Value());
     all.residentMemory.Set(static_cast<double>(process.residentBytes));
-    all.cpu.Set(process.cpuSeconds);
+    all.cpu.Increment(process.cpuSeconds - all.cpu.Value());
     all.openFiles.Set(process.openFiles);
-    return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(all.registry.Collect()));
+    const QByteArray text
+        = QByteArray::fromStdString(prometheus::TextSerializer().Serialize(all.registry.Collect()));
+    return format == ExpositionFormat::OpenMetrics ? toOpenMetrics(text) : text;
 }
 
 void WorkerMetrics::countRequest(

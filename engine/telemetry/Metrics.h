@@ -36,6 +36,9 @@ struct Gauges
     quint64 droppedLogLines = 0;
 };
 
+// Prometheus text 0.0.4, and OpenMetrics 1.0, where a counter's family goes without the "_total" of its samples.
+enum class ExpositionFormat { Prometheus, OpenMetrics };
+
 enum class ReloadResult { Applied, Unchanged, Rejected };
 
 // The process's Prometheus registry (names in docs/operations.md). Thread-safe; counting is an atomic
@@ -47,8 +50,7 @@ public:
     ~Metrics();
 
     void countReload(ReloadResult result);
-    // Prometheus text format 0.0.4.
-    QByteArray serialize(const Gauges &gauges);
+    QByteArray serialize(const Gauges &gauges, ExpositionFormat format = ExpositionFormat::Prometheus);
 
 private:
     friend class WorkerMetrics;

@@ -79,6 +79,17 @@ private Q_SLOTS:
             QVERIFY2(text.contains(expected), expected);
         }
     }
+    void openMetricsNamesFamilies()
+    {
+        Metrics metrics;
+        WorkerMetrics worker(metrics);
+        worker.countRequest(Endpoint::Health, methodLabel("GET"), 200, std::chrono::milliseconds(1));
+        const QByteArray text = metrics.serialize({}, ExpositionFormat::OpenMetrics);
+        QVERIFY(text.endsWith("\n# EOF\n"));
+        QVERIFY(text.contains("# TYPE gateway_requests counter\n"));
+        QVERIFY(text.contains("\ngateway_requests_total{endpoint=\"/health\""));
+        QVERIFY(!text.contains("# TYPE gateway_requests_total"));
+    }
     void processIsMeasured()
     {
         const ProcessStatistics statistics = readProcessStatistics();
