@@ -46,6 +46,17 @@ void nameFile(Problems &problems, const QString &file)
     }
 }
 
+// A reason without a place of its own has the operation's.
+void completePlaces(FidelityEntry &entry, const QString &file)
+{
+    for (Problem &problem : entry.reasons) {
+        if (problem.place.line == 0)
+            problem.place = entry.place;
+    }
+    nameFile(entry.reasons, file);
+    entry.place.file = file;
+}
+
 struct ToolNames
 {
     QStringList plain;
@@ -113,7 +124,7 @@ private:
             entry.tool = name;
             entry.fidelity = hasWarnings(entry.reasons) ? Fidelity::Degraded : Fidelity::Converted;
         }
-        nameFile(entry.reasons, m_document.name);
+        completePlaces(entry, m_document.name);
         m_built.report.entries.append(std::move(entry));
     }
 

@@ -153,7 +153,9 @@ Problems ToolFilter::unmatched() const
     Problems problems;
     const auto check = [&](const char *key, const QStringList &patterns) {
         for (const QString &pattern : patterns) {
-            if (m_matched.contains(QLatin1String(key) + u'\n' + pattern))
+            // "/admin/*" keeps out what may come one day; a name in full is meant to be there.
+            const bool precaution = QByteArrayView(key).startsWith("exclude_") && pattern.contains(u'*');
+            if (precaution || m_matched.contains(QLatin1String(key) + u'\n' + pattern))
                 continue;
             problems.append({Severity::Warning, u"tools.filter_unmatched"_s,
                 u"\"%1\" in conversion.%2 matches no operation of the document: correct or remove it"_s.arg(
