@@ -29,15 +29,32 @@ ToolResult textResult(QByteArrayView utf8, bool isError)
     return result;
 }
 
+bool isObject(simdjson::dom::parser &parser, const QByteArray &json)
+{
+    simdjson::dom::element root;
+    return parser.parse(json.constData(), static_cast<size_t>(json.size())).get(root) == simdjson::SUCCESS
+        && root.is_object();
+}
+
+// A parser of this thread keeps its buffers from reply to reply; a large one would keep too much.
+bool isObject(const QByteArray &json)
+{
+    static constexpr qsizetype mostKept = 262'144;
+    if (json.size() > mostKept) {
+        simdjson::dom::parser parser;
+        return isObject(parser, json);
+    }
+    static thread_local simdjson::dom::parser kept;
+    return isObject(kept, json);
+}
+
 // The bytes, when they are one valid JSON object; without its line breaks, which would end the lines of an
 // event stream or of stdio.
 QByteArray validObject(const QByteArray &json)
 {
-    simdjson::dom::parser parser;
-    simdjson::dom::element root;
-    const auto size = static_cast<size_t>(json.size());
-    if (parser.parse(json.constData(), size).get(root) != simdjson::SUCCESS || !root.is_object())
+    if (!isObject(json))
         return {};
+    const auto size = static_cast<size_t>(json.size());
     if (!json.contains('\n') && !json.contains('\r'))
         return json;
     // simdjson writes in blocks and may touch a few bytes behind the end.
