@@ -27,7 +27,7 @@ namespace {
 http::ServerLimits demoLimits()
 {
     http::ServerLimits limits;
-    limits.maxRequestBytes = 2 * 1'048'576; // a document of 1 MiB in its multipart body
+    limits.maxRequestBytes = 2'097'152; // a document of 1 MiB in its multipart body
     limits.maxConnections = 512;
     return limits;
 }

@@ -21,7 +21,7 @@ class DemoStore
 {
 public:
     static constexpr qsizetype kMaxRecords = 1000;
-    static constexpr qsizetype kMaxContent = 64 * 1'048'576;
+    static constexpr qsizetype kMaxContent = 67'108'864;
 
     // In the order of their ids.
     QList<QJsonObject> all(RecordKind kind) const { return table(kind).values(); }

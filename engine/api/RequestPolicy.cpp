@@ -111,7 +111,7 @@ std::optional<PolicyRefusal> checkJsonBody(const http::Request &request)
 
 QByteArray requestId(const http::Request &request)
 {
-    const QByteArray sent = request.headers.value("X-Request-Id");
+    QByteArray sent = request.headers.value("X-Request-Id");
     if (isSane(sent))
         return sent;
     QByteArray id = QByteArray::number(QRandomGenerator::global()->generate64(), 16);

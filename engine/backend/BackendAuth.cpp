@@ -82,11 +82,12 @@ void setQuery(http::ClientRequest &request, const Credential &credential)
 Result<void> setCookie(http::ClientRequest &request, const Credential &credential)
 {
     const QByteArray secret = credential.secret.expose().toByteArray();
-    if (!isCookieText(secret) || !isCookieText(credential.name) || credential.name.contains('='))
+    if (!isCookieText(secret) || !isCookieText(credential.name) || credential.name.contains('=')) {
         return problem("auth.unsendable"_L1,
             u"the API key for the cookie %1 holds a character that cookies cannot carry "
             "(a space, a comma, a semicolon, a quote, a backslash, or a non-ASCII one)"_s.arg(
                 QString::fromUtf8(credential.name)));
+    }
     QByteArray cookies;
     for (const http::Header &field : request.headers) {
         if (http::Headers::sameName(field.name, "Cookie"))

@@ -35,10 +35,11 @@ QString systemErrorText(long code)
 
 ClientError tlsError(const CurlOutcome &outcome, const QString &origin)
 {
-    if (outcome.code != CURLE_PEER_FAILED_VERIFICATION)
+    if (outcome.code != CURLE_PEER_FAILED_VERIFICATION) {
         return {Failure::Tls,
             u"no TLS connection to %1 (%2)"_s.arg(
                 origin, QLatin1StringView(curl_easy_strerror(static_cast<CURLcode>(outcome.code))))};
+    }
     // The chain was good, so it is the name in it that does not match.
     const QString why = outcome.verifyResult == X509_V_OK
         ? u"it is not issued for this host name"_s

@@ -43,7 +43,7 @@ void initialiseCurl()
 QByteArray noProxyList()
 {
     QByteArray list = "localhost,127.0.0.1,127.0.0.0/8,::1";
-    const QByteArray own = qEnvironmentVariableIsSet("no_proxy") ? qgetenv("no_proxy") : qgetenv("NO_PROXY");
+    QByteArray own = qEnvironmentVariableIsSet("no_proxy") ? qgetenv("no_proxy") : qgetenv("NO_PROXY");
     if (own == "*")
         return own;
     return own.isEmpty() ? list : list + ',' + own;

@@ -29,7 +29,7 @@ QByteArray part(CURLU *url, CURLUPart which, unsigned int flags = 0)
     char *text = nullptr;
     if (curl_url_get(url, which, &text, flags) != CURLUE_OK)
         return {};
-    const QByteArray copy(text);
+    QByteArray copy(text);
     curl_free(text);
     return copy;
 }

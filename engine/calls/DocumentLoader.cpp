@@ -11,7 +11,7 @@
 namespace gatehouse::calls {
 namespace {
 
-constexpr qint64 kMostBytes = 64 * 1024 * 1024;
+constexpr qint64 kMostBytes = 67'108'864;
 
 Problem problem(const QString &code, const QString &message)
 {

@@ -154,10 +154,11 @@ void DotEnvParser::store(const QString &name, const Value &value, int line)
     });
     if (expanded)
         m_values.insert(name, *expanded);
-    else
+    else {
         warn(line,
             u"%1 is left out: %2; write it in 'single quotes' to keep it as it is"_s.arg(
                 name, expanded.error().message));
+    }
 }
 
 void DotEnvParser::skipSpaces()

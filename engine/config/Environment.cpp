@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::config {
 namespace {
 
-constexpr qint64 kMaxDotEnvBytes = 1024 * 1024;
+constexpr qint64 kMaxDotEnvBytes = 1'048'576;
 
 std::optional<QString> processVariable(const QString &name)
 {

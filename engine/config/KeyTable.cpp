@@ -147,7 +147,7 @@ QString adviceForUnknownKey(Section section, const QString &key)
 {
     if (const QStringList others = sectionsWith(key); !others.isEmpty())
         return u"; it belongs in %1"_s.arg(others.join(u" or "_s));
-    if (const QString meant = didYouMean(key, namesOf(section)); !meant.isEmpty())
+    if (QString meant = didYouMean(key, namesOf(section)); !meant.isEmpty())
         return meant;
     return u"; known here: %1"_s.arg(namesOf(section).join(u", "_s));
 }

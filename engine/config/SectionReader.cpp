@@ -82,7 +82,7 @@ Field SectionReader::field(QLatin1StringView key)
     const YamlEntry *entry = m_field.node ? m_field.node->find(key) : nullptr;
     if (!entry)
         return {nullptr, pathOf(key), m_field.place};
-    const Field field{entry->value->kind == YamlKind::Null ? nullptr : entry->value.get(), pathOf(key),
+    Field field{entry->value->kind == YamlKind::Null ? nullptr : entry->value.get(), pathOf(key),
         m_context.placeOf(*entry)};
     m_context.remember(field.path, field.place);
     return field;
@@ -117,11 +117,12 @@ QStringList SectionReader::textsOf(const QList<Field> &fields)
     QStringList texts;
     for (const Field &item : fields) {
         const std::optional<QString> value = readText(m_context, item, u"a text"_s);
-        if ((value && value->isEmpty()) || item.node->kind == YamlKind::Null)
+        if ((value && value->isEmpty()) || item.node->kind == YamlKind::Null) {
             m_context.error(
                 item, u"config.bad_value"_s, u"expected a text, got an empty one; remove the entry"_s);
-        else if (value)
+        } else if (value) {
             texts.append(*value);
+        }
     }
     return texts;
 }

@@ -36,7 +36,7 @@ QString whyNotHttp(const QString &text, const QString &example)
 
 QString whyNotABaseUrl(const QString &text)
 {
-    if (const QString why = whyNotHttp(text, u"https://crm.example/api/v1"_s); !why.isEmpty())
+    if (QString why = whyNotHttp(text, u"https://crm.example/api/v1"_s); !why.isEmpty())
         return why;
     const QUrl url(text, QUrl::StrictMode);
     if (url.hasQuery())

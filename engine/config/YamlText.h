@@ -9,7 +9,7 @@
 
 namespace gatehouse::config {
 
-inline constexpr qsizetype kMaxConfigBytes = 4 * 1024 * 1024;
+inline constexpr qsizetype kMaxConfigBytes = 4'194'304;
 
 // The bytes of a configuration, known to be what a YAML parser may see: not too many, UTF-8, no control
 // characters. It turns the parser's byte positions into lines and columns a reader's editor shows. For one

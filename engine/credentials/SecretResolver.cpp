@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::credentials {
 namespace {
 
-constexpr qint64 kMaxSecretBytes = 64 * 1024;
+constexpr qint64 kMaxSecretBytes = 65'536;
 constexpr QLatin1StringView kFilePrefix = "file:"_L1;
 constexpr QLatin1StringView kKeychainPrefix = "keychain:"_L1;
 

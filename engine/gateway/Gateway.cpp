@@ -83,7 +83,7 @@ void Gateway::serve(BuildOutcome outcome)
 {
     logProblems(m_shared->log, outcome.problems);
     if (!outcome.snapshot)
-        return failStart(3, std::move(outcome.problems));
+        return failStart(3, outcome.problems);
     m_shared->log.setLevel(outcome.snapshot->config.logLevel);
     m_shared->snapshots.set(outcome.snapshot);
     m_status = describe(*outcome.snapshot);
@@ -113,11 +113,11 @@ Result<void> Gateway::openListeners()
     const int workers = workerCount(config);
     if (workers > 1) {
         // Workers that share a port would not notice somebody else on it.
-        if (const auto free = http::checkAddressFree(address); !free)
+        if (auto free = http::checkAddressFree(address); !free)
             return free;
     }
     for (int i = 0; i < workers; ++i) {
-        if (const auto opened = openWorker(i, address); !opened)
+        if (auto opened = openWorker(i, address); !opened)
             return opened;
     }
     m_status.url = urlOf(address, config.tls.isSet());
@@ -153,7 +153,7 @@ Result<void> Gateway::openWorker(int index, http::ListenAddress &address)
     return {};
 }
 
-void Gateway::failStart(int exitCode, Problems problems)
+void Gateway::failStart(int exitCode, const Problems &problems)
 {
     m_status.problems = problems;
     m_shared->log.flush();
@@ -173,10 +173,10 @@ void Gateway::reload(calls::ReloadCompletion completion)
         return;
     }
     m_waiting.push_back(std::move(completion));
-    build([this](BuildOutcome outcome) { applyReload(std::move(outcome)); });
+    build([this](const BuildOutcome &outcome) { applyReload(outcome); });
 }
 
-void Gateway::applyReload(BuildOutcome outcome)
+void Gateway::applyReload(const BuildOutcome &outcome)
 {
     logProblems(m_shared->log, outcome.problems);
     ReloadOutcome result;
@@ -222,7 +222,7 @@ void Gateway::finishReloads(const ReloadOutcome &outcome)
         completion(outcome);
     m_waiting = std::exchange(m_next, {});
     if (!m_waiting.empty())
-        build([this](BuildOutcome next) { applyReload(std::move(next)); });
+        build([this](const BuildOutcome &next) { applyReload(next); });
 }
 
 void Gateway::stop(std::chrono::milliseconds grace)

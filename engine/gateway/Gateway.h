@@ -49,9 +49,9 @@ private:
     void serve(BuildOutcome outcome);
     Result<void> openListeners();
     Result<void> openWorker(int index, http::ListenAddress &address);
-    void applyReload(BuildOutcome outcome);
+    void applyReload(const BuildOutcome &outcome);
     void finishReloads(const ReloadOutcome &outcome);
-    void failStart(int exitCode, Problems problems);
+    void failStart(int exitCode, const Problems &problems);
     void drainStep();
     void sample();
     void announce(GatewayState state);

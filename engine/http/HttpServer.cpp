@@ -52,7 +52,7 @@ Result<ListenAddress> HttpServer::listen(const ListenAddress &address, PortShari
         return listening;
     d->connections.setDraining(false);
     d->router.attach(*server);
-    d->listeners.push_back(server.release());
+    d->listeners.emplace_back(server.release());
     return listening;
 }
 

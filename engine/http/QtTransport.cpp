@@ -75,7 +75,7 @@ void QtTransport::setReading(bool on)
 {
     m_reading = on;
     // What came meanwhile is not signalled again.
-    if (on && m_socket.bytesAvailable() > 0)
+    if (on && m_socket.bytesAvailable() > 0) {
         QMetaObject::invokeMethod(
             &m_socket,
             [this] {
@@ -83,6 +83,7 @@ void QtTransport::setReading(bool on)
                     m_events.transportReadable();
             },
             Qt::QueuedConnection);
+    }
 }
 
 void QtTransport::finishWriting()

@@ -66,6 +66,7 @@ OpenSslPointer<BIO> memoryBio(const QByteArray &bytes)
     return OpenSslPointer<BIO>(BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size())));
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): OpenSSL says what a pem_password_cb looks like.
 int noPassphrase(char *buffer, int size, int writing, void *asked)
 {
     Q_UNUSED(buffer);
@@ -89,11 +90,12 @@ Result<CertificateChain> readChain(const QString &file)
     if (!error.isEmpty())
         return certificateProblem(file, u"cannot read the certificate file %1: %2"_s.arg(file, error));
     chain.certificates = QSslCertificate::fromData(chain.pem, QSsl::Pem);
-    if (chain.certificates.isEmpty())
+    if (chain.certificates.isEmpty()) {
         return certificateProblem(file,
             u"%1 holds no certificate in PEM form; expected \"-----BEGIN CERTIFICATE-----\", the server's "
             u"own first, "
             "then the intermediate ones"_s.arg(file));
+    }
     return chain;
 }
 
@@ -103,11 +105,12 @@ Result<OpenSslPointer<EVP_PKEY>> parseKey(const QString &file, const QByteArray 
     const OpenSslPointer<BIO> bio = memoryBio(pem);
     OpenSslPointer<EVP_PKEY> key(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassphrase, &encrypted));
     ERR_clear_error();
-    if (encrypted)
+    if (encrypted) {
         return keyProblem(file,
             u"the private key in %1 is protected by a passphrase; expected one without (protect the file by "
             u"its "
             "permissions instead)"_s.arg(file));
+    }
     if (!key)
         return keyProblem(file,
             u"%1 holds no private key in PEM form; expected \"-----BEGIN PRIVATE KEY-----\""_s.arg(file));
@@ -130,10 +133,11 @@ Result<QSslKey> readKey(const QString &file, const CertificateChain &chain, cons
     const OpenSslPointer<X509> certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
     const bool matches = certificate && X509_check_private_key(certificate.get(), key.value().get()) == 1;
     ERR_clear_error();
-    if (!matches)
+    if (!matches) {
         return keyProblem(file,
             u"the private key in %1 does not belong to the first certificate in %2"_s.arg(
                 file, certificateFile));
+    }
     const QSslKey result(pem, type == EVP_PKEY_RSA ? QSsl::Rsa : QSsl::Ec, QSsl::Pem, QSsl::PrivateKey);
     if (result.isNull())
         return keyProblem(file, u"the private key in %1 cannot be used by Qt's TLS backend"_s.arg(file));

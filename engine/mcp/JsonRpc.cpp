@@ -137,10 +137,11 @@ Result<Message, RpcError> MessageParser::parse(const QByteArray &bytes)
     simdjson::error_code error = d->parser.allocate(static_cast<size_t>(bytes.size()) + 1, kMostDepth);
     if (error == simdjson::SUCCESS)
         error = d->parser.parse(bytes.constData(), static_cast<size_t>(bytes.size())).get(root);
-    if (error != simdjson::SUCCESS)
+    if (error != simdjson::SUCCESS) {
         return RpcError{ErrorCode::ParseError,
             QStringLiteral("the body is no valid JSON: %1")
                 .arg(QLatin1String(simdjson::error_message(error)))};
+    }
     if (root.is_array()) {
         Message batch;
         batch.kind = MessageKind::Batch;

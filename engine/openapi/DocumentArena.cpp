@@ -7,7 +7,7 @@
 namespace gatehouse::openapi {
 namespace {
 
-constexpr size_t kFirstBlock = 16 * 1024;
+constexpr size_t kFirstBlock = 16'384;
 
 void buildIndex(const MemberRecord *members, quint32 count, quint32 *index)
 {
@@ -82,7 +82,7 @@ DocumentNode DocumentArena::array(const std::vector<DocumentNode> &elements, int
     record->size = static_cast<quint32>(elements.size());
     if (elements.empty())
         return DocumentNode(record);
-    const size_t bytes = elements.size() * sizeof(const NodeRecord *);
+    const size_t bytes = elements.size() * sizeof(void *);
     auto *stored = static_cast<const NodeRecord **>(m_memory.allocate(bytes, alignof(const NodeRecord *)));
     for (size_t i = 0; i < elements.size(); ++i)
         stored[i] = elements[i].m_record;

@@ -55,10 +55,11 @@ std::optional<Problem> knownForeignFormat(const QByteArray &bytes, const QString
     const QByteArray start = bytes.left(kSniffed).trimmed().toLower();
     if (!start.startsWith('<'))
         return std::nullopt;
-    if (start.contains("<!doctype html") || start.contains("<html") || start.contains("<head"))
+    if (start.contains("<!doctype html") || start.contains("<html") || start.contains("<head")) {
         return unreadable(u"document.html"_s,
             u"this is an HTML page, not an OpenAPI document: use the address of the raw JSON or YAML"_s,
             name);
+    }
     return unreadable(u"document.xml"_s, u"this is XML, not an OpenAPI document in JSON or YAML"_s, name);
 }
 

@@ -7,7 +7,7 @@ namespace gatehouse::openapi {
 
 struct DocumentLimits
 {
-    qint64 maxBytes = 64 * 1024 * 1024;
+    qint64 maxBytes = 67'108'864;
     size_t maxNodes = 8'000'000; // aliases count each time they are used
     int maxDepth = 512;
 };

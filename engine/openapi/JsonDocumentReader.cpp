@@ -226,7 +226,7 @@ DocumentNode JsonTreeBuilder::array(ondemand::value value, int depth, int line, 
     elements.clear();
     for (auto next : array) {
         ondemand::value element;
-        if (const auto error = std::move(next).get(element))
+        if (const auto error = next.get(element))
             return fail(error);
         const DocumentNode child = this->value(element, depth + 1);
         if (!child)

@@ -45,7 +45,7 @@ public:
 
 private:
     void readItem(const PathItem &item, const ReadContext &context);
-    void readOperation(const PathItem &item, std::string_view method, DocumentNode node, Place place,
+    void readOperation(const PathItem &item, std::string_view method, DocumentNode node, const Place &place,
         const QString &itemPointer);
     void readFields(ReadOperation &read, const PathItem &item, DocumentNode node, const ReadContext &context);
     QStringList servers(const PathItem &item, DocumentNode node, const ReadContext &context) const;
@@ -97,14 +97,15 @@ void PathsReader::readItem(const PathItem &item, const ReadContext &context)
         for (qsizetype i = 0; i < source.size() && source.isObject(); ++i) {
             const std::string_view key = source.keyAt(i);
             const Place place = source.keyPlaceAt(i);
-            if (contains(kMethods, key) && !hidden.has(key))
+            if (contains(kMethods, key) && !hidden.has(key)) {
                 readOperation(
                     item, key, source.at(i), {m_document.name, place.line, place.column}, context.pointer);
-            else if (!contains(kMethods, key) && !contains(kOtherFields, key) && !key.starts_with("x-"))
+            } else if (!contains(kMethods, key) && !contains(kOtherFields, key) && !key.starts_with("x-")) {
                 context.warning("openapi.unknown_method"_L1,
                     u"\"%1\" is neither an HTTP method OpenAPI knows (in lower case) nor a field of a path"_s
                         .arg(keyText(source, i).left(60)),
                     source.at(i));
+            }
         }
     };
     walk(item.own, {});
@@ -112,8 +113,8 @@ void PathsReader::readItem(const PathItem &item, const ReadContext &context)
         walk(item.referenced, item.own);
 }
 
-void PathsReader::readOperation(
-    const PathItem &item, std::string_view method, DocumentNode node, Place place, const QString &itemPointer)
+void PathsReader::readOperation(const PathItem &item, std::string_view method, DocumentNode node,
+    const Place &place, const QString &itemPointer)
 {
     ReadOperation read;
     const QString name = QString::fromUtf8(method.data(), static_cast<qsizetype>(method.size()));
@@ -154,7 +155,7 @@ void PathsReader::readFields(
 
 QStringList PathsReader::servers(const PathItem &item, DocumentNode node, const ReadContext &context) const
 {
-    const QStringList own = readServers(node["servers"], context.below(u"servers"_s));
+    QStringList own = readServers(node["servers"], context.below(u"servers"_s));
     if (!own.isEmpty())
         return own;
     const QStringList shared = readServers(item.field("servers"), context.below(u"servers"_s));

@@ -76,12 +76,13 @@ Result<DocumentNode> ReferenceResolver::target(std::string_view reference, Place
 {
     if (from.file.isEmpty())
         from.file = m_document.name;
-    if (reference.empty() || reference.front() != '#')
+    if (reference.empty() || reference.front() != '#') {
         return Problem{Severity::Error, u"reference.external"_s,
             u"$ref \"%1\" leads to another document: only references inside the document (\"#/…\") are "
             u"followed; "
             "bundle the documents into one"_s.arg(shown(reference)),
             {}, from};
+    }
     // A reference is a URI fragment, so its pointer may be percent-encoded (RFC 6901 §6).
     const QByteArray pointer = QByteArray::fromPercentEncoding(
         QByteArray(reference.data() + 1, static_cast<qsizetype>(reference.size()) - 1));

@@ -115,10 +115,11 @@ Result<void> feed(YamlTreeBuilder &builder, const yaml_event_t &event, int &docu
 {
     switch (event.type) {
     case YAML_DOCUMENT_START_EVENT:
-        if (++documents > 1)
+        if (++documents > 1) {
             return Problem{Severity::Error, u"yaml.multiple_documents"_s,
                 u"a second YAML document begins here: split the file, one document in each"_s, {},
                 {name, fromZero(event.start_mark.line), fromZero(event.start_mark.column)}};
+        }
         return {};
     case YAML_SCALAR_EVENT:
         return feedScalar(builder, event);

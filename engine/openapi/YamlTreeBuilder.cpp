@@ -40,16 +40,18 @@ bool YamlTreeBuilder::wantsKey() const
 Result<void> YamlTreeBuilder::use(size_t weight, int height, const YamlEventPlace &place)
 {
     m_used += weight;
-    if (m_used > m_limits.maxNodes)
+    if (m_used > m_limits.maxNodes) {
         return problem(u"document.too_many_nodes"_s,
             u"the document has more than %1 values, counting each use of an alias: that is the limit"_s.arg(
                 m_limits.maxNodes),
             place.line, place.column);
+    }
     // What is open above, and what comes in whole through an alias.
-    if (static_cast<int>(m_frames.size()) + height > m_limits.maxDepth)
+    if (static_cast<int>(m_frames.size()) + height > m_limits.maxDepth) {
         return problem(u"document.too_deep"_s,
             u"the document nests deeper than %1 levels, the limit"_s.arg(m_limits.maxDepth), place.line,
             place.column);
+    }
     return {};
 }
 
@@ -94,10 +96,11 @@ Result<DocumentNode> YamlTreeBuilder::taggedNode(const YamlScalarEvent &event, c
     const std::string_view type = core ? event.tag.substr(kCoreTags.size()) : event.tag;
     const bool typed = core && (type == "null" || type == "bool" || type == "int" || type == "float");
     if (!typed) {
-        if (!core && event.tag != "!")
+        if (!core && event.tag != "!") {
             m_warnings.append({Severity::Warning, u"yaml.tag"_s,
                 u"the tag %1 is not known here: the value is read as a string"_s.arg(shown(event.tag)), {},
                 {m_name, place.line, place.column}});
+        }
         return m_arena->string(event.text, place.line, place.column);
     }
     auto node = scalarNode({event.text, {}, true}, place);
@@ -106,11 +109,12 @@ Result<DocumentNode> YamlTreeBuilder::taggedNode(const YamlScalarEvent &event, c
         : type == "bool"                   ? NodeKind::Boolean
                                            : NodeKind::Number;
     const bool fits = node.ok() && node->kind() == wanted && (type != "int" || node->integer().has_value());
-    if (!fits)
+    if (!fits) {
         return problem(u"yaml.tag"_s,
             u"\"%1\" is tagged !!%2 but is none: correct the value or remove the tag"_s.arg(
                 shown(event.text), shown(type)),
             place.line, place.column);
+    }
     return node;
 }
 
@@ -126,10 +130,11 @@ Result<void> YamlTreeBuilder::takeKey(std::string_view text, bool merge, const Y
 
 Result<void> YamlTreeBuilder::begin(Kind kind, const YamlEventPlace &place)
 {
-    if (wantsKey())
+    if (wantsKey()) {
         return problem(u"yaml.key"_s,
             u"a list or a map is used as a key: only plain words, numbers and strings can be"_s, place.line,
             place.column);
+    }
     const size_t before = m_used;
     if (auto fits = use(1, 1, place); !fits)
         return fits;
@@ -190,25 +195,28 @@ Result<void> YamlTreeBuilder::take(const Anchored &value, const YamlEventPlace &
 Result<void> YamlTreeBuilder::alias(const YamlEventPlace &place)
 {
     const auto found = m_anchors.find(std::string(place.anchor));
-    if (found == m_anchors.end())
+    if (found == m_anchors.end()) {
         return problem(u"yaml.alias"_s,
             u"the alias *%1 has no anchor &%1 before it"_s.arg(shown(place.anchor)), place.line,
             place.column);
+    }
     const Anchored value = found->second;
-    if (!value.node)
+    if (!value.node) {
         return problem(u"yaml.alias"_s,
             u"the alias *%1 stands inside its own anchor"_s.arg(shown(place.anchor)), place.line,
             place.column);
+    }
     const YamlEventPlace here{{}, place.line, place.column};
     if (!wantsKey()) {
         if (auto fits = use(value.weight, value.height, here); !fits)
             return fits;
         return take(value, here);
     }
-    if (!value.node.isString() && !value.node.isNumber())
+    if (!value.node.isString() && !value.node.isNumber()) {
         return problem(u"yaml.key"_s,
             u"the alias *%1 is used as a key but is no string"_s.arg(shown(place.anchor)), place.line,
             place.column);
+    }
     return takeKey(value.node.text(), false, here);
 }
 

@@ -216,7 +216,7 @@ QString EcmaScanner::groupName()
     const qsizetype first = m_at;
     while (peek().isLetterOrNumber() || peek() == u'_' || peek() == u'$')
         ++m_at;
-    const QString name = m_text.mid(first, m_at - first);
+    QString name = m_text.mid(first, m_at - first);
     if (name.isEmpty() || name[0].isDigit() || !take(u">"))
         fail(u"a group's name is not valid"_s);
     return name;

@@ -61,6 +61,13 @@ bool contains(const std::vector<DocumentNode> &list, DocumentNode value)
         list.begin(), list.end(), [&](DocumentNode known) { return DocumentNode::sameValue(known, value); });
 }
 
+bool isKeptAsItIs(std::string_view key, DocumentNode value)
+{
+    if (key == "default")
+        return !value.isNull();
+    return (key == "uniqueItems" || key == "deprecated") && value.boolean();
+}
+
 } // namespace
 
 bool KeywordConverter::convert(
@@ -76,8 +83,6 @@ bool KeywordConverter::convert(
         enumeration(value, schema, out, problems);
     else if (key == "const")
         constant(value, out);
-    else if (key == "default" && !value.isNull())
-        out.add(key, value);
     else if (key == "minimum" || key == "maximum" || key == "multipleOf" || isOneOf(key, kCounts))
         bound(key, value, schema, out, problems);
     else if (key == "exclusiveMinimum" || key == "exclusiveMaximum")
@@ -88,15 +93,16 @@ bool KeywordConverter::convert(
         format(value, schema, out);
     else if (key == "example" || key == "examples")
         examples(key, value, out);
-    else if ((key == "uniqueItems" || key == "deprecated") && value.boolean())
+    else if (isKeptAsItIs(key, value))
         out.add(key, value);
-    else if (isOneOf(key, kLost))
+    else if (isOneOf(key, kLost)) {
         warn(problems, "schema.keyword_lost"_L1,
             u"%1 is not carried over: more is accepted than documented"_s.arg(
                 QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()))),
             value);
-    else
+    } else {
         return false;
+    }
     return true;
 }
 
@@ -119,12 +125,13 @@ void KeywordConverter::type(Node value, const FlatSchema &schema, KeywordList &o
         const DocumentNode known = file ? m_arena.borrowedString("string") : named;
         if (file && m_direction == Direction::Input)
             out.add("contentEncoding", m_arena.borrowedString("base64"));
-        if (!isOneOf(known.text(), kTypes))
+        if (!isOneOf(known.text(), kTypes)) {
             warn(problems, "schema.type"_L1,
                 u"\"%1\" is no type of JSON Schema: any type is accepted"_s.arg(named.string().left(40)),
                 named);
-        else if (!contains(types, known))
+        } else if (!contains(types, known)) {
             types.push_back(known);
+        }
     }
     if (types.empty())
         return;

@@ -220,14 +220,16 @@ void RuleChecker::checkObject(const Rule &rule, const QJsonObject &object, const
     for (auto member = object.begin(); member != object.end() && !full(); ++member)
         checkMember(rule, member.key(), member.value(), path);
     checkNames(rule, object, path);
-    if (rule.minProperties && object.size() < *rule.minProperties)
+    if (rule.minProperties && object.size() < *rule.minProperties) {
         add(path,
             u"must have at least %1 of its own, got %2"_s.arg(plural(*rule.minProperties, u"member"_s))
                 .arg(object.size()));
-    if (rule.maxProperties && object.size() > *rule.maxProperties)
+    }
+    if (rule.maxProperties && object.size() > *rule.maxProperties) {
         add(path,
             u"must have at most %1 of its own, got %2"_s.arg(plural(*rule.maxProperties, u"member"_s))
                 .arg(object.size()));
+    }
 }
 
 void RuleChecker::checkMember(
@@ -317,12 +319,13 @@ void RuleChecker::checkAlternatives(
         const QString where = first.path == path || first.path.isEmpty() ? QString() : first.path + u' ';
         reasons.append(u"(%1) %2"_s.arg(QString::number(i + 1), where + first.message));
     }
-    if (fitting == 0)
+    if (fitting == 0) {
         add(path,
             u"fits none of the %1 allowed forms: %2"_s.arg(
                 QString::number(rules.size()), reasons.join(u"; "_s)));
-    else if (fitting > 1 && exactlyOne)
+    } else if (fitting > 1 && exactlyOne) {
         add(path, u"fits %1 of the allowed forms, but must fit exactly one"_s.arg(fitting));
+    }
 }
 
 } // namespace gatehouse::schema

@@ -229,10 +229,11 @@ std::shared_ptr<const Pattern> SchemaCompiler::pattern(const QString &text)
 
 std::optional<qint64> SchemaCompiler::count(Node node)
 {
-    if (node && node.integer().value_or(-1) < 0)
+    if (node && node.integer().value_or(-1) < 0) {
         fail(
             u"a count must be a whole number from 0, got %1"_s.arg(QString::fromUtf8(node.toJson().left(40))),
             node);
+    }
     return node.integer();
 }
 

@@ -10,7 +10,7 @@ enum class Direction { Input, Output }; // input drops readOnly properties, outp
 struct ConversionLimits
 {
     int maxDepth = 12; // schema levels before an open object stands in
-    int maxBytes = 16 * 1024; // of one tool's input schema; deeper levels become open objects
+    int maxBytes = 16'384; // of one tool's input schema; deeper levels become open objects
 };
 
 // OpenAPI schema objects → JSON Schema 2020-12 in the portable profile (conversion.md, "Input schema"):

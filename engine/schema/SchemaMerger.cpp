@@ -65,10 +65,11 @@ void SchemaMerger::add(Walk &walk, DocumentNode schema, bool withCombinators)
         return;
     }
     if (!schema.isObject()) {
-        if (schema && !schema.isNull())
+        if (schema && !schema.isNull()) {
             m_problems.append({Severity::Warning, u"schema.not_a_schema"_s,
                 u"a schema must be an object or a boolean: any value is accepted here"_s, {},
                 {{}, schema.line(), schema.column()}});
+        }
         return;
     }
     const bool seen

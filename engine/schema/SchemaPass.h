@@ -12,7 +12,7 @@ struct PassOptions
     Direction direction = Direction::Input;
     Detail detail = Detail::All;
     int maxDepth = 12;
-    int maxBytes = 16 * 1024;
+    int maxBytes = 16'384;
 };
 
 // One try at converting one schema with a fixed depth. Stops as soon as the result is certain to be too

@@ -133,13 +133,14 @@ void InputSchemaBuilder::addParameters(BuiltInput &input, std::vector<PropertyDr
         draft.binding = bindingOf(parameter);
         draft.description = parameter.description;
         draft.deprecated = parameter.deprecated;
-        if (parameter.schema)
+        if (parameter.schema) {
             draft.binding.schema
                 = converter.convert(parameter.schema, schema::Direction::Input, input.problems);
-        else if (parameter.contentType.isEmpty())
+        } else if (parameter.contentType.isEmpty()) {
             draft.binding.schema = m_arena.object({{"type", m_arena.borrowedString("string")}});
-        else
+        } else {
             draft.binding.schema = m_arena.object({});
+        }
         drafts.push_back(std::move(draft));
     }
 }

@@ -10,7 +10,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     using namespace gatehouse::openapi;
-    const DocumentLimits limits{1024 * 1024, 50'000, 100};
+    const DocumentLimits limits{1'048'576, 50'000, 100};
     const auto bytes = QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     const auto document = readDocument(bytes, QStringLiteral("input"), limits);
     if (!document)

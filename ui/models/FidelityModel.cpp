@@ -75,10 +75,11 @@ QVariant FidelityModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<Column>(index.column());
     if (role == Qt::DisplayRole)
         return textOf(entry, column);
-    if (role == Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole) {
         return column == Reason  ? reasonsOf(entry)
             : column == Location ? entry.place.toString()
                                  : textOf(entry, column);
+    }
     if (role == ToneRole && column == Outcome)
         return static_cast<int>(wording::tone(entry.fidelity));
     return {};

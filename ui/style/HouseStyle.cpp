@@ -141,11 +141,12 @@ void HouseStyle::drawPrimitive(
         drawToolButton(*option, painter);
     } else if (element == PE_PanelLineEdit) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-        if (frame && frame->lineWidth > 0)
+        if (frame && frame->lineWidth > 0) {
             drawRounded(
                 painter, option->rect, option->palette.base(), outline(*option), outlineWidth(*option));
-        else
+        } else {
             painter->fillRect(option->rect, option->palette.base());
+        }
     } else if (element == PE_Frame) {
         painter->save();
         painter->setPen(QPen(outline(*option), 1));

@@ -281,11 +281,12 @@ void TestCurlFailures::destructionInCompletion()
     for (const PollKind kind : {PollKind::Best, PollKind::Notifiers}) {
         auto client = std::make_unique<CurlHttpClient>(ClientTls{}, kind);
         int completions = 0;
-        for (int index = 0; index < 5; ++index)
+        for (int index = 0; index < 5; ++index) {
             client->send(get(server.url()), {}, [&](ClientResult) {
                 ++completions;
                 client.reset();
             });
+        }
         QTRY_COMPARE(completions, 1);
         QCoreApplication::processEvents();
         QCOMPARE(completions, 1);

@@ -138,7 +138,7 @@ void TestConfigFiles::folderInsteadOfFile()
 
 void TestConfigFiles::tooLarge()
 {
-    const ConfigLoad load = readConfig(QByteArray(4 * 1024 * 1024 + 1, '#'), u"big.yaml"_s, {});
+    const ConfigLoad load = readConfig(QByteArray(4'194'305, '#'), u"big.yaml"_s, {});
     QCOMPARE(load.problems.size(), 1);
     QCOMPARE(load.problems[0].code, u"config.too_large"_s);
 }

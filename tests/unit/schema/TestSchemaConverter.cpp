@@ -45,16 +45,13 @@ class TestSchemaConverter : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void goldens_data()
+private:
+    static void row(const char *name, const char *yaml, const char *json, const QString &problems = {})
     {
-        QTest::addColumn<QByteArray>("yaml");
-        QTest::addColumn<QByteArray>("json");
-        QTest::addColumn<QString>("problems");
-        const auto row
-            = [](const char *name, const char *yaml, const char *json, const QString &problems = {}) {
-                  QTest::newRow(name) << QByteArray(yaml) << QByteArray(json) << problems;
-              };
+        QTest::newRow(name) << QByteArray(yaml) << QByteArray(json) << problems;
+    }
+    static void valueRows()
+    {
         row("nothing", "t: 1", "{}");
         row("plain",
             "s: {type: string, title: T, description: D, format: date, minLength: 1, xml: {}, x-y: 1, "
@@ -84,6 +81,9 @@ private Q_SLOTS:
         row("file", "s: {type: file}", "{\"contentEncoding\":\"base64\",\"type\":\"string\"}");
         row("binary", "s: {type: string, format: binary}",
             "{\"type\":\"string\",\"contentEncoding\":\"base64\"}");
+    }
+    static void structureRows()
+    {
         row("array without items", "s: {type: array}", "{\"type\":\"array\",\"items\":{}}");
         row("tuple in items", "s: {type: array, items: [{type: string}]}",
             "{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"}],\"items\":{}}");
@@ -105,6 +105,9 @@ private Q_SLOTS:
         row("readOnly in branches",
             "s: {properties: {id: {readOnly: true}}, anyOf: [{required: [id, a]}, {required: [b]}]}",
             "{\"properties\":{},\"anyOf\":[{\"required\":[\"a\"]},{\"required\":[\"b\"]}]}");
+    }
+    static void lossRows()
+    {
         row("bad patterns", "s: {type: string, pattern: '(?i)x'}", "{\"type\":\"string\"}",
             u"schema.pattern"_s);
         row("good patterns", "s: {pattern: '^(?<=a)b$'}", "{\"pattern\":\"^(?<=a)b$\"}");
@@ -129,6 +132,17 @@ private Q_SLOTS:
         row("negation", "s: {not: {type: string}}", "{\"not\":{\"type\":\"string\"}}");
         row("dependentRequired", "s: {dependentRequired: {a: [b]}}",
             "{\"dependentRequired\":{\"a\":[\"b\"]}}");
+    }
+
+private Q_SLOTS:
+    void goldens_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("problems");
+        valueRows();
+        structureRows();
+        lossRows();
     }
     void goldens()
     {
@@ -234,7 +248,7 @@ private Q_SLOTS:
             yaml += "z: {type: string}}}\n";
         }
         const Converted converted = convert(yaml + "t20: {type: string}\n");
-        QVERIFY(converted.json.size() <= 16 * 1024);
+        QVERIFY(converted.json.size() <= 16'384);
         QVERIFY(converted.json.size() > 1000);
         QCOMPARE(codes(converted.problems), (QStringList{u"schema.too_large"_s}));
         const Converted huge = convert("s: {type: array, items: {enum: ["

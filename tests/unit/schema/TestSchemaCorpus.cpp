@@ -65,7 +65,7 @@ private:
         Problems problems;
         const openapi::DocumentNode converted = converter.convert(schema, direction, problems);
         const QByteArray json = converted.toJson();
-        QVERIFY2(json.size() <= 16 * 1024, qPrintable(path));
+        QVERIFY2(json.size() <= 16'384, qPrintable(path));
         QVERIFY2(!json.contains("\"$ref\""), qPrintable(path));
         QVERIFY(!hasErrors(problems));
         const auto validator = SchemaValidator::compile(converted);

@@ -69,8 +69,7 @@ private Q_SLOTS:
         for (const char *expected :
             {"gateway_requests_total{endpoint=\"/v1/mcp/{api}\",method=\"POST\",status=\"200\"} 1",
                 "gateway_requests_total{endpoint=\"other\",method=\"other\",status=\"404\"} 1",
-                "gateway_tool_calls_total{api=\"crm\",outcome=\"success\",team=\"sales\",tool="
-                "\"getCustomer\"} 1",
+                R"(gateway_tool_calls_total{api="crm",outcome="success",team="sales",tool="getCustomer"} 1)",
                 "gateway_api_calls_total{api=\"crm\",status=\"200\"} 1",
                 "gateway_backend_duration_seconds_count{api=\"crm\"} 1",
                 "gateway_rate_limited_total{api=\"crm\",team=\"sales\"} 1",
@@ -94,7 +93,7 @@ private Q_SLOTS:
     {
         const ProcessStatistics statistics = readProcessStatistics();
 #ifdef Q_OS_LINUX
-        QVERIFY(statistics.residentBytes > 1024 * 1024);
+        QVERIFY(statistics.residentBytes > 1'048'576);
         QVERIFY(statistics.openFiles > 2);
 #else
         QCOMPARE(statistics.residentBytes, 0);

@@ -74,7 +74,7 @@ void TestSpecCorpus::everyOperationHasAnAnswer()
         QVERIFY2(compiled.ok(), compiled ? "" : qPrintable(tool.name + u": "_s + compiled.error().message));
         QVERIFY(tool.validator != nullptr);
         QVERIFY(!tool.description.isEmpty() && tool.description.size() <= 1024);
-        QVERIFY2(tool.inputSchemaJson.size() <= 16 * 1024, qPrintable(tool.name));
+        QVERIFY2(tool.inputSchemaJson.size() <= 16'384, qPrintable(tool.name));
     }
     QCOMPARE(names.size(), static_cast<qsizetype>(built->tools.size()));
     QCOMPARE(qualified.size(), names.size());

@@ -195,7 +195,7 @@ void TestToolBuilder::oversizedSchemasAreCut()
     }
     const ToolFixture fixture(
         ToolFixture::operation("/x", "get", R"({"parameters":[)" + parameters.join(',') + "]}"));
-    QVERIFY(fixture.tool().inputSchemaJson.size() <= 16 * 1024);
+    QVERIFY(fixture.tool().inputSchemaJson.size() <= 16'384);
     QCOMPARE(fixture.tool().bindings.size(), 150);
     QCOMPARE(fixture.built().report.count(Fidelity::Degraded), 1);
     QVERIFY(fixture.problems().contains("input schema passes"_L1));
