@@ -99,9 +99,9 @@ int dryRun(const calls::ServingApi &api, const QString &toolName, const QJsonObj
 void printResult(const calls::CallOutcome &outcome, bool asJson)
 {
     if (asJson) {
-        QByteArray json("{");
+        ByteWriter json(QByteArray("{"), outcome.result.content.size());
         tools::appendResultMembers(json, outcome.result);
-        return print(json + '}');
+        return print(json.take() + '}');
     }
     for (const QJsonValue &block : QJsonDocument::fromJson(outcome.result.content).array()) {
         const QString text = block[QLatin1String("text")].toString();

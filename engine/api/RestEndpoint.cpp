@@ -62,10 +62,11 @@ http::Response callAnswer(const calls::CallOutcome &outcome)
     case calls::CallStatus::Finished:
         break;
     }
-    QByteArray body("{");
+    ByteWriter body(outcome.result.content.size() + outcome.result.structuredContent.size() + 80);
+    body.append('{');
     tools::appendResultMembers(body, outcome.result);
-    body += '}';
-    return jsonResponse(std::move(body));
+    body.append('}');
+    return jsonResponse(body.take());
 }
 
 } // namespace

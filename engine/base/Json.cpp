@@ -1,5 +1,7 @@
 #include "engine/base/Json.h"
 
+#include "engine/base/ByteWriter.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,37 +22,37 @@ constexpr std::array<bool, 256> plainBytes()
 }
 constexpr std::array<bool, 256> kPlain = plainBytes();
 
-void appendEscaped(QByteArray &out, unsigned char byte)
+void appendEscaped(ByteWriter &out, unsigned char byte)
 {
     static constexpr char hex[] = "0123456789abcdef";
     switch (byte) {
     case '"':
-        out += "\\\"";
+        out.append("\\\"");
         return;
     case '\\':
-        out += "\\\\";
+        out.append("\\\\");
         return;
     case '\n':
-        out += "\\n";
+        out.append("\\n");
         return;
     case '\r':
-        out += "\\r";
+        out.append("\\r");
         return;
     case '\t':
-        out += "\\t";
+        out.append("\\t");
         return;
     case '\b':
-        out += "\\b";
+        out.append("\\b");
         return;
     case '\f':
-        out += "\\f";
+        out.append("\\f");
         return;
     default:
         break;
     }
-    out += "\\u00";
-    out += hex[byte >> 4];
-    out += hex[byte & 15];
+    out.append("\\u00");
+    out.append(hex[byte >> 4]);
+    out.append(hex[byte & 15]);
 }
 
 bool continuation(unsigned char byte)
@@ -87,29 +89,31 @@ void appendJsonString(QByteArray &out, QByteArrayView utf8)
 {
     const auto *at = reinterpret_cast<const unsigned char *>(utf8.data());
     const auto *end = at + utf8.size();
-    out.reserve(out.size() + utf8.size() + 2);
-    out += '"';
+    // JSON in a string, the usual reply, grows by its quotes.
+    ByteWriter writer(std::move(out), utf8.size() + utf8.size() / 4 + 16);
+    writer.append('"');
     while (at != end) {
         const auto *run = at;
         while (at != end && kPlain[*at])
             ++at;
-        out.append(reinterpret_cast<const char *>(run), at - run);
+        writer.append(QByteArrayView(run, at - run));
         if (at == end)
             break;
         if (*at < 0x80) {
-            appendEscaped(out, *at++);
+            appendEscaped(writer, *at++);
             continue;
         }
         const int length = sequenceLength(at, end - at);
         if (length == 0) {
-            out += "\xef\xbf\xbd";
+            writer.append("\xef\xbf\xbd");
             ++at;
         } else {
-            out.append(reinterpret_cast<const char *>(at), length);
+            writer.append(QByteArrayView(at, length));
             at += length;
         }
     }
-    out += '"';
+    writer.append('"');
+    out = writer.take();
 }
 
 void appendJsonString(QByteArray &out, QStringView text)

@@ -1,5 +1,6 @@
 #include "engine/http/ResponseBytes.h"
 
+#include "engine/base/ByteWriter.h"
 #include "engine/base/Json.h"
 
 #include <QLocale>
@@ -28,18 +29,16 @@ bool isGateField(QByteArrayView name)
 }
 
 // A value may come from a backend: a line end in it must not begin a new header (response splitting).
-void appendValue(QByteArray &out, QByteArrayView value)
+void appendValue(ByteWriter &out, QByteArrayView value)
 {
     const qsizetype start = out.size();
     out.append(value);
-    for (qsizetype at = start; at < out.size(); ++at) {
-        const char character = out.at(at);
-        if (character == '\r' || character == '\n' || character == '\0')
-            out[at] = ' ';
-    }
+    const auto breaksLine
+        = [](char character) { return character == '\r' || character == '\n' || character == '\0'; };
+    std::replace_if(out.at(start), out.at(out.size()), breaksLine, ' ');
 }
 
-void appendField(QByteArray &out, QByteArrayView name, QByteArrayView value)
+void appendField(ByteWriter &out, QByteArrayView name, QByteArrayView value)
 {
     appendValue(out, name);
     out.append(": ");
@@ -48,7 +47,7 @@ void appendField(QByteArray &out, QByteArrayView name, QByteArrayView value)
 }
 
 void appendHead(
-    QByteArray &out, int status, const Headers &headers, const AnswerShape &shape, QByteArrayView date)
+    ByteWriter &out, int status, const Headers &headers, const AnswerShape &shape, QByteArrayView date)
 {
     out.append("HTTP/1.1 ");
     out.append(QByteArray::number(status));
@@ -104,8 +103,7 @@ QByteArray responseBytes(const Response &response, const AnswerShape &shape, QBy
 {
     const int status = finalStatus(response.status);
     const bool bodyless = hasNoBody(status);
-    QByteArray out;
-    out.reserve(192 + sizeOf(response.headers) + response.contentType.size() + response.body.size());
+    ByteWriter out(192 + sizeOf(response.headers) + response.contentType.size() + response.body.size());
     appendHead(out, status, response.headers, shape, date);
     if (!response.contentType.isEmpty() && !bodyless)
         appendField(out, "Content-Type", response.contentType);
@@ -117,18 +115,17 @@ QByteArray responseBytes(const Response &response, const AnswerShape &shape, QBy
     out.append("\r\n");
     if (!bodyless && !shape.headOnly)
         out.append(response.body);
-    return out;
+    return out.take();
 }
 
 QByteArray streamHeadBytes(int status, const Headers &headers, const AnswerShape &shape, QByteArrayView date)
 {
-    QByteArray out;
-    out.reserve(192 + sizeOf(headers));
+    ByteWriter out(192 + sizeOf(headers));
     appendHead(out, finalStatus(status), headers, shape, date);
     if (!shape.http10 && !hasNoBody(finalStatus(status)))
         out.append("Transfer-Encoding: chunked\r\n");
     out.append("\r\n");
-    return out;
+    return out.take();
 }
 
 QByteArray chunkBytes(QByteArrayView bytes)

@@ -75,6 +75,19 @@ RpcError invalid(const QString &message)
     return {ErrorCode::InvalidRequest, message};
 }
 
+void readParams(simdjson::dom::object members, Message &message)
+{
+    const bool isCall = message.method == "tools/call";
+    for (const auto member : members) {
+        if (isCall && member.key == "name")
+            message.toolName = toValue(member.value);
+        else if (isCall && member.key == "arguments")
+            message.toolArguments = toValue(member.value);
+        else
+            message.params.insert(toString(member.key), toValue(member.value));
+    }
+}
+
 Result<Message, RpcError> readMessage(simdjson::dom::object object)
 {
     std::string_view version;
@@ -105,7 +118,7 @@ Result<Message, RpcError> readMessage(simdjson::dom::object object)
     simdjson::dom::object members;
     if (params.get(members) != simdjson::SUCCESS)
         return RpcError{ErrorCode::InvalidParams, QStringLiteral("\"params\" must be an object")};
-    message.params = toObject(members);
+    readParams(members, message);
     return message;
 }
 

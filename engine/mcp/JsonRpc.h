@@ -34,7 +34,11 @@ struct Message
     MessageKind kind = MessageKind::Request;
     QByteArray id; // as JSON: 7 or "abc"; empty for a notification
     QByteArray method;
-    QJsonObject params;
+    QJsonObject params; // without what is below
+    // params.name and params.arguments of tools/call, by themselves since QJsonObject takes its time to
+    // insert.
+    QJsonValue toolName = QJsonValue::Undefined;
+    QJsonValue toolArguments = QJsonValue::Undefined;
 
     // The revision that params._meta claims (MCP 2026-07-28, request envelope); empty without one.
     QString claimedVersion() const;

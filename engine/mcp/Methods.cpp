@@ -1,5 +1,6 @@
 #include "engine/mcp/Methods.h"
 
+#include "engine/base/ByteWriter.h"
 #include "engine/base/Json.h"
 #include "engine/tools/ResultMapper.h"
 
@@ -26,19 +27,18 @@ QByteArray callMessage(const QByteArray &id, const calls::CallOutcome &outcome, 
         return errorMessage(id, {ErrorCode::InvalidParams, QStringLiteral("Unknown tool: %1").arg(tool)});
     }
     const tools::ToolResult &result = outcome.result;
-    QByteArray out;
-    out.reserve(result.content.size() + result.structuredContent.size() + id.size() + 120);
-    out += "{\"jsonrpc\":\"2.0\",\"id\":";
-    out += id;
-    out += ",\"result\":{";
+    ByteWriter out(result.content.size() + result.structuredContent.size() + id.size() + 160);
+    out.append("{\"jsonrpc\":\"2.0\",\"id\":");
+    out.append(id);
+    out.append(",\"result\":{");
     tools::appendResultMembers(out, result);
     if (outcome.retryAfter) {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*outcome.retryAfter).count();
-        out += ",\"_meta\":{\"gatehouse/retryAfterSeconds\":"
-            + QByteArray::number(static_cast<qint64>(seconds)) + '}';
+        out.append(",\"_meta\":{\"gatehouse/retryAfterSeconds\":"
+            + QByteArray::number(static_cast<qint64>(seconds)) + '}');
     }
-    out += "}}";
-    return out;
+    out.append("}}");
+    return out.take();
 }
 
 } // namespace
@@ -85,8 +85,8 @@ QByteArray Methods::listTools(const calls::EndpointRequest &request)
 void Methods::callTool(const calls::EndpointRequestPointer &request, const Message &message,
     std::function<void(QByteArray)> completion)
 {
-    const QJsonValue name = message.params.value(QLatin1String("name"));
-    const QJsonValue arguments = message.params.value(QLatin1String("arguments"));
+    const QJsonValue &name = message.toolName;
+    const QJsonValue &arguments = message.toolArguments;
     if (!name.isString())
         return completion(errorMessage(message.id,
             {ErrorCode::InvalidParams, QStringLiteral("params.name must be a string: the tool to call")}));

@@ -184,16 +184,15 @@ ToolResult errorResult(QStringView text)
     return textResult(text.toUtf8(), true);
 }
 
-void appendResultMembers(QByteArray &out, const ToolResult &result)
+void appendResultMembers(ByteWriter &out, const ToolResult &result)
 {
-    out.reserve(out.size() + result.content.size() + result.structuredContent.size() + 64);
-    out += R"("content":)";
-    out += result.content.isEmpty() ? QByteArray("[]") : result.content;
+    out.append(R"("content":)");
+    out.append(result.content.isEmpty() ? QByteArrayView("[]") : QByteArrayView(result.content));
     if (!result.structuredContent.isEmpty()) {
-        out += R"(,"structuredContent":)";
-        out += result.structuredContent;
+        out.append(R"(,"structuredContent":)");
+        out.append(result.structuredContent);
     }
-    out += result.isError ? R"(,"isError":true)" : R"(,"isError":false)";
+    out.append(result.isError ? R"(,"isError":true)" : R"(,"isError":false)");
 }
 
 } // namespace gatehouse::tools

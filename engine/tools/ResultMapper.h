@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/ByteWriter.h"
 #include "engine/http/HttpMessage.h"
 #include "engine/tools/Tool.h"
 
@@ -24,6 +25,6 @@ ToolResult errorResult(QStringView text);
 
 // The members of a CallToolResult: "content":[…],"structuredContent":{…},"isError":false — without the
 // braces, so that MCP and REST can put them into their own envelope.
-void appendResultMembers(QByteArray &out, const ToolResult &result);
+void appendResultMembers(ByteWriter &out, const ToolResult &result);
 
 } // namespace gatehouse::tools

@@ -286,13 +286,13 @@ void TestResultMapper::redirects()
 
 void TestResultMapper::members()
 {
-    QByteArray out = "{";
+    ByteWriter out(QByteArray("{"), 0);
     tools::appendResultMembers(out, mapResponse(tool(), reply("application/json", R"({"a":1})")));
-    QCOMPARE(out + '}',
+    QCOMPARE(out.take() + '}',
         R"({"content":[{"type":"text","text":"{\"a\":1}"}],"structuredContent":{"a":1},"isError":false})");
-    out.clear();
-    tools::appendResultMembers(out, tools::errorResult(u"no \"luck\""));
-    QCOMPARE(out, R"("content":[{"type":"text","text":"no \"luck\""}],"isError":true)");
+    ByteWriter error(0);
+    tools::appendResultMembers(error, tools::errorResult(u"no \"luck\""));
+    QCOMPARE(error.take(), R"("content":[{"type":"text","text":"no \"luck\""}],"isError":true)");
 }
 
 GATEHOUSE_TEST(TestResultMapper)
