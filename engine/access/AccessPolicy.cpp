@@ -1,22 +1,19 @@
 #include "engine/access/AccessPolicy.h"
 
 namespace gatehouse::access {
-namespace {
 
-QSet<QString> toSet(const QStringList &names)
-{
-    return QSet<QString>(names.cbegin(), names.cend());
-}
-
-} // namespace
-
+// Both sides of the rule are joined here, so that a call looks once.
 AccessPolicy::AccessPolicy(const GatewayConfig &config)
 {
-    for (const TeamConfig &team : config.teams)
-        m_teams.insert(team.name, {team.allowedApis.contains(QStringLiteral("*")), toSet(team.allowedApis)});
-    for (const ApiConfig &api : config.apis) {
-        if (!api.access.teams.isEmpty())
-            m_restrictedApis.insert(api.name, toSet(api.access.teams));
+    for (const TeamConfig &team : config.teams) {
+        const bool everyApi = team.allowedApis.contains(QStringLiteral("*"));
+        QSet<QString> &usable = m_usableApis[team.name];
+        for (const ApiConfig &api : config.apis) {
+            const bool allowedByTeam = everyApi || team.allowedApis.contains(api.name);
+            const bool allowedByApi = api.access.teams.isEmpty() || api.access.teams.contains(team.name);
+            if (allowedByTeam && allowedByApi)
+                usable.insert(api.name);
+        }
     }
 }
 
@@ -29,11 +26,8 @@ bool AccessPolicy::mayUse(const Principal &principal, const QString &api) const
     case PrincipalKind::Team:
         break;
     }
-    const auto rule = m_teams.constFind(principal.team);
-    if (rule == m_teams.cend() || !(rule->everyApi || rule->apis.contains(api)))
-        return false;
-    const auto restricted = m_restrictedApis.constFind(api);
-    return restricted == m_restrictedApis.cend() || restricted->contains(principal.team);
+    const auto usable = m_usableApis.constFind(principal.team);
+    return usable != m_usableApis.cend() && usable->contains(api);
 }
 
 } // namespace gatehouse::access

@@ -21,14 +21,7 @@ public:
     bool mayUse(const Principal &principal, const QString &api) const;
 
 private:
-    struct TeamRule
-    {
-        bool everyApi = false;
-        QSet<QString> apis;
-    };
-
-    QHash<QString, TeamRule> m_teams;
-    QHash<QString, QSet<QString>> m_restrictedApis; // API → the teams it names
+    QHash<QString, QSet<QString>> m_usableApis; // team → the APIs that both sides of the rule admit
 };
 
 } // namespace gatehouse::access

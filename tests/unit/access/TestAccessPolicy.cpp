@@ -50,7 +50,7 @@ private Q_SLOTS:
         QTest::newRow("unknown team") << "nobody"
                                       << "open" << false;
         QTest::newRow("unknown API under star") << "admin"
-                                                << "nothing" << true;
+                                                << "nothing" << false;
     }
     void ruleOfTeamsAndApis()
     {

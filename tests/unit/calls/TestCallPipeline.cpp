@@ -108,6 +108,7 @@ private Q_SLOTS:
         TeamConfig sales;
         sales.name = QStringLiteral("sales");
         sales.allowedApis = {QStringLiteral("crm")};
+        m_snapshot->config.apis = {m_snapshot->apis.front().config};
         m_snapshot->config.teams = {sales};
         m_snapshot->policy = access::AccessPolicy(m_snapshot->config);
     }
