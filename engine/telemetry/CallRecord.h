@@ -18,6 +18,7 @@ enum class CallOutcome {
     Cancelled,
     Overloaded
 };
+inline constexpr size_t kCallOutcomeCount = 9;
 
 // Lower-case, stable: "success", "tool_error", … as metrics and logs show it.
 QLatin1String outcomeName(CallOutcome outcome);

@@ -10,6 +10,7 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <algorithm>
 #include <mutex>
 
 namespace gatehouse::telemetry {
@@ -220,30 +221,35 @@ void WorkerMetrics::countRequest(
 
 void WorkerMetrics::countCall(const CallRecord &record)
 {
-    Counter *&calls = m_calls[{record.api, record.tool, record.team, record.outcome}];
+    CallSeries &series = m_calls[{record.api, record.tool, record.team}];
+    Counter *&calls = series.byOutcome[static_cast<size_t>(record.outcome)];
     if (!calls) {
         calls = &m_metrics.m_families->toolCalls.Add(
             {{"api", record.api.toStdString()}, {"tool", record.tool.toStdString()},
                 {"team", record.team.toStdString()}, {"outcome", outcomeName(record.outcome).data()}});
     }
     calls->Increment();
-    if (record.backendDuration.count() == 0)
-        return;
+    if (record.backendDuration.count() != 0)
+        countBackend(series, record);
+}
 
-    Counter *&apiCalls = m_apiCalls[{record.api, record.backendStatus}];
-    if (!apiCalls) {
+void WorkerMetrics::countBackend(CallSeries &series, const CallRecord &record)
+{
+    auto counter
+        = std::ranges::find(series.byBackendStatus, record.backendStatus, &std::pair<int, Counter *>::first);
+    if (counter == series.byBackendStatus.end()) {
         const std::string status = record.backendStatus > 0 ? std::to_string(record.backendStatus) : "none";
-        apiCalls
-            = &m_metrics.m_families->apiCalls.Add({{"api", record.api.toStdString()}, {"status", status}});
+        Counter &added
+            = m_metrics.m_families->apiCalls.Add({{"api", record.api.toStdString()}, {"status", status}});
+        counter = series.byBackendStatus.insert(counter, {record.backendStatus, &added});
     }
-    apiCalls->Increment();
+    counter->second->Increment();
 
-    Histogram *&duration = m_backendDurations[record.api];
-    if (!duration) {
-        duration = &m_metrics.m_families->backendDurations.Add(
+    if (!series.backendDuration) {
+        series.backendDuration = &m_metrics.m_families->backendDurations.Add(
             {{"api", record.api.toStdString()}}, durationBuckets());
     }
-    duration->Observe(seconds(record.backendDuration));
+    series.backendDuration->Observe(seconds(record.backendDuration));
 }
 
 void WorkerMetrics::countRateLimited(const QString &team, const QString &api)

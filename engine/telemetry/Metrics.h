@@ -9,6 +9,8 @@
 #include <array>
 #include <chrono>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace prometheus {
 class Counter;
@@ -36,7 +38,8 @@ struct Gauges
     quint64 droppedLogLines = 0;
 };
 
-// Prometheus text 0.0.4, and OpenMetrics 1.0, where a counter's family goes without the "_total" of its samples.
+// Prometheus text 0.0.4, and OpenMetrics 1.0, where a counter's family goes without the "_total" of its
+// samples.
 enum class ExpositionFormat { Prometheus, OpenMetrics };
 
 enum class ReloadResult { Applied, Unchanged, Rejected };
@@ -74,32 +77,26 @@ private:
         QString api;
         QString tool;
         QString team;
-        CallOutcome outcome;
 
         bool operator==(const CallKey &) const = default;
         friend size_t qHash(const CallKey &key, size_t seed = 0)
         {
-            return qHashMulti(seed, key.api, key.tool, key.team, static_cast<int>(key.outcome));
+            return qHashMulti(seed, key.api, key.tool, key.team);
         }
     };
-    struct ApiKey
+    // Every series that the calls of one team to one tool count in: found together, by one look.
+    struct CallSeries
     {
-        QString api;
-        int status;
-
-        bool operator==(const ApiKey &) const = default;
-        friend size_t qHash(const ApiKey &key, size_t seed = 0)
-        {
-            return qHashMulti(seed, key.api, key.status);
-        }
+        std::array<prometheus::Counter *, kCallOutcomeCount> byOutcome{};
+        std::vector<std::pair<int, prometheus::Counter *>> byBackendStatus;
+        prometheus::Histogram *backendDuration = nullptr;
     };
+    void countBackend(CallSeries &series, const CallRecord &record);
 
     Metrics &m_metrics;
     QHash<quint32, prometheus::Counter *> m_requests; // endpoint, method and status in one number
     std::array<prometheus::Histogram *, kEndpointCount> m_durations{};
-    QHash<CallKey, prometheus::Counter *> m_calls;
-    QHash<ApiKey, prometheus::Counter *> m_apiCalls;
-    QHash<QString, prometheus::Histogram *> m_backendDurations;
+    QHash<CallKey, CallSeries> m_calls;
 };
 
 } // namespace gatehouse::telemetry
