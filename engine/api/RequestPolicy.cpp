@@ -114,8 +114,16 @@ QByteArray requestId(const http::Request &request)
     QByteArray sent = request.headers.value("X-Request-Id");
     if (isSane(sent))
         return sent;
-    QByteArray id = QByteArray::number(QRandomGenerator::global()->generate64(), 16);
-    return id.rightJustified(16, '0');
+    // Not a secret, so a generator of this thread does: the global one takes a lock.
+    static thread_local QRandomGenerator generator = QRandomGenerator::securelySeeded();
+    static constexpr char digits[] = "0123456789abcdef";
+    QByteArray id(16, Qt::Uninitialized);
+    quint64 value = generator.generate64();
+    for (char &digit : id) {
+        digit = digits[value & 15];
+        value >>= 4;
+    }
+    return id;
 }
 
 } // namespace gatehouse::api

@@ -24,6 +24,7 @@ public:
     Headers() = default;
     Headers(std::initializer_list<Header> fields) : m_fields(fields) { }
 
+    void reserve(qsizetype fields) { m_fields.reserve(fields); }
     void add(QByteArray name, QByteArray value) { m_fields.append({std::move(name), std::move(value)}); }
     // Replaces every field of that name.
     void set(const QByteArray &name, QByteArray value)

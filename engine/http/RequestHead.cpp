@@ -109,6 +109,7 @@ Refusal RequestHead::readRequestLine(QByteArrayView line)
         return refusal;
     method = methodText.toByteArray();
     target = targetText.toByteArray();
+    headers.reserve(16); // more than most clients send
     return {};
 }
 
