@@ -102,10 +102,12 @@ private:
     void deliver();
     void release(Transfer &transfer);
 
+    static std::unique_ptr<SocketPoll> makePoll(PollKind kind, SocketPoll::Handler handler);
+
     ClientTls m_tls;
+    std::unique_ptr<SocketPoll> m_poll;
     EasyPool m_pool;
     CURLM *m_multi = nullptr;
-    std::unique_ptr<SocketPoll> m_poll;
     TimerPointer m_timer;
     TimerPointer m_deliveryTimer;
     TimerPointer m_sweepTimer;
@@ -116,9 +118,15 @@ private:
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 
+std::unique_ptr<SocketPoll> CurlHttpClient::Private::makePoll(PollKind kind, SocketPoll::Handler handler)
+{
+    return kind == PollKind::Best ? makeSocketPoll(std::move(handler)) : makeNotifierPoll(std::move(handler));
+}
+
 CurlHttpClient::Private::Private(ClientTls tls, PollKind kind)
     : m_tls(std::move(tls))
-    , m_pool(m_tls, noProxyList())
+    , m_poll(makePoll(kind, [this](std::span<const SocketEvent> events) { socketsReady(events); }))
+    , m_pool(m_tls, noProxyList(), *m_poll)
     , m_timer(new QTimer)
     , m_deliveryTimer(new QTimer)
     , m_sweepTimer(new QTimer)
@@ -126,8 +134,6 @@ CurlHttpClient::Private::Private(ClientTls tls, PollKind kind)
     initialiseCurl();
     m_multi = curl_multi_init();
     Q_CHECK_PTR(m_multi);
-    const auto ready = [this](std::span<const SocketEvent> events) { socketsReady(events); };
-    m_poll = kind == PollKind::Best ? makeSocketPoll(ready) : makeNotifierPoll(ready);
     m_timer->setSingleShot(true);
     m_deliveryTimer->setSingleShot(true);
     QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] { timerFired(); });
@@ -210,9 +216,10 @@ int CurlHttpClient::Private::onSocket(CURL *, curl_socket_t socket, int what, vo
 int CurlHttpClient::Private::onTimer(CURLM *, long milliseconds, void *self)
 {
     QTimer *timer = static_cast<Private *>(self)->m_timer.get();
+    const bool alreadyDue = milliseconds == 0 && timer->isActive() && timer->interval() == 0;
     if (milliseconds < 0)
         timer->stop();
-    else
+    else if (!alreadyDue)
         timer->start(std::chrono::milliseconds(milliseconds));
     return 0;
 }
@@ -270,7 +277,6 @@ void CurlHttpClient::Private::ended(CURL *handle, CURLcode code)
         return;
     }
     curl_multi_remove_handle(m_multi, handle);
-    curl_easy_reset(handle);
     if (auto refused = begin(transfer))
         settle(transfer.ticket(), std::move(*refused));
 }

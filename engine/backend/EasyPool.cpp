@@ -1,10 +1,37 @@
 #include "engine/backend/EasyPool.h"
 
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 namespace gatehouse::backend {
 
 namespace {
 
 constexpr size_t kMaxIdle = 256;
+
+#ifdef Q_OS_UNIX
+#ifdef SOCK_CLOEXEC
+constexpr int kSocketFlags = SOCK_CLOEXEC;
+#else
+constexpr int kSocketFlags = 0;
+#endif
+
+curl_socket_t openSocket(void *poll, curlsocktype, curl_sockaddr *address)
+{
+    const int opened = ::socket(address->family, address->socktype | kSocketFlags, address->protocol);
+    if (opened >= 0)
+        static_cast<SocketPoll *>(poll)->opened(opened);
+    return opened;
+}
+
+int closeSocket(void *poll, curl_socket_t socket)
+{
+    static_cast<SocketPoll *>(poll)->closed(socket);
+    return ::close(socket);
+}
+#endif
 
 } // namespace
 
@@ -63,6 +90,20 @@ void EasyPool::prepare(CURL *handle) const
     curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
 #endif
     prepareTls(handle);
+    prepareSockets(handle);
+}
+
+// The poll hears of every connection's begin and end.
+void EasyPool::prepareSockets(CURL *handle) const
+{
+#ifdef Q_OS_UNIX
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &openSocket);
+    curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &m_poll);
+    curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, &closeSocket);
+    curl_easy_setopt(handle, CURLOPT_CLOSESOCKETDATA, &m_poll);
+#else
+    Q_UNUSED(handle);
+#endif
 }
 
 void EasyPool::prepareTls(CURL *handle) const

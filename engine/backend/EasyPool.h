@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/backend/CurlHttpClient.h"
+#include "engine/backend/SocketPoll.h"
 
 #include <curl/curl.h>
 
@@ -14,8 +15,13 @@ namespace gatehouse::backend {
 class EasyPool
 {
 public:
-    // `tls` outlives the pool.
-    EasyPool(const ClientTls &tls, QByteArray noProxy) : m_tls(tls), m_noProxy(std::move(noProxy)) { }
+    // `tls` and `poll` outlive the pool and every connection its handles opened.
+    EasyPool(const ClientTls &tls, QByteArray noProxy, SocketPoll &poll)
+        : m_tls(tls)
+        , m_noProxy(std::move(noProxy))
+        , m_poll(poll)
+    {
+    }
     ~EasyPool();
     EasyPool(const EasyPool &) = delete;
     EasyPool &operator=(const EasyPool &) = delete;
@@ -28,9 +34,11 @@ public:
 private:
     void prepare(CURL *handle) const;
     void prepareTls(CURL *handle) const;
+    void prepareSockets(CURL *handle) const;
 
     const ClientTls &m_tls;
     QByteArray m_noProxy;
+    SocketPoll &m_poll;
     std::vector<CURL *> m_idle;
 };
 

@@ -4,6 +4,7 @@
 #include <QSocketNotifier>
 
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #ifdef Q_OS_LINUX
@@ -94,7 +95,7 @@ public:
         ::close(m_descriptor);
     }
 
-    void watch(qintptr socket, SocketInterest interest, SocketKnown known) override
+    void watch(qintptr socket, SocketInterest interest, SocketKnown) override
     {
         epoll_event event{};
         if (interest != SocketInterest::Write)
@@ -102,20 +103,60 @@ public:
         if (interest != SocketInterest::Read)
             event.events |= EPOLLOUT;
         event.data.fd = static_cast<int>(socket);
-        const bool isNew = known == SocketKnown::New;
+        Watch &watch = m_watches[event.data.fd];
+        watch.wanted = true;
+        if (watch.lasting && watch.events == event.events)
+            return;
         // The kernel forgets a closed descriptor by itself and its number comes back, so either may be the
         // right one.
+        const bool isNew = watch.events == 0;
         if (::epoll_ctl(m_descriptor, isNew ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, event.data.fd, &event) != 0)
             ::epoll_ctl(m_descriptor, isNew ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, event.data.fd, &event);
+        watch.events = event.events;
     }
-
+    // A pooled connection is forgotten after each exchange and watched again for the next: two system calls
+    // that it need not cost, since an idle one is silent.
     void forget(qintptr socket) override
     {
-        epoll_event unused{};
-        ::epoll_ctl(m_descriptor, EPOLL_CTL_DEL, static_cast<int>(socket), &unused);
+        const auto found = m_watches.find(static_cast<int>(socket));
+        if (found == m_watches.end())
+            return;
+        found->second.wanted = false;
+        if (found->second.lasting)
+            return;
+        unregister(found->first);
+        m_watches.erase(found);
     }
+    void opened(qintptr socket) override { m_watches[static_cast<int>(socket)] = {0, false, true}; }
+    void closed(qintptr socket) override { m_watches.erase(static_cast<int>(socket)); }
 
 private:
+    struct Watch
+    {
+        quint32 events = 0; // what the kernel was told; 0: nothing
+        bool wanted = false;
+        bool lasting = false;
+    };
+
+    void unregister(int socket)
+    {
+        epoll_event unused{};
+        ::epoll_ctl(m_descriptor, EPOLL_CTL_DEL, socket, &unused);
+    }
+    // False for a connection that stirs while nobody uses it: its peer closed it, which curl sees when it
+    // wants it.
+    bool isWanted(int socket)
+    {
+        const auto found = m_watches.find(socket);
+        if (found == m_watches.end())
+            return false;
+        if (!found->second.wanted) {
+            unregister(socket);
+            found->second.events = 0;
+        }
+        return found->second.wanted;
+    }
+
     void deliver()
     {
         std::array<epoll_event, 64> ready;
@@ -124,6 +165,8 @@ private:
         size_t used = 0;
         for (int index = 0; index < count; ++index) {
             const epoll_event &event = ready[static_cast<size_t>(index)];
+            if (!isWanted(event.data.fd))
+                continue;
             events[used++] = {event.data.fd, (event.events & (EPOLLIN | EPOLLHUP)) != 0,
                 (event.events & EPOLLOUT) != 0, (event.events & EPOLLERR) != 0};
         }
@@ -136,6 +179,7 @@ private:
     int m_descriptor;
     Handler m_handler;
     QSocketNotifier *m_notifier;
+    std::unordered_map<int, Watch> m_watches;
 };
 #endif
 

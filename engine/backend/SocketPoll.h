@@ -29,6 +29,11 @@ public:
     virtual ~SocketPoll() = default;
     virtual void watch(qintptr socket, SocketInterest interest, SocketKnown known) = 0;
     virtual void forget(qintptr socket) = 0;
+    // A connection's socket, whose end closed() will tell: between two exchanges it may stay watched,
+    // quietly.
+    virtual void opened(qintptr socket) { Q_UNUSED(socket); }
+    // Before the socket is closed, after which its number may come back as another's.
+    virtual void closed(qintptr socket) { Q_UNUSED(socket); }
 };
 
 // A QSocketNotifier per socket; works everywhere.

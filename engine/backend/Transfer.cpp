@@ -129,6 +129,7 @@ bool Transfer::takeStatusLine(QByteArrayView line)
 {
     // "HTTP/1.1 200 OK"; each interim answer (1xx) starts anew (RFC 9110 §15.2).
     m_response = {};
+    m_response.headers.reserve(16);
     m_inHeaders = true;
     const qsizetype space = line.indexOf(' ');
     if (space < 0)

@@ -57,6 +57,8 @@ bool Transfer::buildHeaderList()
 {
     // curl would wait for "100 Continue" before larger bodies.
     curl_slist *list = curl_slist_append(nullptr, "Expect:");
+    QByteArray line;
+    line.reserve(256);
     for (const http::Header &field : m_request.headers) {
         if (isCurlsOwn(field.name))
             continue;
@@ -65,7 +67,8 @@ bool Transfer::buildHeaderList()
             return fail({Failure::Protocol, u"a request header holds a line break or a zero byte"_s});
         }
         // "Name;" is how curl is told to send a field without a value.
-        const QByteArray line = field.value.isEmpty() ? field.name + ';' : field.name + ": " + field.value;
+        line.truncate(0);
+        line.append(field.name).append(field.value.isEmpty() ? ";" : ": ").append(field.value);
         list = curl_slist_append(list, line.constData());
     }
     if (!m_request.headers.contains("Content-Type"))

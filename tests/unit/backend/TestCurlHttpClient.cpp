@@ -30,6 +30,7 @@ private Q_SLOTS:
     void interimAnswersAndTrailers();
     void gzipIsUndone();
     void connectionsAreReused();
+    void idleConnectionsMayEnd();
     void fiftyAtOnce();
     void cookiesAreNotKept();
 };
@@ -192,6 +193,19 @@ void TestCurlHttpClient::connectionsAreReused()
         QVERIFY(fetch(client, index % 2 ? get(server.url("/x")) : post(server.url("/y"), "{}"))->ok());
     QCOMPARE(server.accepted(), 1);
     QCOMPARE(server.requests().size(), 10);
+}
+
+void TestCurlHttpClient::idleConnectionsMayEnd()
+{
+    TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
+    CurlHttpClient client;
+    for (int round = 1; round <= 5; ++round) {
+        QVERIFY(fetch(client, get(server.url()))->ok());
+        QVERIFY(fetch(client, get(server.url()))->ok());
+        QCOMPARE(server.accepted(), round);
+        server.hangUp();
+        QTRY_COMPARE(server.gone(), round);
+    }
 }
 
 void TestCurlHttpClient::fiftyAtOnce()

@@ -116,6 +116,11 @@ void TestRedirect::followedWithCredential()
     QCOMPARE(last.method(), "GET");
     QCOMPARE(last.field("Authorization"), "Bearer t");
     QVERIFY(last.body.isEmpty());
+    // What is the same for every exchange is the same for every hop.
+    for (const QByteArray &field : {QByteArray("User-Agent"), QByteArray("Accept-Encoding")}) {
+        QVERIFY(!last.field(field).isEmpty());
+        QCOMPARE(last.field(field), server.requests().first().field(field));
+    }
     QCOMPARE(server.accepted(), 1);
 }
 

@@ -44,6 +44,13 @@ void TinyServer::accept()
     }
 }
 
+void TinyServer::hangUp()
+{
+    const QList<QTcpSocket *> sockets = m_inbox.keys();
+    for (QTcpSocket *socket : sockets)
+        socket->abort();
+}
+
 void TinyServer::read(QTcpSocket *socket)
 {
     QByteArray &inbox = m_inbox[socket];

@@ -36,6 +36,8 @@ public:
     int accepted() const { return m_accepted; }
     int gone() const { return m_gone; }
     const QList<RawRequest> &requests() const { return m_requests; }
+    // Closes every connection, as a server does with idle ones.
+    void hangUp();
 
 private:
     void accept();
