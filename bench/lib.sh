@@ -189,9 +189,13 @@ PYTHON
     document_name=$(basename "$1")
 }
 
-# From exec to the ready line, with the shipped configuration; the best of five, since noise only adds.
+# From exec to the ready line, with the shipped configuration but for the port of the metrics, which may be in use; the
+# best of five, since noise only adds.
 measure_start() {
-    ready_ms=$(python3 - "$gatehouse" "$root/config/config.yaml" << 'PYTHON'
+    mkdir "$scratch/config"
+    ln -s "$root/specs" "$scratch/specs"
+    sed -E 's/(port:[[:space:]]*)9090/\10/' "$root/config/config.yaml" > "$scratch/config/config.yaml"
+    ready_ms=$(python3 - "$gatehouse" "$scratch/config/config.yaml" << 'PYTHON'
 import os, subprocess, sys, time
 best = None
 environment = dict(os.environ, GATEWAY_MASTER_KEY="bench")
