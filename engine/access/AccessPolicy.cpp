@@ -1,5 +1,7 @@
 #include "engine/access/AccessPolicy.h"
 
+#include <algorithm>
+
 namespace gatehouse::access {
 
 // Both sides of the rule are joined here, so that a call looks once.
@@ -7,14 +9,17 @@ AccessPolicy::AccessPolicy(const GatewayConfig &config)
 {
     for (const TeamConfig &team : config.teams) {
         const bool everyApi = team.allowedApis.contains(QStringLiteral("*"));
-        QSet<QString> &usable = m_usableApis[team.name];
+        TeamApis usable{team.name, {}};
         for (const ApiConfig &api : config.apis) {
             const bool allowedByTeam = everyApi || team.allowedApis.contains(api.name);
             const bool allowedByApi = api.access.teams.isEmpty() || api.access.teams.contains(team.name);
             if (allowedByTeam && allowedByApi)
-                usable.insert(api.name);
+                usable.apis.push_back(api.name);
         }
+        std::ranges::sort(usable.apis);
+        m_usable.push_back(std::move(usable));
     }
+    std::ranges::sort(m_usable, {}, &TeamApis::team);
 }
 
 bool AccessPolicy::mayUse(const Principal &principal, const QString &api) const
@@ -26,8 +31,9 @@ bool AccessPolicy::mayUse(const Principal &principal, const QString &api) const
     case PrincipalKind::Team:
         break;
     }
-    const auto usable = m_usableApis.constFind(principal.team);
-    return usable != m_usableApis.cend() && usable->contains(api);
+    const auto usable = std::ranges::lower_bound(m_usable, principal.team, {}, &TeamApis::team);
+    return usable != m_usable.end() && usable->team == principal.team
+        && std::ranges::binary_search(usable->apis, api);
 }
 
 } // namespace gatehouse::access

@@ -3,9 +3,9 @@
 #include "engine/access/Principal.h"
 #include "engine/model/GatewayConfig.h"
 
-#include <QHash>
-#include <QSet>
 #include <QString>
+
+#include <vector>
 
 namespace gatehouse::access {
 
@@ -21,7 +21,14 @@ public:
     bool mayUse(const Principal &principal, const QString &api) const;
 
 private:
-    QHash<QString, QSet<QString>> m_usableApis; // team → the APIs that both sides of the rule admit
+    struct TeamApis
+    {
+        QString team;
+        std::vector<QString> apis; // that both sides of the rule admit; sorted
+    };
+
+    // Sorted by team: for a few names a search compares less than a hash reads.
+    std::vector<TeamApis> m_usable;
 };
 
 } // namespace gatehouse::access

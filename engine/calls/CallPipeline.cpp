@@ -145,7 +145,7 @@ CallOutcome CallPipeline::admit(Call &call) const
         return {CallStatus::UnknownTool, {}, {}, {}};
 
     const auto decision = m_parts.limiter.take(request.principal.team, call.api->config.name,
-        call.api->config.access.rateLimit, request.snapshot->teamLimits.value(request.principal.team));
+        call.api->config.access.rateLimit, request.snapshot->teamLimit(request.principal.team));
     if (!decision.allowed) {
         call.recordAs = RecordOutcome::RateLimited;
         m_parts.metrics.countRateLimited(request.principal.team, call.api->config.name);

@@ -44,7 +44,7 @@ struct Snapshot
     GatewayConfig config;
     std::vector<ServingApi> apis; // in the configuration's order
     QHash<QString, qsizetype> apiIndex;
-    QHash<QString, std::optional<RateLimitConfig>> teamLimits;
+    QHash<QString, RateLimitConfig> teamLimits; // of the teams that have one
     access::Authenticator authenticator;
     access::AccessPolicy policy;
     Problems problems;
@@ -59,6 +59,12 @@ struct Snapshot
         const ServingApi &api = apis[static_cast<size_t>(*found)];
         return api.isReady() ? &api : nullptr;
     }
+    std::optional<RateLimitConfig> teamLimit(const QString &team) const
+    {
+        const auto found = teamLimits.constFind(team);
+        return found == teamLimits.cend() ? std::nullopt : std::optional(*found);
+    }
+
     int readyCount() const
     {
         return static_cast<int>(

@@ -52,7 +52,8 @@ void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver)
     }
     for (const TeamConfig &team : snapshot.config.teams) {
         addTeamKeys(snapshot, team, resolver);
-        snapshot.teamLimits.insert(team.name, team.rateLimit);
+        if (team.rateLimit)
+            snapshot.teamLimits.insert(team.name, *team.rateLimit);
     }
 }
 
