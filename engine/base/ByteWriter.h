@@ -4,7 +4,6 @@
 #include <QByteArrayView>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace gatehouse {
@@ -26,7 +25,7 @@ public:
     {
         if (bytes.size() > m_capacity - m_size)
             grow(bytes.size());
-        std::memcpy(m_begin + m_size, bytes.data(), static_cast<size_t>(bytes.size()));
+        std::copy(bytes.begin(), bytes.end(), m_begin + m_size); // unlike memcpy it takes a null of no bytes
         m_size += bytes.size();
     }
     void append(char byte)
