@@ -124,7 +124,10 @@ http::Response createCustomer(const DemoCall &call)
         return problemAnswer(409, u"the demo holds at most %1 customers"_s.arg(DemoStore::kMaxRecords));
     if (const auto refused = refuseCustomer(call.store, values, {}))
         return *refused;
-    values["created_at"_L1] = values["updated_at"_L1] = currentTime();
+    // One at a time: the second [] may move what the first one refers to.
+    const QJsonValue now = currentTime();
+    values["created_at"_L1] = now;
+    values["updated_at"_L1] = now;
     const QJsonObject customer = call.store.add(RecordKind::Customer, values);
     return createdAnswer(customer, u"/api/v1/customers/"_s + customer["id"_L1].toString());
 }

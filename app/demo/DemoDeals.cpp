@@ -57,7 +57,10 @@ http::Response createDeal(const DemoCall &call)
             {QJsonObject{{u"field"_s, u"customer_id"_s}, {u"message"_s, u"is no customer"_s}}});
     if (call.store.isFull(RecordKind::Deal))
         return problemAnswer(409, u"the demo holds at most %1 deals"_s.arg(DemoStore::kMaxRecords));
-    values["created_at"_L1] = values["updated_at"_L1] = currentTime();
+    // One at a time: the second [] may move what the first one refers to.
+    const QJsonValue now = currentTime();
+    values["created_at"_L1] = now;
+    values["updated_at"_L1] = now;
     const QJsonObject deal = call.store.add(RecordKind::Deal, values);
     return createdAnswer(deal, u"/api/v1/deals/"_s + deal["id"_L1].toString());
 }
