@@ -2,6 +2,7 @@
 
 #include "engine/api/Answers.h"
 #include "engine/api/RequestPolicy.h"
+#include "engine/http/RequestId.h"
 
 namespace gatehouse::api {
 namespace {
@@ -114,7 +115,7 @@ calls::EndpointRequestPointer Door::makeRequest(
     const http::ExchangePointer &exchange, telemetry::Endpoint label)
 {
     auto request = std::make_shared<calls::EndpointRequest>(
-        exchange, m_parts.snapshots.current(), requestId(exchange->request()));
+        exchange, m_parts.snapshots.current(), http::requestId(exchange->request().headers));
     m_parts.counts.requests.fetch_add(1, std::memory_order_relaxed);
     request->finished = [this, label, method = telemetry::methodLabel(exchange->request().method),
                             start = m_parts.clock.now()](int status) {

@@ -1,7 +1,6 @@
 #include "engine/api/RequestPolicy.h"
 
 #include <QHostAddress>
-#include <QRandomGenerator>
 #include <QUrl>
 
 namespace gatehouse::api {
@@ -65,14 +64,6 @@ bool originAllowed(const QByteArray &header, const GatewayConfig &config)
     return config.allowedOrigins.contains(origin, Qt::CaseInsensitive);
 }
 
-bool isSane(const QByteArray &id)
-{
-    return !id.isEmpty() && id.size() <= 128 && std::ranges::all_of(id, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-            || c == '_' || c == '.';
-    });
-}
-
 } // namespace
 
 bool isLoopback(const QHostAddress &address)
@@ -107,23 +98,6 @@ std::optional<PolicyRefusal> checkJsonBody(const http::Request &request)
     if (media == "application/json" || (media.startsWith("application/") && media.endsWith("+json")))
         return std::nullopt;
     return PolicyRefusal{415, QStringLiteral("The body must be JSON, with Content-Type: application/json.")};
-}
-
-QByteArray requestId(const http::Request &request)
-{
-    QByteArray sent = request.headers.value("X-Request-Id");
-    if (isSane(sent))
-        return sent;
-    // Not a secret, so a generator of this thread does: the global one takes a lock.
-    static thread_local QRandomGenerator generator = QRandomGenerator::securelySeeded();
-    static constexpr char digits[] = "0123456789abcdef";
-    QByteArray id(16, Qt::Uninitialized);
-    quint64 value = generator.generate64();
-    for (char &digit : id) {
-        digit = digits[value & 15];
-        value >>= 4;
-    }
-    return id;
 }
 
 } // namespace gatehouse::api

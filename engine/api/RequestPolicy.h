@@ -25,9 +25,6 @@ std::optional<PolicyRefusal> checkOrigin(const http::Request &request, const Gat
 // A request with a JSON body must say so (415); an absent Content-Type passes when there is no body.
 std::optional<PolicyRefusal> checkJsonBody(const http::Request &request);
 
-// The caller's X-Request-Id when it is 1 to 128 plain characters, else a new one.
-QByteArray requestId(const http::Request &request);
-
 // "127.0.0.1", "::1" and the like.
 bool isLoopback(const QHostAddress &address);
 

@@ -1,5 +1,6 @@
 #include "engine/http/ConnectionGate.h"
 
+#include "engine/http/RequestId.h"
 namespace gatehouse::http {
 
 namespace {
@@ -204,6 +205,7 @@ void ConnectionGate::refuse(const Refusal &refusal)
     m_shape.keepAlive = false;
     m_shape.headOnly = m_parser.isHeadMethod();
     Response response = problemResponse(refusal.status, refusal.reason);
+    response.headers.add("X-Request-Id", requestId(m_parser.headers()));
     if (refusal.status == 503)
         response.headers.add("Retry-After", "1");
     m_writer->writeAnswer(response, m_shape, m_host.date());

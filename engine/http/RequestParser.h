@@ -35,6 +35,8 @@ public:
     bool keepAlive() const { return m_head.keepAlive; }
     RequestHead::Version version() const { return m_head.version; }
     bool isHeadMethod() const { return m_head.method == "HEAD"; }
+    // What has come of its fields.
+    const Headers &headers() const { return m_head.headers; }
 
     // The complete request; the parser is then ready for the next one. `peer` and `secure` are the caller's
     // to set.

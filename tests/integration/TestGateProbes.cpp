@@ -137,6 +137,7 @@ void TestGateProbes::answersOneRequest()
     QCOMPARE(answer.contains("Connection: close"), !served);
     if (!served) {
         QVERIFY(answer.contains("application/problem+json"));
+        QVERIFY(answer.contains("\r\nX-Request-Id: "));
         QCOMPARE(m_gate->handled(), before);
     }
     const QByteArray target = request.split(' ').value(1);

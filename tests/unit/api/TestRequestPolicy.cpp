@@ -1,5 +1,6 @@
 #include "engine/api/Answers.h"
 #include "engine/api/RequestPolicy.h"
+#include "engine/http/RequestId.h"
 #include "tests/support/TestMain.h"
 
 #include <QJsonDocument>
@@ -81,15 +82,15 @@ private Q_SLOTS:
     void requestIdsAreSane()
     {
         http::Request request;
-        const QByteArray made = requestId(request);
+        const QByteArray made = http::requestId(request.headers);
         QCOMPARE(made.size(), 16);
-        QVERIFY(made != requestId(request));
+        QVERIFY(made != http::requestId(request.headers));
         request.headers.set("X-Request-Id", "abc-123_x.y");
-        QCOMPARE(requestId(request), QByteArray("abc-123_x.y"));
+        QCOMPARE(http::requestId(request.headers), QByteArray("abc-123_x.y"));
         request.headers.set("X-Request-Id", "a b<script>");
-        QVERIFY(requestId(request) != "a b<script>");
+        QVERIFY(http::requestId(request.headers) != "a b<script>");
         request.headers.set("X-Request-Id", QByteArray(200, 'a'));
-        QCOMPARE(requestId(request).size(), 16);
+        QCOMPARE(http::requestId(request.headers).size(), 16);
     }
     void segmentsAreNamesOrNothing()
     {
