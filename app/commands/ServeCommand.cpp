@@ -11,7 +11,6 @@
 #include <QStandardPaths>
 
 namespace gatehouse::app {
-namespace {
 
 QByteArray readyLine(const gateway::GatewayStatus &status)
 {
@@ -28,8 +27,6 @@ QByteArray readyLine(const gateway::GatewayStatus &status)
     json.endObject();
     return json.take();
 }
-
-} // namespace
 
 QString findConfiguration(const QString &named)
 {
@@ -62,9 +59,8 @@ int run(const ServeOptions &options)
     QObject::connect(
         &host, &gateway::GatewayHost::started, &host, [&host] { print(readyLine(host.status())); });
     QObject::connect(
-        &host, &gateway::GatewayHost::startFailed, &host, [&exitCode](int code, const Problems &problems) {
-            exitCode = code;
-            complain(problems);
+        &host, &gateway::GatewayHost::startFailed, &host, [&exitCode](int code, const Problems &) {
+            exitCode = code; // the log has said why
             QCoreApplication::quit();
         });
     QObject::connect(&host, &gateway::GatewayHost::stopped, &host, &QCoreApplication::quit);

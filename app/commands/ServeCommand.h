@@ -12,6 +12,9 @@ struct ServeOptions
     bool demo = false; // run the demo backend inside
 };
 
+// What stdout gets, once, when it serves: {"ready":true,"url":…,"metrics":…}.
+QByteArray readyLine(const gateway::GatewayStatus &status);
+
 // Serves until asked to stop; the exit code.
 int run(const ServeOptions &options);
 

@@ -246,8 +246,7 @@ void CallPipeline::finish(const Call &call, RecordOutcome outcome, const CallOut
             {{QLatin1String("request_id"), record.requestId}, {QLatin1String("team"), record.team},
                 {QLatin1String("api"), record.api}, {QLatin1String("tool"), record.tool},
                 {QLatin1String("status"), QString(telemetry::outcomeName(outcome))},
-                {QLatin1String("duration_ms"),
-                    QString::number(static_cast<double>(record.duration.count()) / 1000.0)}});
+                {QLatin1String("duration_ms"), static_cast<double>(record.duration.count()) / 1000.0}});
     }
 }
 

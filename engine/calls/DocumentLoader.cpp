@@ -18,7 +18,7 @@ Problem problem(const QString &code, const QString &message)
     return {Severity::Error, code, message, {}, {}};
 }
 
-Result<LoadedDocument> fetch(const QString &url)
+Result<LoadedDocument> fetch(const QString &url, const std::stop_token &stop)
 {
     backend::CurlHttpClient client;
     QEventLoop loop;
@@ -33,8 +33,13 @@ Result<LoadedDocument> fetch(const QString &url)
         result = std::move(answer);
         loop.quit();
     });
+    // From whatever thread it comes, and also before exec(): the event waits for the loop.
+    const std::stop_callback onStop(
+        stop, [&loop] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); });
     loop.exec();
-
+    if (!result)
+        return problem(QStringLiteral("document.fetch"),
+            QStringLiteral("the OpenAPI document was not fetched: the gateway is stopping"));
     if (!result->ok())
         return problem(QStringLiteral("document.fetch"),
             QStringLiteral("the OpenAPI document could not be fetched: %1").arg(result->error().message));
@@ -74,10 +79,11 @@ Result<LoadedDocument> loadDocumentFile(const QString &fileName)
     return LoadedDocument{file.readAll(), fileName, {}};
 }
 
-Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QString &folder)
+Result<LoadedDocument> loadDocument(
+    const DocumentConfig &document, const QString &folder, const std::stop_token &stop)
 {
     if (!document.url.isEmpty())
-        return fetch(document.url);
+        return fetch(document.url, stop);
     return loadDocumentFile(QDir::cleanPath(QDir(folder).absoluteFilePath(document.path)));
 }
 

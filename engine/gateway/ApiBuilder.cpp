@@ -100,7 +100,7 @@ Result<std::shared_ptr<const tools::ToolCatalog>> convert(
 
 void loadTools(ServingApi &api, const ApiBuildInput &input)
 {
-    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder);
+    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder, input.stop);
     if (!loaded) {
         api.problems.append(loaded.error());
         return;

@@ -3,6 +3,8 @@
 #include "engine/calls/Snapshot.h"
 #include "engine/credentials/SecretResolver.h"
 
+#include <stop_token>
+
 namespace gatehouse::gateway {
 
 struct ApiBuildInput
@@ -12,6 +14,7 @@ struct ApiBuildInput
     const credentials::SecretResolver &resolver;
     const calls::ServingApi *previous = nullptr; // of the same name, to reuse what did not change
     QDateTime now;
+    std::stop_token stop; // cuts the fetching of a document short
 };
 
 // One API from its configuration: credential, document, tools. Never fails: what is wrong becomes the reason

@@ -5,8 +5,6 @@
 #include "engine/http/ListeningSocket.h"
 #include "engine/telemetry/ProcessStatistics.h"
 
-#include <QThreadPool>
-
 namespace gatehouse::gateway {
 namespace {
 
@@ -18,6 +16,32 @@ void logProblems(telemetry::Log &log, const Problems &problems)
     for (const Problem &problem : problems) {
         const LogLevel level = problem.severity == Severity::Error ? LogLevel::Error : LogLevel::Warning;
         log.write(level, QLatin1String("config:problem"), problem.toString());
+    }
+}
+
+// What became of the operations, so that a missing tool need not be searched for.
+void logReports(telemetry::Log &log, const calls::Snapshot &snapshot)
+{
+    static constexpr int mostNamed = 20;
+    for (const calls::ServingApi &api : snapshot.apis) {
+        if (!api.isReady())
+            continue;
+        const openapi::FidelityReport &report = api.catalog->report();
+        int left = mostNamed;
+        for (const openapi::FidelityEntry &entry : report.entries) {
+            if (entry.fidelity != openapi::Fidelity::Skipped || --left < 0)
+                continue;
+            log.warning(QLatin1String("openapi:report"),
+                QStringLiteral("%1 %2 is no tool: %3")
+                    .arg(QString::fromUtf8(entry.method), entry.path,
+                        entry.reasons.isEmpty() ? QString() : entry.reasons.front().toString()),
+                {{QLatin1String("api"), api.config.name}});
+        }
+        log.info(QLatin1String("openapi:report"), QStringLiteral("operations converted"),
+            {{QLatin1String("api"), api.config.name},
+                {QLatin1String("converted"), report.count(openapi::Fidelity::Converted)},
+                {QLatin1String("degraded"), report.count(openapi::Fidelity::Degraded)},
+                {QLatin1String("skipped"), report.count(openapi::Fidelity::Skipped)}});
     }
 }
 
@@ -43,6 +67,8 @@ Gateway::~Gateway()
         m_mailbox->gateway = nullptr;
     }
     m_workers.clear();
+    m_buildStop.request_stop();
+    m_pool.waitForDone();
 }
 
 void Gateway::start(const StartOptions &options)
@@ -61,10 +87,10 @@ void Gateway::start(const StartOptions &options)
 void Gateway::build(BuildCompletion completion)
 {
     m_building = true;
-    QThreadPool::globalInstance()->start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
-                                             previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
-                                             completion = std::move(completion)] {
-        BuildOutcome outcome = buildSnapshot(file, previous, now);
+    m_pool.start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
+                     previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
+                     stop = m_buildStop.get_token(), completion = std::move(completion)] {
+        BuildOutcome outcome = buildSnapshot(file, previous, now, stop);
         const std::lock_guard lock(mailbox->mutex);
         Gateway *gateway = mailbox->gateway;
         if (!gateway)
@@ -84,18 +110,19 @@ void Gateway::serve(BuildOutcome outcome)
     logProblems(m_shared->log, outcome.problems);
     if (!outcome.snapshot)
         return failStart(3, outcome.problems);
+    logReports(m_shared->log, *outcome.snapshot);
     m_shared->log.setLevel(outcome.snapshot->config.logLevel);
     m_shared->snapshots.set(outcome.snapshot);
     m_status = describe(*outcome.snapshot);
     if (const auto opened = openListeners(); !opened) {
         m_workers.clear();
+        logProblems(m_shared->log, {opened.error()});
         return failStart(opened.error().code == u"http.address_in_use" ? 4 : 1, {opened.error()});
     }
     m_status.startedAt = m_clock.wallTime();
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
-        {{QLatin1String("url"), m_status.url},
-            {QLatin1String("apis"), QString::number(outcome.snapshot->readyCount())}});
+        {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
     Q_EMIT started();
 }
 
@@ -190,6 +217,7 @@ void Gateway::applyReload(const BuildOutcome &outcome)
     }
     if (result.changed) {
         m_shared->log.setLevel(outcome.snapshot->config.logLevel);
+        logReports(m_shared->log, *outcome.snapshot);
         m_shared->snapshots.set(outcome.snapshot);
         const GatewayStatus before = m_status;
         m_status = describe(*outcome.snapshot);
@@ -212,11 +240,11 @@ void Gateway::finishReloads(const ReloadOutcome &outcome)
     m_shared->metrics.countReload(!outcome.ok ? ReloadResult::Rejected
             : outcome.changed                 ? ReloadResult::Applied
                                               : ReloadResult::Unchanged);
-    m_shared->log.info(QLatin1String("gateway:reload"),
+    m_shared->log.write(outcome.ok ? LogLevel::Info : LogLevel::Error, QLatin1String("gateway:reload"),
         outcome.ok ? (outcome.changed ? QStringLiteral("configuration reloaded")
                                       : QStringLiteral("configuration unchanged"))
                    : QStringLiteral("configuration rejected; the old one serves on"),
-        {{QLatin1String("revision"), QString::number(outcome.revision)}});
+        {{QLatin1String("revision"), static_cast<qint64>(outcome.revision)}});
     announce(m_status.state);
     for (const calls::ReloadCompletion &completion : std::exchange(m_waiting, {}))
         completion(outcome);
@@ -233,6 +261,8 @@ void Gateway::stop(std::chrono::milliseconds grace)
         return;
     }
     ++m_run; // what is being built now is for nobody
+    m_buildStop.request_stop();
+    m_buildStop = {};
     m_building = false;
     const ReloadOutcome refused{false, false, 0, 0, 0,
         {{Severity::Error, QStringLiteral("gateway.stopping"), QStringLiteral("the gateway is stopping"), {},

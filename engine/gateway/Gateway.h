@@ -5,10 +5,12 @@
 #include "engine/gateway/Worker.h"
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <vector>
 
 namespace gatehouse::gateway {
@@ -61,6 +63,8 @@ private:
     StartOptions m_options;
     std::unique_ptr<SharedState> m_shared; // outlives the workers
     std::vector<std::unique_ptr<Worker>> m_workers;
+    QThreadPool m_pool; // builds; of our own, so that none outlives us
+    std::stop_source m_buildStop;
     GatewayStatus m_status;
     quint64 m_run = 0; // a build that began in an earlier run is not for this one
     bool m_building = false;

@@ -59,7 +59,7 @@ void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver)
 
 // Side by side on a pool of its own: waiting inside the global one could starve it.
 void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
-    const calls::SnapshotPointer &previous, const QDateTime &now)
+    const calls::SnapshotPointer &previous, const QDateTime &now, const std::stop_token &stop)
 {
     const GatewayConfig &config = snapshot.config;
     snapshot.apis.resize(static_cast<size_t>(config.apis.size()));
@@ -71,8 +71,8 @@ void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
         if (previous && previous->apiIndex.contains(api.name))
             before = &previous->apis[static_cast<size_t>(previous->apiIndex.value(api.name))];
         ServingApi &built = snapshot.apis[static_cast<size_t>(i)];
-        pool.start([&config, &api, &resolver, &built, before, now] {
-            built = buildApi({api, config, resolver, before, now});
+        pool.start([&config, &api, &resolver, &built, before, now, stop] {
+            built = buildApi({api, config, resolver, before, now, stop});
         });
     }
     pool.waitForDone();
@@ -92,8 +92,8 @@ bool sameContent(const Snapshot &left, const Snapshot &right)
 
 } // namespace
 
-BuildOutcome buildSnapshot(
-    const QString &configFile, const calls::SnapshotPointer &previous, const QDateTime &now)
+BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
+    const QDateTime &now, const std::stop_token &stop)
 {
     config::ConfigLoad load = config::readConfigFile(configFile);
     if (!load.usable())
@@ -107,7 +107,7 @@ BuildOutcome buildSnapshot(
     const credentials::SecretResolver resolver(
         config::Environment::load(snapshot->config.folder, reported), snapshot->config.folder);
     addKeys(*snapshot, resolver);
-    buildApis(*snapshot, resolver, previous, now);
+    buildApis(*snapshot, resolver, previous, now, stop);
 
     Problems problems = load.problems + snapshot->problems;
     for (const ServingApi &api : snapshot->apis)

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QString>
 
+#include <stop_token>
+
 namespace gatehouse::gateway {
 
 // What came of building: no snapshot when the configuration is not usable. `problems` holds everything found,
@@ -18,9 +20,9 @@ struct BuildOutcome
 };
 
 // Configuration file → snapshot, with the APIs built side by side. A broken API is left out and the others
-// serve. Unchanged content gives `previous` back. Blocks on files and URLs: thread pool and command line
-// only.
-BuildOutcome buildSnapshot(
-    const QString &configFile, const calls::SnapshotPointer &previous, const QDateTime &now);
+// serve. Unchanged content gives `previous` back. Blocks on files and URLs, which `stop` cuts short: thread
+// pool and command line only.
+BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
+    const QDateTime &now, const std::stop_token &stop = {});
 
 } // namespace gatehouse::gateway

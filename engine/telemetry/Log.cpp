@@ -38,7 +38,7 @@ QByteArray formatLine(const QDateTime &time, LogLevel level, QLatin1String where
 {
     QString message = u'[' + QString(where) + QStringLiteral("] - ") + text;
     for (const LogField &field : fields)
-        message += QStringLiteral(" [") + field.name + u'=' + field.value + u']';
+        message += QStringLiteral(" [") + field.name + u'=' + field.value.toVariant().toString() + u']';
 
     JsonWriter json;
     json.beginObject();
@@ -52,7 +52,7 @@ QByteArray formatLine(const QDateTime &time, LogLevel level, QLatin1String where
     json.string(QByteArrayView(where.data(), std::max<qsizetype>(where.indexOf(u':'), 0)));
     for (const LogField &field : fields) {
         json.key(QByteArrayView(field.name.data(), field.name.size()));
-        json.string(field.value);
+        json.value(field.value);
     }
     json.endObject();
     return json.take() + '\n';

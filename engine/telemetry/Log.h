@@ -4,6 +4,7 @@
 #include "engine/model/GatewayConfig.h"
 
 #include <QByteArray>
+#include <QJsonValue>
 #include <QString>
 
 #include <atomic>
@@ -18,7 +19,7 @@ namespace gatehouse::telemetry {
 struct LogField
 {
     QLatin1String name;
-    QString value;
+    QJsonValue value; // a string or a number
 };
 
 // One JSON object a line: timestamp, level, message ("[module:function] - text [key=value]"), module and the
