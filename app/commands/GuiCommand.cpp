@@ -1,5 +1,8 @@
 #include "app/commands/GuiCommand.h"
 
+#include "app/SignalWatcher.h"
+#include "app/Terminal.h"
+#include "app/commands/ServeCommand.h"
 #include "app/demo/DemoHost.h"
 #include "engine/base/Clock.h"
 #include "ui/MainWindow.h"
@@ -27,6 +30,19 @@ void nameApplication()
     QApplication::setWindowIcon(ui::applicationIcon());
 }
 
+// Qt would end the process without one.
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    const bool needsOne = platform.isEmpty() || platform.startsWith("xcb") || platform.startsWith("wayland");
+    return !needsOne || !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return true;
+#endif
+}
+
 // A demo that cannot start is no reason not to open the window: it says so there.
 Problems startDemo(demo::DemoHost &demo)
 {
@@ -38,6 +54,11 @@ Problems startDemo(demo::DemoHost &demo)
 
 int runGui(int &argc, char **argv, const GuiOptions &options)
 {
+    if (!hasDisplay()) {
+        complain(u"There is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+                 "To serve without it: gatehouse --no-gui"_s);
+        return kFailed;
+    }
     QApplication application(argc, argv);
     nameApplication();
     const SystemClock clock;
@@ -52,6 +73,14 @@ int runGui(int &argc, char **argv, const GuiOptions &options)
         ownProblems = startDemo(*demo);
     }
     gateway::GatewayHost host(clock);
+    SignalWatcher signalWatcher;
+    QObject::connect(
+        &host, &gateway::GatewayHost::started, &host, [&host] { print(readyLine(host.status())); });
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadRequested, &host, &gateway::GatewayHost::reload);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &host, [&host] {
+        QObject::connect(&host, &gateway::GatewayHost::stopped, &host, &QApplication::quit);
+        host.stop();
+    });
     ui::MainWindow window({host, theme, translator, settings, options.start});
     window.setOwnProblems(ownProblems);
     window.show();
