@@ -41,7 +41,7 @@ run_tsan() {
     if setarch "$(uname -m)" --addr-no-randomize true 2>/dev/null; then
         steady=(setarch "$(uname -m)" --addr-no-randomize)
     fi
-    TSAN_OPTIONS="suppressions=$root/tests/tsan.supp:halt_on_error=1:second_deadlock_stack=1:history_size=4" \
+    TSAN_OPTIONS="suppressions=$root/tests/tsan.supp:halt_on_error=1:second_deadlock_stack=1:history_size=4:die_after_fork=0" \
         LD_PRELOAD="$root/build/tsan/libqtorder.so" \
         ${steady[@]+"${steady[@]}"} ctest --preset tsan --parallel 2 "$@"
 }

@@ -9,8 +9,12 @@
 #include <QCoreApplication>
 #include <QMutex>
 #include <QThread>
+#include <QThreadPool>
 
 #include <dlfcn.h>
+
+#include <functional>
+#include <utility>
 
 // Weak: programs that the tests start (openssl, a shell) load this library too and have no sanitizer inside.
 extern "C" [[gnu::weak]] void __tsan_acquire(void *address);
@@ -31,6 +35,31 @@ void posting(const QObject *receiver)
         __tsan_release(receiver->thread());
 }
 
+// A queued function that tells what it did: to a caller that waits for a semaphore inside Qt, and to whoever
+// lets go of it last and so destroys it.
+class Answering final : public QtPrivate::QSlotObjectBase
+{
+public:
+    explicit Answering(QSlotObjectBase *inner) : QSlotObjectBase(&Answering::run), m_inner(inner) { }
+
+private:
+    static void run(int which, QSlotObjectBase *self, QObject *receiver, void **arguments, bool *)
+    {
+        auto *that = static_cast<Answering *>(self);
+        if (which == Destroy) {
+            __tsan_acquire(that);
+            that->m_inner->destroyIfLastRef();
+            delete that;
+        } else if (which == Call) {
+            that->m_inner->call(receiver, arguments);
+            __tsan_release(that);
+            __tsan_release(&anyThread);
+        }
+    }
+
+    QSlotObjectBase *m_inner;
+};
+
 bool delivering(void **)
 {
     __tsan_acquire(QThread::currentThread());
@@ -44,13 +73,13 @@ bool delivering(void **)
 extern "C" {
 
 bool _ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
-    QObject *receiver, void *slot, int type, void *answer)
+    QObject *receiver, QtPrivate::QSlotObjectBase *slot, int type, void *answer)
 {
-    static const auto next = real<bool (*)(QObject *, void *, int, void *)>(
+    using Invoke = bool (*)(QObject *, QtPrivate::QSlotObjectBase *, int, void *);
+    static const auto next = real<Invoke>(
         "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
     posting(receiver);
-    const bool done = next(receiver, slot, type, answer);
-    // A blocking call has been answered by the other thread.
+    const bool done = next(receiver, new Answering(slot), type, answer);
     if (type == Qt::BlockingQueuedConnection)
         __tsan_acquire(&anyThread);
     return done;
@@ -78,6 +107,29 @@ void _ZN7QObject11deleteLaterEv(QObject *receiver)
     static const auto next = real<void (*)(QObject *)>("_ZN7QObject11deleteLaterEv");
     posting(receiver);
     next(receiver);
+}
+
+// What a pool runs comes after the start() that asked for it and before the waitForDone() that waited for it.
+void _ZN11QThreadPool5startESt8functionIFvvEEi(
+    QThreadPool *pool, std::function<void()> function, int priority)
+{
+    static const auto next = real<void (*)(QThreadPool *, std::function<void()>, int)>(
+        "_ZN11QThreadPool5startESt8functionIFvvEEi");
+    std::function<void()> ordered = [pool, function = std::move(function)] {
+        __tsan_acquire(pool);
+        function();
+        __tsan_release(pool);
+    };
+    __tsan_release(pool);
+    next(pool, std::move(ordered), priority);
+}
+
+bool _ZN11QThreadPool11waitForDoneEi(QThreadPool *pool, int milliseconds)
+{
+    static const auto next = real<bool (*)(QThreadPool *, int)>("_ZN11QThreadPool11waitForDoneEi");
+    const bool done = next(pool, milliseconds);
+    __tsan_acquire(pool);
+    return done;
 }
 
 // QMutex takes an uncontended lock in its header, which is instrumented, and a contended one in the library.
