@@ -54,7 +54,7 @@ build_gateway
 make_master_key
 
 case "${1:-}" in
-    check | tools | call | demo | connect | -h | --help | --version) exec "$program" "$@" ;;
+    check | tools | call | demo | -h | --help | --version) exec "$program" "$@" ;;
 esac
 
 options=()
