@@ -17,8 +17,10 @@ const ArgumentBinding *pathBinding(const Tool &tool, const QString &name)
     return nullptr;
 }
 
-// Walks a path template and writes the path. A whole segment "." or ".." is encoded, whatever made it: it
-// would climb out of its place (RFC 3986 §5.2.4).
+// Walks a path template and writes the path. A segment that arguments make "." or ".." is refused: servers
+// take
+// "%2E%2E" for ".." as well, so that no encoding keeps it from climbing out of its place (RFC 3986 §5.2.4,
+// §6.2.2.3).
 class PathWriter
 {
 public:
@@ -41,14 +43,14 @@ public:
                     !written)
                     return written;
                 i = close;
+                m_argued = true;
             } else if (path[i] == '#') {
                 break; // a fragment never goes on the wire
-            } else {
-                writeLiteral(path, i);
+            } else if (Result<void> written = writeLiteral(path, i); !written) {
+                return written;
             }
         }
-        closeSegment();
-        return {};
+        return closeSegment();
     }
 
     bool hasQuery() const { return m_inQuery; }
@@ -69,30 +71,44 @@ private:
         return {};
     }
 
-    void writeLiteral(const QByteArray &path, qsizetype at)
+    Result<void> writeLiteral(const QByteArray &path, qsizetype at)
     {
         const bool endsSegment = path[at] == '/' || path[at] == '?';
-        if (endsSegment)
-            closeSegment();
+        if (endsSegment) {
+            if (Result<void> closed = closeSegment(); !closed)
+                return closed;
+        }
         m_inQuery |= path[at] == '?';
         appendTemplateCharacter(m_url, path, at);
         if (endsSegment)
             m_segment = m_url.size();
+        return {};
     }
 
-    void closeSegment()
+    Result<void> closeSegment()
     {
+        const bool argued = std::exchange(m_argued, false);
         if (m_inQuery)
-            return;
+            return {};
         const QByteArrayView segment = QByteArrayView(m_url).sliced(m_segment);
-        if (segment == "." || segment == "..")
-            m_url.replace(m_segment, segment.size(), segment.size() == 1 ? "%2E" : "%2E%2E");
+        if (segment != "." && segment != "..")
+            return {};
+        if (argued) {
+            return Problem{Severity::Error, u"arguments.path_climbs"_s,
+                u"the arguments make a segment \"%1\" of the path %2, which leads to another place: give a "
+                u"value "
+                "that is no dot or two"_s.arg(QString::fromLatin1(segment), m_tool.path),
+                {}, m_tool.place};
+        }
+        m_url.replace(m_segment, segment.size(), segment.size() == 1 ? "%2E" : "%2E%2E");
+        return {};
     }
 
     const Tool &m_tool;
     const QJsonObject &m_arguments;
     QByteArray &m_url;
     qsizetype m_segment = 0; // where the current one starts
+    bool m_argued = false; // an argument is part of it
     bool m_inQuery = false;
 };
 
