@@ -6,6 +6,10 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace gatehouse::mcp {
 namespace {
 
@@ -19,11 +23,17 @@ QString toString(std::string_view text)
 
 QJsonValue toValue(element value);
 
+// QJsonObject keeps its members sorted, so each insert in the middle moves the rest: many members go in in
+// order, the last of a repeated key last.
 QJsonObject toObject(simdjson::dom::object members)
 {
-    QJsonObject object;
+    std::vector<std::pair<QString, element>> sorted;
     for (const auto member : members)
-        object.insert(toString(member.key), toValue(member.value));
+        sorted.emplace_back(toString(member.key), member.value);
+    std::ranges::stable_sort(sorted, {}, &std::pair<QString, element>::first);
+    QJsonObject object;
+    for (const auto &[key, value] : sorted)
+        object.insert(key, toValue(value));
     return object;
 }
 
@@ -75,16 +85,20 @@ RpcError invalid(const QString &message)
     return {ErrorCode::InvalidRequest, message};
 }
 
+// Of tools/call only what is used: the name, the arguments and the envelope.
 void readParams(simdjson::dom::object members, Message &message)
 {
-    const bool isCall = message.method == "tools/call";
+    if (message.method != "tools/call") {
+        message.params = toObject(members);
+        return;
+    }
     for (const auto member : members) {
-        if (isCall && member.key == "name")
+        if (member.key == "name")
             message.toolName = toValue(member.value);
-        else if (isCall && member.key == "arguments")
+        else if (member.key == "arguments")
             message.toolArguments = toValue(member.value);
-        else
-            message.params.insert(toString(member.key), toValue(member.value));
+        else if (member.key == "_meta")
+            message.params.insert(QStringLiteral("_meta"), toValue(member.value));
     }
 }
 

@@ -34,7 +34,7 @@ struct Message
     MessageKind kind = MessageKind::Request;
     QByteArray id; // as JSON: 7 or "abc"; empty for a notification
     QByteArray method;
-    QJsonObject params; // without what is below
+    QJsonObject params; // of tools/call only _meta
     // params.name and params.arguments of tools/call, by themselves since QJsonObject takes its time to
     // insert.
     QJsonValue toolName = QJsonValue::Undefined;

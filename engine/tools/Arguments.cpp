@@ -92,14 +92,17 @@ Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
     if (!isClosed(tool))
         return problems;
     constexpr qsizetype mostReported = 10;
-    const QStringList names = arguments.keys();
-    for (const QString &name : names) {
+    // Made anew in order: to remove one by one would move the rest each time.
+    QJsonObject known;
+    for (auto argument = arguments.constBegin(); argument != arguments.constEnd(); ++argument) {
+        const QString name = argument.key();
         if (isKnown(tool, name))
-            continue;
-        arguments.remove(name);
-        if (problems.size() < mostReported)
+            known.insert(name, argument.value());
+        else if (problems.size() < mostReported)
             problems.append(unknownArgument(tool, name));
     }
+    if (!problems.isEmpty())
+        arguments = known;
     return problems;
 }
 
