@@ -1,6 +1,9 @@
 #include "engine/schema/SchemaMerger.h"
 
+#include "engine/schema/CanonicalJson.h"
+
 #include <algorithm>
+#include <unordered_set>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -218,14 +221,13 @@ DocumentNode SchemaMerger::unitedLists(DocumentNode left, DocumentNode right)
 
 DocumentNode SchemaMerger::commonValues(DocumentNode left, DocumentNode right)
 {
+    std::unordered_set<QByteArray> known;
+    for (qsizetype k = 0; k < right.size(); ++k)
+        known.insert(canonicalJson(toJsonValue(right.at(k))));
     std::vector<DocumentNode> common;
     for (qsizetype i = 0; i < left.size(); ++i) {
-        for (qsizetype k = 0; k < right.size(); ++k) {
-            if (DocumentNode::sameValue(left.at(i), right.at(k))) {
-                common.push_back(left.at(i));
-                break;
-            }
-        }
+        if (known.contains(canonicalJson(toJsonValue(left.at(i)))))
+            common.push_back(left.at(i));
     }
     return common.empty() ? DocumentNode{} : m_arena.array(common);
 }
