@@ -195,6 +195,7 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
     RecordOutcome outcome = RecordOutcome::Success;
     if (result) {
         call->backendStatus = result->status;
+        backend::hideCredential(result.value(), call->api->credential);
         answer.result = tools::mapResponse(*call->tool, *result);
         outcome = answer.result.isError ? RecordOutcome::ToolError : RecordOutcome::Success;
     } else {
