@@ -18,6 +18,14 @@ Problem problem(const QString &code, const QString &message)
     return {Severity::Error, code, message, {}, {}};
 }
 
+// For messages: user, password, query and fragment may hold secrets.
+QString shownUrl(const QString &url)
+{
+    return QUrl(url)
+        .adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment)
+        .toString(QUrl::FullyEncoded);
+}
+
 Result<LoadedDocument> fetch(const QString &url, const std::stop_token &stop)
 {
     backend::CurlHttpClient client;
@@ -47,11 +55,11 @@ Result<LoadedDocument> fetch(const QString &url, const std::stop_token &stop)
     if (response.status != 200) {
         return problem(QStringLiteral("document.fetch"),
             QStringLiteral("%1 answered HTTP %2 %3, expected 200 with an OpenAPI document")
-                .arg(url)
+                .arg(shownUrl(url))
                 .arg(response.status)
                 .arg(QString::fromLatin1(response.reason)));
     }
-    return LoadedDocument{std::move(response.body), url, url};
+    return LoadedDocument{std::move(response.body), shownUrl(url), url};
 }
 
 } // namespace
