@@ -111,6 +111,16 @@ void Door::openRest(http::HttpServer &server)
     });
 }
 
+std::optional<http::Response> Door::checkHead(const http::Request &head) const
+{
+    const calls::SnapshotPointer &snapshot = m_parts.snapshots.current();
+    if (const auto refused = checkOrigin(head, snapshot->config))
+        return problemResponse(refused->status, refused->detail);
+    if (!identify(head, *snapshot))
+        return unauthorized();
+    return std::nullopt;
+}
+
 calls::EndpointRequestPointer Door::makeRequest(
     const http::ExchangePointer &exchange, telemetry::Endpoint label)
 {

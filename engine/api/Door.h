@@ -44,6 +44,8 @@ public:
     void open(http::HttpServer &server, const Route &route);
     // 404 for everything that has no route.
     void openRest(http::HttpServer &server);
+    // Before a body is read: foreign hosts and pages, and callers without a key, are turned away.
+    std::optional<http::Response> checkHead(const http::Request &head) const;
 
 private:
     void admit(const http::ExchangePointer &exchange, const Route &route);

@@ -43,9 +43,12 @@ bool hostAllowed(const QByteArray &header, const GatewayConfig &config)
     const QString name = QString::fromLatin1(authority).toLower();
     if (name.isEmpty())
         return false;
-    if (isLoopbackName(name) || name.compare(config.host, Qt::CaseInsensitive) == 0)
-        return true;
-    if (isWildcard(config.host) && !QHostAddress(name).isNull())
+    const auto isServedAt = [&name](const QString &host) {
+        return name.compare(host, Qt::CaseInsensitive) == 0
+            || (isWildcard(host) && !QHostAddress(name).isNull());
+    };
+    if (isLoopbackName(name) || isServedAt(config.host)
+        || (config.metrics && isServedAt(config.metrics->host)))
         return true;
     const QString whole = QString::fromLatin1(header);
     return std::ranges::any_of(config.allowedHosts, [&](const QString &allowed) {

@@ -59,7 +59,10 @@ Result<http::ListenAddress> Worker::Inside::listen(
     const http::ListenAddress &address, http::PortSharing sharing)
 {
     const GatewayConfig &config = m_snapshots.current()->config;
-    m_server = std::make_unique<http::HttpServer>(serverLimits(), m_shared.clock);
+    http::ServerLimits limits = serverLimits();
+    limits.connectionCount = &m_shared.connections;
+    m_server = std::make_unique<http::HttpServer>(limits, m_shared.clock);
+    m_server->setHeadCheck([this](const http::Request &head) { return m_door.checkHead(head); });
     if (config.tls.isSet()) {
         const QDir folder(config.folder);
         auto tls = http::loadTls(
@@ -106,6 +109,7 @@ void Worker::Inside::openRoutes()
 Result<http::ListenAddress> Worker::Inside::listenForMetrics(const http::ListenAddress &address)
 {
     m_metricsServer = std::make_unique<http::HttpServer>(serverLimits(), m_shared.clock);
+    m_metricsServer->setHeadCheck([this](const http::Request &head) { return m_door.checkHead(head); });
     m_door.open(*m_metricsServer,
         {QStringLiteral("/metrics"), Endpoint::Metrics, Audience::Anyone, "GET", BodyKind::Any,
             [this](const calls::EndpointRequestPointer &request) { m_metricsEndpoint.serve(request); }});
@@ -129,7 +133,6 @@ void Worker::Inside::closeAll()
 void Worker::Inside::publishCounts()
 {
     const http::ServerCounts now = m_server ? m_server->counts() : http::ServerCounts();
-    m_shared.connections.fetch_add(now.connections - m_published.connections, std::memory_order_relaxed);
     m_shared.streams.fetch_add(now.streams - m_published.streams, std::memory_order_relaxed);
     m_published = now;
 }

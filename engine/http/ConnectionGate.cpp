@@ -45,12 +45,6 @@ void ConnectionGate::start(std::unique_ptr<Transport> transport)
         refuse({503, "This server has as many connections as it may have."});
 }
 
-void ConnectionGate::enter(Phase phase, std::chrono::milliseconds timeout)
-{
-    m_phase = phase;
-    m_deadline = m_host.clock().now() + timeout;
-}
-
 void ConnectionGate::transportReady()
 {
     if (m_phase == Phase::Handshake)
@@ -169,17 +163,6 @@ void ConnectionGate::consume(QByteArrayView bytes)
         m_ahead.append(bytes);
 }
 
-void ConnectionGate::requestProceeds()
-{
-    if (m_parser.isInBody()) {
-        enter(Phase::Body, m_host.limits().idleTimeout);
-        if (m_parser.takeContinue())
-            m_writer->writeContinue();
-    } else if (m_phase == Phase::Waiting && m_parser.hasStarted()) {
-        enter(Phase::Head, m_host.limits().headerTimeout);
-    }
-}
-
 void ConnectionGate::dispatchRequest()
 {
     m_shape.keepAlive = m_parser.keepAlive();
@@ -200,14 +183,19 @@ void ConnectionGate::dispatchRequest()
 
 void ConnectionGate::refuse(const Refusal &refusal)
 {
+    Response response = problemResponse(refusal.status, refusal.reason);
+    if (refusal.status == 503)
+        response.headers.add("Retry-After", "1");
+    refuseWith(std::move(response));
+}
+
+void ConnectionGate::refuseWith(Response response)
+{
     m_refused = true;
     m_shape = {};
     m_shape.keepAlive = false;
     m_shape.headOnly = m_parser.isHeadMethod();
-    Response response = problemResponse(refusal.status, refusal.reason);
     response.headers.add("X-Request-Id", requestId(m_parser.headers()));
-    if (refusal.status == 503)
-        response.headers.add("Retry-After", "1");
     m_writer->writeAnswer(response, m_shape, m_host.date());
     startClosing();
 }
@@ -324,45 +312,6 @@ void ConnectionGate::transportWritten()
 void ConnectionGate::transportLost()
 {
     close();
-}
-
-void ConnectionGate::sweep(Clock::TimePoint now)
-{
-    switch (m_phase) {
-    case Phase::Handling:
-    case Phase::Streaming:
-        if (m_writer->isStalled(now) || ((m_inputEnded || m_readingPaused) && m_transport->peerHasLeft()))
-            return close();
-        m_writer->heartbeatWhenDue(now);
-        return;
-    case Phase::Flushing:
-        if (m_writer->isStalled(now))
-            close();
-        return;
-    case Phase::Closing:
-        if (m_writer->isStalled(now) || (m_transport->bytesWaiting() == 0 && now >= m_deadline))
-            close();
-        return;
-    case Phase::Handshake:
-    case Phase::Waiting:
-    case Phase::Head:
-    case Phase::Body:
-        return sweepDeadline(now);
-    case Phase::Closed:
-        return;
-    }
-}
-
-void ConnectionGate::sweepDeadline(Clock::TimePoint now)
-{
-    if (now < m_deadline)
-        return;
-    if (m_phase == Phase::Head)
-        refuse({408, "The request header did not arrive in time."});
-    else if (m_phase == Phase::Body)
-        refuse({408, "The request body stopped arriving."});
-    else
-        close();
 }
 
 void ConnectionGate::closeIfIdle()

@@ -25,6 +25,8 @@ public:
     virtual QByteArrayView date() = 0;
     // Shared by all gates: valid until the gate returns to the event loop.
     virtual std::span<char> readBuffer() = 0;
+    // HttpServer::HeadCheck.
+    virtual std::optional<Response> checkHead(const Request &head) = 0;
     // Finds the handler; it may answer before this returns.
     virtual void dispatch(const std::shared_ptr<GateExchange> &exchange) = 0;
     virtual bool isDraining() const = 0;
@@ -89,12 +91,15 @@ private:
     void consume(QByteArrayView bytes);
     void requestProceeds();
     void dispatchRequest();
+    void bodyBegins();
     void refuse(const Refusal &refusal);
+    void refuseWith(Response response);
     void answerFinished();
     void nextRequest();
     void resume();
     void startClosing();
     void finishClosing();
+    bool isTooSlow(Clock::TimePoint now) const;
     void sweepDeadline(Clock::TimePoint now);
     void close(GateExchange::Tell tell = GateExchange::Tell::Handlers);
 
@@ -109,6 +114,7 @@ private:
     AnswerShape m_shape;
     Phase m_phase = Phase::Waiting;
     Clock::TimePoint m_deadline{};
+    Clock::TimePoint m_bodyBegan{};
     qint64 m_discarded = 0;
     bool m_inputEnded = false;
     bool m_readingPaused = false;

@@ -87,6 +87,7 @@ ConnectionTable::ConnectionTable(const ServerLimits &limits, const Clock &clock,
     : m_limits(limits)
     , m_clock(clock)
     , m_router(router)
+    , m_allConnections(limits.connectionCount ? *limits.connectionCount : m_ownConnections)
     , m_date(clock)
     , m_readBuffer(readBufferBytes)
 {
@@ -100,12 +101,15 @@ ConnectionTable::~ConnectionTable()
         m_gates.erase(gate);
         delete gate;
     }
+    m_allConnections.fetch_sub(m_counts.connections, std::memory_order_relaxed);
 }
 
 void ConnectionTable::accept(qintptr descriptor)
 {
-    if (m_counts.connections >= m_limits.maxConnections)
+    if (m_allConnections.fetch_add(1, std::memory_order_relaxed) >= m_limits.maxConnections) {
+        m_allConnections.fetch_sub(1, std::memory_order_relaxed);
         return refuse(descriptor);
+    }
     ++m_counts.connections;
     admit(descriptor, ConnectionGate::Admission::Admitted);
 }
@@ -133,10 +137,12 @@ void ConnectionTable::gateClosed(ConnectionGate &gate)
 {
     if (m_gates.erase(&gate) == 0)
         return;
-    if (gate.admission() == ConnectionGate::Admission::Admitted)
+    if (gate.admission() == ConnectionGate::Admission::Admitted) {
+        m_allConnections.fetch_sub(1, std::memory_order_relaxed);
         --m_counts.connections;
-    else
+    } else {
         --m_lingeringRefusals;
+    }
     if (m_gates.empty())
         m_sweep.stop();
     gate.deleteLater();

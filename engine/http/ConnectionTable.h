@@ -24,6 +24,7 @@ public:
     ~ConnectionTable();
 
     void setTls(std::shared_ptr<const QSslConfiguration> configuration) { m_tls = std::move(configuration); }
+    void setHeadCheck(HttpServer::HeadCheck check) { m_headCheck = std::move(check); }
     void accept(qintptr descriptor);
     void setDraining(bool draining);
     void closeAll(GateExchange::Tell tell);
@@ -33,6 +34,10 @@ public:
     const Clock &clock() const override { return m_clock; }
     QByteArrayView date() override { return m_date.value(); }
     std::span<char> readBuffer() override { return m_readBuffer; }
+    std::optional<Response> checkHead(const Request &head) override
+    {
+        return m_headCheck ? m_headCheck(head) : std::nullopt;
+    }
     void dispatch(const std::shared_ptr<GateExchange> &exchange) override;
     bool isDraining() const override { return m_draining; }
     void streamBegun() override { ++m_counts.streams; }
@@ -49,6 +54,9 @@ private:
     const Clock &m_clock;
     RouterPort &m_router;
     std::shared_ptr<const QSslConfiguration> m_tls;
+    HttpServer::HeadCheck m_headCheck;
+    std::atomic<int> m_ownConnections = 0;
+    std::atomic<int> &m_allConnections; // the shared count, or our own
     DateField m_date;
     std::vector<char> m_readBuffer;
     std::unordered_set<ConnectionGate *> m_gates;

@@ -38,6 +38,11 @@ void HttpServer::setMissingHandler(RequestHandler handler)
     d->router.setMissingHandler(std::move(handler));
 }
 
+void HttpServer::setHeadCheck(HeadCheck check)
+{
+    d->connections.setHeadCheck(std::move(check));
+}
+
 void HttpServer::setTls(std::shared_ptr<const QSslConfiguration> configuration)
 {
     d->connections.setTls(std::move(configuration));

@@ -7,8 +7,11 @@
 #include <QHostAddress>
 #include <QObject>
 
+#include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QSslConfiguration;
 
@@ -20,7 +23,9 @@ struct ServerLimits
     int maxHeaderBytes = 65'536;
     std::chrono::milliseconds headerTimeout{10'000}; // first byte of a request to the end of its body's start
     std::chrono::milliseconds idleTimeout{120'000}; // between requests, and between two reads of a body
-    int maxConnections = 4096; // of this server
+    qint64 slowestBody = 1024; // bytes a second that a body must bring, after idleTimeout
+    int maxConnections = 4096;
+    std::atomic<int> *connectionCount = nullptr; // of servers that share the limit; outlives them
     qint64 maxBufferedStreamBytes = 8'388'608; // a peer that reads slower than this is dropped
     std::chrono::milliseconds streamHeartbeat{15'000};
 };
@@ -58,6 +63,11 @@ public:
     void route(const QString &pathPattern, RequestHandler handler);
     // What no route takes. Without one: 404.
     void setMissingHandler(RequestHandler handler);
+
+    // Asked about a request whose body is still to come, once its head is there (`body` is empty): an answer
+    // refuses it and closes, so that nobody fills the memory who may not come in anyway.
+    using HeadCheck = std::function<std::optional<Response>(const Request &head)>;
+    void setHeadCheck(HeadCheck check);
 
     // TLS for every connection accepted from now on; null ends it.
     void setTls(std::shared_ptr<const QSslConfiguration> configuration);

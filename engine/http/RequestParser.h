@@ -37,6 +37,9 @@ public:
     bool isHeadMethod() const { return m_head.method == "HEAD"; }
     // What has come of its fields.
     const Headers &headers() const { return m_head.headers; }
+    // The complete head, without the body; once isInBody().
+    Request head() const { return {m_head.method, m_head.target, m_head.headers, {}, {}, false}; }
+    qint64 bodyBytes() const { return m_body.size(); }
 
     // The complete request; the parser is then ready for the next one. `peer` and `secure` are the caller's
     // to set.

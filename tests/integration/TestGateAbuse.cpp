@@ -19,6 +19,7 @@ private Q_SLOTS:
     void slowlorisHeaders();
     void slowBody();
     void silentConnections();
+    void bodyByDrops();
     void idleAfterAnswer();
     void handlerHasNoDeadline();
     void connectionCap();
@@ -162,6 +163,22 @@ void TestGateAbuse::silentConnections()
     clock.advance(50ms);
     QCOMPARE(client.readToEnd(), QByteArray());
     QVERIFY(client.sawEnd());
+}
+
+void TestGateAbuse::bodyByDrops()
+{
+    SteppedClock clock;
+    GateThread gate({.limits = {.headerTimeout = 40ms, .idleTimeout = 100ms}, .clock = &clock});
+    RawClient client(gate.port());
+    client.send("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n");
+    // Never idle for long, and never done.
+    for (int drop = 0; drop < 50 && client.send("x"); ++drop) {
+        converse(gate.port(), get("/echo")); // the drop has been read by now
+        clock.advance(60ms);
+    }
+    const QByteArray answer = client.readToEnd();
+    QCOMPARE(statusOf(answer), 408);
+    QVERIFY(answer.contains("too slowly"));
 }
 
 void TestGateAbuse::idleAfterAnswer()
