@@ -99,7 +99,8 @@ Result<QByteArray> readBytes(const QString &fileName)
 
 } // namespace
 
-ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Environment &environment)
+ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Environment &environment,
+    const ListenOverride &listen)
 {
     ConfigLoad load;
     load.config.folder = QFileInfo(fileName).absolutePath();
@@ -110,6 +111,9 @@ ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Env
     }
     ReadContext context(fileName, environment);
     readSections(context, *document.root, load.config);
+    if (!listen.host.isEmpty())
+        load.config.host = listen.host;
+    load.config.port = listen.port.value_or(load.config.port);
     load.problems = document.problems + context.problems();
     if (document.root->kind == YamlKind::Map)
         load.problems = validated(load.config, context.places(), load.problems);
@@ -118,7 +122,7 @@ ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Env
     return load;
 }
 
-ConfigLoad readConfigFile(const QString &fileName)
+ConfigLoad readConfigFile(const QString &fileName, const ListenOverride &listen)
 {
     const Result<QByteArray> bytes = readBytes(fileName);
     if (!bytes) {
@@ -129,7 +133,7 @@ ConfigLoad readConfigFile(const QString &fileName)
     }
     Problems problems;
     const Environment environment = Environment::load(QFileInfo(fileName).absolutePath(), problems);
-    ConfigLoad load = readConfig(*bytes, fileName, environment);
+    ConfigLoad load = readConfig(*bytes, fileName, environment, listen);
     load.problems = problems + load.problems;
     return load;
 }

@@ -89,8 +89,9 @@ void Gateway::build(BuildCompletion completion)
     m_building = true;
     m_pool.start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
                      previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
-                     stop = m_buildStop.get_token(), completion = std::move(completion)] {
-        BuildOutcome outcome = buildSnapshot(file, previous, now, stop);
+                     settings = BuildSettings{{m_options.host, m_options.port}, m_buildStop.get_token()},
+                     completion = std::move(completion)] {
+        BuildOutcome outcome = buildSnapshot(file, previous, now, settings);
         const std::lock_guard lock(mailbox->mutex);
         Gateway *gateway = mailbox->gateway;
         if (!gateway)
@@ -110,8 +111,8 @@ void Gateway::serve(BuildOutcome outcome)
     logProblems(m_shared->log, outcome.problems);
     if (!outcome.snapshot)
         return failStart(3, outcome.problems);
-    logReports(m_shared->log, *outcome.snapshot);
     m_shared->log.setLevel(outcome.snapshot->config.logLevel);
+    logReports(m_shared->log, *outcome.snapshot);
     m_shared->snapshots.set(outcome.snapshot);
     m_status = describe(*outcome.snapshot);
     if (const auto opened = openListeners(); !opened) {
@@ -130,12 +131,11 @@ Result<void> Gateway::openListeners()
 {
     const GatewayConfig &config = m_shared->snapshots.get()->config;
     http::ListenAddress address;
-    const QString hostName = m_options.host.isEmpty() ? config.host : m_options.host;
-    const auto host = parseHost(hostName);
+    const auto host = parseHost(config.host);
     if (!host)
         return host.error();
     address.host = *host;
-    address.port = m_options.port.value_or(config.port);
+    address.port = config.port;
 
     const int workers = workerCount(config);
     if (workers > 1) {

@@ -93,9 +93,9 @@ bool sameContent(const Snapshot &left, const Snapshot &right)
 } // namespace
 
 BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
-    const QDateTime &now, const std::stop_token &stop)
+    const QDateTime &now, const BuildSettings &settings)
 {
-    config::ConfigLoad load = config::readConfigFile(configFile);
+    config::ConfigLoad load = config::readConfigFile(configFile, settings.listen);
     if (!load.usable())
         return {nullptr, false, std::move(load.problems)};
 
@@ -107,7 +107,7 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     const credentials::SecretResolver resolver(
         config::Environment::load(snapshot->config.folder, reported), snapshot->config.folder);
     addKeys(*snapshot, resolver);
-    buildApis(*snapshot, resolver, previous, now, stop);
+    buildApis(*snapshot, resolver, previous, now, settings.stop);
 
     Problems problems = load.problems + snapshot->problems;
     for (const ServingApi &api : snapshot->apis)

@@ -20,9 +20,14 @@ struct BuildOutcome
 };
 
 // Configuration file → snapshot, with the APIs built side by side. A broken API is left out and the others
-// serve. Unchanged content gives `previous` back. Blocks on files and URLs, which `stop` cuts short: thread
-// pool and command line only.
+// serve. Unchanged content gives `previous` back. Blocks on files and URLs, which `settings.stop` cuts short:
+// thread pool and command line only.
+struct BuildSettings
+{
+    config::ListenOverride listen;
+    std::stop_token stop;
+};
 BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
-    const QDateTime &now, const std::stop_token &stop = {});
+    const QDateTime &now, const BuildSettings &settings = {});
 
 } // namespace gatehouse::gateway
