@@ -1,6 +1,7 @@
 #include "tests/integration/RunningGateway.h"
 #include "tests/support/TestMain.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -169,6 +170,27 @@ private Q_SLOTS:
         client.abort();
         QTRY_VERIFY(socket->state() == QAbstractSocket::UnconnectedState);
         QTRY_VERIFY(gateway.get(QStringLiteral("/metrics")).body.contains("outcome=\"cancelled\""));
+    }
+    // A document's server that takes the connection and says nothing holds up no stop, and no destruction.
+    void aStopDoesNotWaitForADocument()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        QElapsedTimer sinceStop;
+        {
+            RunningGateway gateway;
+            gateway.writeConfig(replaced(RunningGateway::demoConfig(), "path: \"%SPEC%\"",
+                "url: \"http://127.0.0.1:" + QByteArray::number(silent.serverPort()) + "/openapi.json\""));
+            gateway::StartOptions options;
+            options.configFile = gateway.configFile();
+            gateway.host().start(options);
+            QTRY_VERIFY(silent.hasPendingConnections());
+            QSignalSpy stopped(&gateway.host(), &gateway::GatewayHost::stopped);
+            sinceStop.start();
+            gateway.host().stop();
+            QTRY_COMPARE(stopped.size(), 1);
+        }
+        QVERIFY(sinceStop.elapsed() < 20'000); // the fetch alone would take 30 s
     }
     void stopAndStartAgain()
     {
