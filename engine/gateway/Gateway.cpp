@@ -79,7 +79,7 @@ void Gateway::start(const StartOptions &options)
     m_shared = std::make_unique<SharedState>(m_clock);
     m_status = {};
     announce(GatewayState::Starting);
-    build([this](BuildOutcome outcome) { serve(std::move(outcome)); });
+    build([this](const BuildOutcome &outcome) { serve(outcome); });
 }
 
 // Reads and builds on the pool; the completion comes back here unless the gateway was stopped or is gone
@@ -106,7 +106,7 @@ void Gateway::build(BuildCompletion completion)
     });
 }
 
-void Gateway::serve(BuildOutcome outcome)
+void Gateway::serve(const BuildOutcome &outcome)
 {
     logProblems(m_shared->log, outcome.problems);
     if (!outcome.snapshot)

@@ -48,7 +48,7 @@ private:
     };
 
     void build(BuildCompletion completion);
-    void serve(BuildOutcome outcome);
+    void serve(const BuildOutcome &outcome);
     Result<void> openListeners();
     Result<void> openWorker(int index, http::ListenAddress &address);
     void applyReload(const BuildOutcome &outcome);
