@@ -1,6 +1,7 @@
 #include "engine/tools/Arguments.h"
 
 #include "engine/schema/SchemaValidator.h"
+#include "engine/tools/Constants.h"
 #include "engine/tools/Healing.h"
 
 #include <limits>
@@ -50,6 +51,8 @@ QString closestName(const Tool &tool, const QString &name)
     qsizetype best = std::numeric_limits<qsizetype>::max();
     const QString compared = name.left(kMaxComparedName);
     for (const ArgumentBinding &binding : tool.bindings) {
+        if (binding.hidden)
+            continue;
         const qsizetype distance = editDistance(compared, binding.property.left(kMaxComparedName));
         if (distance < best) {
             best = distance;
@@ -63,6 +66,8 @@ QString knownNames(const Tool &tool)
 {
     QStringList names;
     for (const ArgumentBinding &binding : tool.bindings) {
+        if (binding.hidden)
+            continue;
         if (names.size() == kMaxNamesListed) {
             names += u"\u2026"_s;
             break;
@@ -76,7 +81,7 @@ Problem unknownArgument(const Tool &tool, const QString &name)
 {
     QString message = u"unknown argument \"%1\": "_s.arg(name.left(kMaxComparedName));
     const QString closest = closestName(tool, name);
-    if (tool.bindings.isEmpty())
+    if (tool.inputSchema["properties"].size() == 0)
         message += "this tool takes none"_L1;
     else if (closest.isEmpty())
         message += u"this tool takes %1"_s.arg(knownNames(tool));
@@ -89,12 +94,12 @@ Problem unknownArgument(const Tool &tool, const QString &name)
 Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
 {
     Problems problems;
-    if (!isClosed(tool))
-        return problems;
+    const bool closed = isClosed(tool);
     constexpr qsizetype mostReported = 10;
     const QStringList names = arguments.keys();
     for (const QString &name : names) {
-        if (isKnown(tool, name))
+        // Where anything else is welcome, a hidden name still is not.
+        if (isKnown(tool, name) || (!closed && !isHiddenProperty(tool, name)))
             continue;
         arguments.remove(name);
         if (problems.size() < mostReported)
@@ -111,8 +116,11 @@ Result<QJsonObject, Problems> prepareArguments(const Tool &tool, QJsonObject arg
     healArguments(tool, arguments);
     if (tool.validator)
         problems += tool.validator->validate(arguments);
+    for (const QString &name : shadowingMembers(tool, arguments))
+        problems.append(unknownArgument(tool, name));
     if (!problems.isEmpty())
         return problems;
+    putConstants(tool, arguments);
     return arguments;
 }
 
