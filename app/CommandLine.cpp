@@ -23,6 +23,8 @@ struct Words
     std::string tool;
     std::string arguments = "{}";
     std::string baseUrl;
+    std::string batch;
+    std::string failOn = "skipped";
     bool dryRun = false;
     bool printSpec = false;
     int demoPort = demo::kDemoPort;
@@ -61,7 +63,10 @@ CLI::App *addCheck(CLI::App &app, Words &words)
     CLI::App *check
         = app.add_subcommand("check", "Say what is wrong with configurations or OpenAPI documents");
     check->add_option("path", words.paths, "Files or folders (default: the configuration)");
-    check->add_flag("--json", words.json, "As JSON");
+    check->add_flag("--json", words.json, "As JSON, with what became of each operation of a document");
+    check->add_option("--fail-on", words.failOn, "What makes the exit code 3")
+        ->check(CLI::IsMember({"degraded", "skipped"}))
+        ->capture_default_str();
     return check;
 }
 
@@ -77,17 +82,23 @@ CLI::App *addTools(CLI::App &app, Words &words)
 
 CLI::App *addCall(CLI::App &app, Words &words)
 {
-    CLI::App *call = app.add_subcommand("call", "Call one tool");
+    CLI::App *call = app.add_subcommand("call", "Call one tool, or one for each line of a file");
     call->add_option("--config", words.config, "Configuration file");
     call->add_option("--spec", words.spec, "OpenAPI document to use instead of a configuration")
         ->excludes("--config");
     call->add_option("--base-url", words.baseUrl, "Where to send it, instead of the document's server")
         ->needs("--spec");
     call->add_option("--api", words.api, "The API, where several have such a tool");
-    call->add_option("--tool", words.tool, "The tool's name")->required();
-    call->add_option("--args", words.arguments, "Arguments, a JSON object");
-    call->add_flag("--dry-run", words.dryRun, "Only print the request, as a HAR request object");
-    call->add_flag("--json", words.json, "Print the whole result as JSON");
+    CLI::Option_group *what = call->add_option_group("what");
+    CLI::Option *tool = what->add_option("--tool", words.tool, "The tool's name");
+    what->add_option("--batch", words.batch,
+        "File of calls, a line each: {\"tool\": NAME, \"args\": {…}}; -: stdin. Prints a line of JSON for "
+        "each; "
+        "exit code 3 unless all were good");
+    what->require_option(1);
+    call->add_option("--args", words.arguments, "Arguments, a JSON object; -: from stdin")->needs(tool);
+    call->add_flag("--dry-run", words.dryRun, "Send nothing, print the request as a HAR request object");
+    call->add_flag("--json", words.json, "Print the whole result as JSON; a batch always does");
     return call;
 }
 
@@ -131,13 +142,15 @@ Command parseCommandLine(int argc, char **argv)
         return Finished{code == 0 ? kStopped : kBadCommandLine};
     }
     if (check->parsed())
-        return CheckOptions{texts(words.paths), text(words.config), words.json};
+        return CheckOptions{texts(words.paths), text(words.config), words.json,
+            words.failOn == "degraded" ? FailOn::Degraded : FailOn::Skipped};
     if (tools->parsed())
         return ToolsOptions{words.paths.empty() ? text(words.config) : text(words.paths.front()),
             text(words.api), words.json};
     if (call->parsed()) {
         return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
-            text(words.tool), QByteArray::fromStdString(words.arguments), words.dryRun, words.json};
+            text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,
+            words.json};
     }
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};

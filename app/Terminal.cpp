@@ -1,6 +1,12 @@
 #include "app/Terminal.h"
 
+#include <QtGlobal>
+
 #include <cstdio>
+#ifdef Q_OS_UNIX
+#include <sys/ioctl.h>
+#include <unistd.h>
+#endif
 
 namespace gatehouse::app {
 namespace {
@@ -27,6 +33,16 @@ void print(const QByteArray &utf8)
 void complain(const QString &text)
 {
     writeLine(stderr, text.toUtf8());
+}
+
+int terminalWidth()
+{
+#ifdef Q_OS_UNIX
+    winsize size{};
+    if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        return size.ws_col;
+#endif
+    return 0;
 }
 
 void complain(const Problems &problems)

@@ -14,6 +14,8 @@ enum ExitCode : int { kStopped = 0, kFailed = 1, kBadCommandLine = 2, kBadInput 
 void print(const QString &text);
 void print(const QByteArray &utf8);
 void complain(const QString &text);
+// How many characters fit on a line of stdout; 0 when it is no terminal.
+int terminalWidth();
 // Each on its own line, errors and warnings with their place.
 void complain(const Problems &problems);
 

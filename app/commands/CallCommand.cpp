@@ -1,32 +1,33 @@
 #include "app/commands/CallCommand.h"
 
 #include "app/Terminal.h"
-#include "app/commands/HarRequest.h"
+#include "app/commands/CallBatch.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
-#include "engine/backend/CurlHttpClient.h"
-#include "engine/calls/CallPipeline.h"
 #include "engine/gateway/SnapshotBuilder.h"
 
 #include <QDateTime>
-#include <QEventLoop>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace gatehouse::app {
 namespace {
 
-Problem problem(const char *code, const QString &message)
-{
-    return {Severity::Error, QString::fromLatin1(code), message, {}, {}};
-}
-
 // A snapshot of one API made from the document alone.
 Result<calls::SnapshotPointer, Problems> snapshotOfSpec(const CallOptions &options)
 {
-    auto catalog = loadCatalog(options.spec, options.baseUrl);
-    if (!catalog)
-        return Problems{catalog.error()};
+    auto catalog = loadCatalog(options.spec, options.baseUrl, MissingServer::Refuse);
+    if (!catalog) {
+        Problem problem = catalog.error();
+        if (problem.code == u"tools.no_server" && options.baseUrl.isEmpty()) {
+            problem.path.clear();
+            problem.message = QStringLiteral("%1 names no absolute http or https server: say with --base-url "
+                                             "where requests go, as in --base-url https://api.example.com")
+                                  .arg(options.spec);
+        }
+        return Problems{problem};
+    }
     auto snapshot = std::make_shared<calls::Snapshot>();
     calls::ServingApi api;
     api.config.name = options.api.isEmpty() ? QStringLiteral("api") : options.api;
@@ -48,61 +49,23 @@ Result<calls::SnapshotPointer, Problems> snapshotFor(const CallOptions &options)
     return built.snapshot;
 }
 
-// The one ready API that has the tool, or the one that was named.
-Result<const calls::ServingApi *> findApi(const calls::Snapshot &snapshot, const CallOptions &options)
+bool openInput(QFile &file)
 {
-    const calls::ServingApi *found = nullptr;
-    for (const calls::ServingApi &api : snapshot.apis) {
-        if (!api.isReady() || (!options.api.isEmpty() && api.config.name != options.api)
-            || !api.catalog->find(options.tool))
-            continue;
-        if (found) {
-            return problem("call.ambiguous",
-                QStringLiteral("%1 and %2 both have a tool %3; say which with --api")
-                    .arg(found->config.name, api.config.name, options.tool));
-        }
-        found = &api;
-    }
-    if (!found)
-        return problem("call.unknown_tool",
-            QStringLiteral("there is no tool \"%1\"; `gatehouse tools` lists them").arg(options.tool));
-    return found;
+    return file.fileName() == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
 }
 
-// The credential's place stays visible, its value does not.
-calls::ServingApi withMaskedSecrets(const calls::ServingApi &api)
+QByteArray argumentBytes(const CallOptions &options)
 {
-    calls::ServingApi masked = api;
-    const Secret stars(QByteArrayView("***"));
-    if (!masked.credential.secret.isEmpty())
-        masked.credential.secret = stars;
-    if (!masked.credential.username.isEmpty())
-        masked.credential.username = stars;
-    http::Headers headers;
-    for (const http::Header &header : api.headers)
-        headers.add(header.name, "***");
-    masked.headers = headers;
-    return masked;
-}
-
-int dryRun(const calls::ServingApi &api, const QString &toolName, const QJsonObject &arguments)
-{
-    const auto request = calls::rehearse(withMaskedSecrets(api), *api.catalog->find(toolName), arguments);
-    if (!request) {
-        complain(request.error());
-        return kBadInput;
-    }
-    print(harRequest(*request));
-    return kStopped;
+    if (options.arguments != "-")
+        return options.arguments;
+    QFile input(QStringLiteral("-"));
+    return openInput(input) ? input.readAll() : QByteArray();
 }
 
 void printResult(const calls::CallOutcome &outcome, bool asJson)
 {
-    if (asJson) {
-        ByteWriter json(QByteArray("{"), outcome.result.content.size());
-        tools::appendResultMembers(json, outcome.result);
-        return print(json.take() + '}');
-    }
+    if (asJson)
+        return print(resultJson(outcome.result));
     for (const QJsonValue &block : QJsonDocument::fromJson(outcome.result.content).array()) {
         const QString text = block[QLatin1String("text")].toString();
         if (!text.isNull())
@@ -113,33 +76,38 @@ void printResult(const calls::CallOutcome &outcome, bool asJson)
     }
 }
 
-calls::CallOutcome callNow(const calls::SnapshotPointer &snapshot, const QString &api, const QString &tool,
-    const QJsonObject &arguments)
+int runBatch(const CallOptions &options, ToolCaller &caller)
 {
-    const SystemClock clock;
-    backend::CurlHttpClient client;
-    access::RateLimiter limiter(clock);
-    telemetry::Metrics metrics;
-    telemetry::WorkerMetrics workerMetrics(metrics);
-    telemetry::Log log(clock);
-    log.setLevel(LogLevel::Error);
-    calls::SharedCounts counts;
-    calls::CallPipeline pipeline({client, limiter, workerMetrics, log, counts, clock});
+    QFile input(options.batch);
+    if (!openInput(input)) {
+        complain(QStringLiteral("%1 cannot be read: %2").arg(options.batch, input.errorString()));
+        return kBadInput;
+    }
+    const CallMode mode = options.dryRun ? CallMode::DryRun : CallMode::Send;
+    const bool good = callEachLine(input, mode, caller, [](const QByteArray &answer) { print(answer); });
+    return good ? kStopped : kBadInput;
+}
 
-    calls::CallRequest request;
-    request.snapshot = snapshot;
-    request.principal = access::masterPrincipal();
-    request.address = {api, tool};
-    request.arguments = arguments;
-    calls::CallOutcome answer;
-    QEventLoop loop;
-    const auto ticket = pipeline.start(std::move(request), [&](calls::CallOutcome outcome) {
-        answer = std::move(outcome);
-        loop.quit();
-    });
-    if (ticket != 0)
-        loop.exec();
-    return answer;
+int runOne(const CallOptions &options, const QJsonObject &arguments, ToolCaller &caller)
+{
+    const auto api = caller.find(options.tool, options.api);
+    if (!api) {
+        complain(Problems{api.error()});
+        return kBadInput;
+    }
+    if (options.dryRun) {
+        const auto request = caller.rehearse(**api, options.tool, arguments);
+        if (request)
+            print(*request);
+        else
+            complain(request.error());
+        return request ? kStopped : kBadInput;
+    }
+    const calls::CallOutcome outcome = caller.call(**api, options.tool, arguments);
+    printResult(outcome, options.json);
+    if (outcome.status == calls::CallStatus::InvalidArguments)
+        return kBadInput;
+    return outcome.result.isError ? kFailed : kStopped;
 }
 
 } // namespace
@@ -147,9 +115,12 @@ calls::CallOutcome callNow(const calls::SnapshotPointer &snapshot, const QString
 int run(const CallOptions &options)
 {
     QJsonParseError parseError;
-    const QJsonDocument arguments = QJsonDocument::fromJson(options.arguments, &parseError);
+    const QByteArray bytes = options.batch.isEmpty() ? argumentBytes(options) : QByteArray("{}");
+    const QJsonDocument arguments = QJsonDocument::fromJson(bytes, &parseError);
     if (!arguments.isObject()) {
-        complain(QStringLiteral("--args must be a JSON object: %1").arg(parseError.errorString()));
+        complain(QStringLiteral("--args must be a JSON object: %1")
+                     .arg(parseError.error == QJsonParseError::NoError ? QStringLiteral("it is an array")
+                                                                       : parseError.errorString()));
         return kBadInput;
     }
     const auto snapshot = snapshotFor(options);
@@ -157,20 +128,10 @@ int run(const CallOptions &options)
         complain(snapshot.error());
         return kBadInput;
     }
-    const auto api = findApi(**snapshot, options);
-    if (!api) {
-        complain(Problems{api.error()});
-        return kBadInput;
-    }
-    if (options.dryRun)
-        return dryRun(**api, options.tool, arguments.object());
-
-    const calls::CallOutcome outcome
-        = callNow(*snapshot, (*api)->config.name, options.tool, arguments.object());
-    printResult(outcome, options.json);
-    if (outcome.status == calls::CallStatus::InvalidArguments)
-        return kBadInput;
-    return outcome.result.isError ? kFailed : kStopped;
+    ToolCaller caller(*snapshot);
+    if (!options.batch.isEmpty())
+        return runBatch(options, caller);
+    return runOne(options, arguments.object(), caller);
 }
 
 } // namespace gatehouse::app

@@ -12,13 +12,15 @@ struct CallOptions
     QString baseUrl; // with a spec
     QString api;
     QString tool;
-    QByteArray arguments; // JSON object
+    QByteArray arguments; // JSON object; "-": from stdin
+    QString batch; // file of calls, one a line, instead of tool and arguments; "-": stdin
     bool dryRun = false;
     bool json = false;
 };
 
-// Calls one tool through the pipeline that clients use, as the master key's owner would, or prints the
-// request it would send. 0: done, 1: the call ended in an error, 3: bad input.
+// Calls one tool, or one a line of a batch, through the pipeline that clients use, as the master key's owner
+// would, or prints the request it would send. 0: done, 1: the call ended in an error, 3: bad input, and for a
+// batch: not every line was good.
 int run(const CallOptions &options);
 
 } // namespace gatehouse::app

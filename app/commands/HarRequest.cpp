@@ -1,8 +1,7 @@
 #include "app/commands/HarRequest.h"
 
+#include "app/commands/HarParams.h"
 #include "engine/base/Json.h"
-
-#include <QStringDecoder>
 
 namespace gatehouse::app {
 namespace {
@@ -19,36 +18,42 @@ void writePair(JsonWriter &json, const QByteArray &name, const QByteArray &value
 
 void writeQuery(JsonWriter &json, const QByteArray &url)
 {
-    json.beginArray();
     const qsizetype start = url.indexOf('?');
-    if (start >= 0) {
-        for (const QByteArray &pair : url.mid(start + 1).split('&')) {
-            const qsizetype equals = pair.indexOf('=');
-            const QByteArray name = equals < 0 ? pair : pair.left(equals);
-            const QByteArray value = equals < 0 ? QByteArray() : pair.mid(equals + 1);
-            writePair(json, QByteArray::fromPercentEncoding(name), QByteArray::fromPercentEncoding(value));
-        }
+    writeFields(json, start < 0 ? QByteArray() : url.mid(start + 1), Plus::IsPlus);
+}
+
+void writeCookies(JsonWriter &json, const http::ClientRequest &request)
+{
+    json.beginArray();
+    for (const QByteArray &cookie : request.headers.value("Cookie").split(';')) {
+        const QByteArray pair = cookie.trimmed();
+        const qsizetype equals = pair.indexOf('=');
+        if (equals > 0)
+            writePair(json, pair.left(equals), pair.mid(equals + 1));
     }
     json.endArray();
 }
 
-// Text where it is text; HAR's way for other bytes is base64 with an encoding named beside it.
+// The text is what goes on the wire. A form has its fields too: there are readers that take a form from
+// nowhere else, and browsers write both.
 void writeBody(JsonWriter &json, const http::ClientRequest &request)
 {
+    const QByteArray mediaType = request.headers.value("Content-Type");
     json.beginObject();
     json.key("mimeType");
-    json.string(QByteArrayView(request.headers.value("Content-Type")));
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder.decode(request.body);
-    json.key("text");
-    if (decoder.hasError()) {
-        json.string(QByteArrayView(request.body.toBase64()));
-        json.key("encoding");
-        json.string(QByteArrayView("base64"));
-    } else {
-        json.string(text);
-    }
+    json.string(QByteArrayView(mediaType));
+    if (isForm(mediaType))
+        writeFormParams(json, mediaType, request.body);
+    writeText(json, "text", request.body);
     json.endObject();
+}
+
+void writeHeaders(JsonWriter &json, const http::ClientRequest &request)
+{
+    json.beginArray();
+    for (const http::Header &header : request.headers)
+        writePair(json, header.name, header.value);
+    json.endArray();
 }
 
 } // namespace
@@ -61,13 +66,19 @@ QByteArray harRequest(const http::ClientRequest &request)
     json.string(QByteArrayView(request.method));
     json.key("url");
     json.string(QByteArrayView(request.url));
+    json.key("httpVersion");
+    json.string(QByteArrayView("HTTP/1.1"));
     json.key("headers");
-    json.beginArray();
-    for (const http::Header &header : request.headers)
-        writePair(json, header.name, header.value);
-    json.endArray();
+    writeHeaders(json, request);
     json.key("queryString");
     writeQuery(json, request.url);
+    json.key("cookies");
+    writeCookies(json, request);
+    // -1: not known, since the HTTP client adds headers of its own.
+    json.key("headersSize");
+    json.number(-1);
+    json.key("bodySize");
+    json.number(-1);
     if (request.hasBody) {
         json.key("postData");
         writeBody(json, request);

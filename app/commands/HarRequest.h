@@ -6,7 +6,7 @@
 
 namespace gatehouse::app {
 
-// A request as a HAR 1.2 `request` object: method, url, headers, queryString and, with a body, postData.
+// A request as a HAR 1.2 `request` object, with all members that HAR demands; postData where there is a body.
 QByteArray harRequest(const http::ClientRequest &request);
 
 } // namespace gatehouse::app

@@ -9,13 +9,14 @@
 namespace gatehouse::app {
 namespace {
 
-Result<tools::BuiltTools> build(const openapi::Document &document, const QString &api, const QString &baseUrl)
+Result<tools::BuiltTools> build(const openapi::Document &document, const QString &api, const QString &baseUrl,
+    MissingServer missingServer)
 {
     tools::BuildOptions options;
     options.api = api;
     options.baseUrl = baseUrl;
     auto built = tools::buildTools(document, options);
-    if (!built && built.error().code == u"tools.no_server") {
+    if (!built && built.error().code == u"tools.no_server" && missingServer == MissingServer::UseLocalhost) {
         options.baseUrl = QStringLiteral("http://localhost");
         return tools::buildTools(document, options);
     }
@@ -39,7 +40,8 @@ InputKind kindOf(const QString &path)
                                                                 : InputKind::Configuration;
 }
 
-Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(const QString &path, const QString &baseUrl)
+Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
+    const QString &path, const QString &baseUrl, MissingServer missingServer)
 {
     auto loaded = calls::loadDocumentFile(path);
     if (!loaded)
@@ -47,7 +49,7 @@ Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(const QString &pat
     auto document = openapi::readDocument(loaded->bytes, path);
     if (!document)
         return document.error();
-    auto built = build(document.value(), QFileInfo(path).completeBaseName(), baseUrl);
+    auto built = build(document.value(), QFileInfo(path).completeBaseName(), baseUrl, missingServer);
     if (!built)
         return built.error();
     return tools::ToolCatalog::create(built.takeValue());

@@ -14,8 +14,12 @@ enum class InputKind { Configuration, OpenApi };
 // A file that cannot be read as either is taken for a configuration: its reader says best what is wrong.
 InputKind kindOf(const QString &path);
 
-// The tools of an OpenAPI document without any configuration; `baseUrl` may be empty. Without a server of its
-// own, the document's tools are made against http://localhost, since listing and checking send nothing.
-Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(const QString &path, const QString &baseUrl);
+// Where a document names no server of its own: listing and checking send nothing, so that their tools may be
+// made against http://localhost; a request needs to go somewhere.
+enum class MissingServer { UseLocalhost, Refuse };
+
+// The tools of an OpenAPI document without any configuration; `baseUrl` may be empty.
+Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
+    const QString &path, const QString &baseUrl, MissingServer missingServer = MissingServer::UseLocalhost);
 
 } // namespace gatehouse::app

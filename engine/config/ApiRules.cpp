@@ -1,6 +1,7 @@
 #include "engine/config/ApiRules.h"
 
 #include "engine/config/AuthRules.h"
+#include "engine/config/OverrideRules.h"
 #include "engine/config/Suggestion.h"
 #include "engine/config/UrlRules.h"
 
@@ -101,6 +102,8 @@ void checkApis(const GatewayConfig &config, Findings &findings)
         checkDocument(api.document, path + u".openapi"_s, findings);
         checkBackend(api.backend, path + u".backend"_s, findings);
         checkAccess(api.access, path + u".access"_s, teams, findings);
+        checkOverrides(
+            api.conversion.overrides, config.tools.nameLimit, path + u".conversion.overrides"_s, findings);
     }
 }
 

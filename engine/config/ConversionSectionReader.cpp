@@ -1,5 +1,7 @@
 #include "engine/config/ConversionSectionReader.h"
 
+#include "engine/config/OverrideReader.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::config {
@@ -36,32 +38,6 @@ void readPaths(SectionReader &conversion, QLatin1StringView key, QStringList &ou
                     shown(*item.node)));
         }
     }
-}
-
-OverrideConfig readOverride(ReadContext &context, const Field &field)
-{
-    OverrideConfig out;
-    SectionReader section(context, field, Section::Override);
-    section.text("operation"_L1, out.operation);
-    section.text("name"_L1, out.name);
-    section.text("description"_L1, out.description);
-    if (section.has("enabled"_L1)) {
-        bool enabled = true;
-        section.boolean("enabled"_L1, enabled);
-        out.enabled = enabled;
-    }
-    section.texts("hidden"_L1, out.hidden);
-    section.object("constants"_L1, out.constants);
-    section.object("annotations"_L1, out.annotations);
-    section.text("request_media_type"_L1, out.requestMediaType);
-    SectionReader response = section.section("response"_L1, Section::Response);
-    response.text("select"_L1, out.select);
-    if (response.has("max_bytes"_L1)) {
-        qint64 bytes = 0;
-        response.integer("max_bytes"_L1, {1024, 1'073'741'824}, bytes);
-        out.maxBytes = bytes;
-    }
-    return out;
 }
 
 } // namespace

@@ -54,11 +54,13 @@ constexpr std::array kRateLimit{KeyInfo{"requests_per_minute"_L1}, KeyInfo{"burs
 constexpr std::array kConversion{KeyInfo{"include_methods"_L1}, KeyInfo{"exclude_paths"_L1},
     KeyInfo{"include_paths"_L1}, KeyInfo{"include_tags"_L1}, KeyInfo{"exclude_tags"_L1},
     KeyInfo{"include_operations"_L1}, KeyInfo{"exclude_operations"_L1}, KeyInfo{"include_deprecated"_L1},
-    KeyInfo{"output_schema"_L1, "output schemas are"_L1}, KeyInfo{"overrides"_L1, "overrides are"_L1}};
+    KeyInfo{"output_schema"_L1, "output schemas are"_L1}, KeyInfo{"overrides"_L1}};
 constexpr std::array kOverride{KeyInfo{"operation"_L1}, KeyInfo{"name"_L1}, KeyInfo{"description"_L1},
     KeyInfo{"enabled"_L1}, KeyInfo{"hidden"_L1}, KeyInfo{"constants"_L1}, KeyInfo{"annotations"_L1},
     KeyInfo{"response"_L1}, KeyInfo{"request_media_type"_L1}};
-constexpr std::array kResponse{KeyInfo{"select"_L1}, KeyInfo{"max_bytes"_L1}};
+constexpr std::array kAnnotations{KeyInfo{"title"_L1}, KeyInfo{"read_only"_L1}, KeyInfo{"destructive"_L1},
+    KeyInfo{"idempotent"_L1}, KeyInfo{"open_world"_L1}};
+constexpr std::array kResponse{KeyInfo{"select"_L1, "jq programs are"_L1}, KeyInfo{"max_bytes"_L1}};
 constexpr std::array kCache{KeyInfo{"ttl"_L1}, KeyInfo{"max_entries"_L1}};
 constexpr std::array kTeam{KeyInfo{"name"_L1}, KeyInfo{"api_key"_L1}, KeyInfo{"api_key_hash"_L1},
     KeyInfo{"api_keys"_L1, "several keys for one team are"_L1}, KeyInfo{"allowed_apis"_L1},
@@ -96,6 +98,7 @@ constexpr std::array kSections{
     SectionInfo{Section::RateLimit, "a rate_limit"_L1, kRateLimit},
     SectionInfo{Section::Conversion, "apis[].conversion"_L1, kConversion},
     SectionInfo{Section::Override, "apis[].conversion.overrides[]"_L1, kOverride},
+    SectionInfo{Section::Annotations, "apis[].conversion.overrides[].annotations"_L1, kAnnotations},
     SectionInfo{Section::Response, "apis[].conversion.overrides[].response"_L1, kResponse},
     SectionInfo{Section::Cache, "apis[].cache"_L1, kCache},
     SectionInfo{Section::Team, "teams[]"_L1, kTeam},

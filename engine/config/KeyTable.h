@@ -30,6 +30,7 @@ enum class Section {
     RateLimit,
     Conversion,
     Override,
+    Annotations,
     Response,
     Cache,
     Team,

@@ -2,36 +2,9 @@
 
 #include "engine/config/HeaderRules.h"
 
-#include <QJsonArray>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::config {
-namespace {
-
-QJsonValue jsonOf(const YamlNode &node)
-{
-    switch (node.kind) {
-    case YamlKind::Null:
-        return QJsonValue::Null;
-    case YamlKind::Scalar:
-        return node.text;
-    case YamlKind::Sequence: {
-        QJsonArray array;
-        for (const YamlNodePtr &item : node.items)
-            array.append(jsonOf(*item));
-        return array;
-    }
-    case YamlKind::Map:
-        break;
-    }
-    QJsonObject object;
-    for (const YamlEntry &entry : node.entries)
-        object.insert(entry.key, jsonOf(*entry.value));
-    return object;
-}
-
-} // namespace
 
 SectionReader::SectionReader(ReadContext &context, const Field &field, Section section)
     : m_context(context)
@@ -165,17 +138,6 @@ void SectionReader::headers(QLatin1StringView key, QList<HeaderConfig> &out)
             m_context.error({entry.value.get(), header.path, m_context.placeOf(entry.keyMark)},
                 u"config.bad_header"_s, reason);
     }
-}
-
-void SectionReader::object(QLatin1StringView key, QJsonObject &out)
-{
-    const Field at = field(key);
-    if (!at.node)
-        return;
-    if (at.node->kind == YamlKind::Map)
-        out = jsonOf(*at.node).toObject();
-    else
-        m_context.error(at, u"config.wrong_type"_s, expectedGot(u"a mapping"_s, kindOf(*at.node)));
 }
 
 } // namespace gatehouse::config

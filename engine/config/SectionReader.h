@@ -5,7 +5,6 @@
 #include "engine/config/ScalarReader.h"
 #include "engine/model/BackendConfig.h"
 
-#include <QJsonObject>
 #include <QLatin1StringView>
 #include <QList>
 #include <QString>
@@ -45,7 +44,6 @@ public:
     void boolean(QLatin1StringView key, bool &out);
     void texts(QLatin1StringView key, QStringList &out);
     void headers(QLatin1StringView key, QList<HeaderConfig> &out);
-    void object(QLatin1StringView key, QJsonObject &out);
     SectionReader section(QLatin1StringView key, Section section) { return {m_context, field(key), section}; }
     QList<Field> items(QLatin1StringView key);
     QStringList textsOf(const QList<Field> &fields);

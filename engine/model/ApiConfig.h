@@ -4,6 +4,7 @@
 #include "engine/model/BackendConfig.h"
 
 #include <QJsonObject>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -33,6 +34,18 @@ struct DocumentConfig
     bool operator==(const DocumentConfig &) const = default;
 };
 
+// overrides[].annotations: what is said about a tool instead of what its method promises.
+struct AnnotationConfig
+{
+    QString title;
+    std::optional<bool> readOnly;
+    std::optional<bool> destructive;
+    std::optional<bool> idempotent;
+    std::optional<bool> openWorld;
+
+    bool operator==(const AnnotationConfig &) const = default;
+};
+
 // apis[].conversion.overrides[]: what to change about one operation's tool.
 struct OverrideConfig
 {
@@ -42,10 +55,14 @@ struct OverrideConfig
     std::optional<bool> enabled;
     QStringList hidden;
     QJsonObject constants;
-    QJsonObject annotations;
+    AnnotationConfig annotations;
     QString select;
     std::optional<qint64> maxBytes;
     QString requestMediaType;
+    Place place;
+    // Of "operation", "name", "request_media_type", "hidden.<parameter>", "constants.<parameter>": whether
+    // they fit is known only with the document.
+    QMap<QString, Place> places;
 
     bool operator==(const OverrideConfig &) const = default;
 };

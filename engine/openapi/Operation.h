@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <optional>
 
 namespace gatehouse::openapi {
@@ -71,6 +72,9 @@ struct Operation
     QList<Response> responses;
     QStringList
         servers; // absolute or relative URLs, variables at their defaults; operation > path > document
+    // x-mcp of the document, of the path and of the operation itself, as they are; Undefined where there is
+    // none.
+    std::array<DocumentNode, 3> extensions;
     Place place;
 };
 

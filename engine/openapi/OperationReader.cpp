@@ -121,6 +121,7 @@ void PathsReader::readOperation(const PathItem &item, std::string_view method, D
     read.operation.method = name.toUtf8().toUpper();
     read.operation.path = item.path;
     read.operation.place = place;
+    read.operation.extensions = {m_document.root["x-mcp"], item.field("x-mcp"), node["x-mcp"]};
     const ReadContext context{
         m_document.name, m_resolver, read.problems, ReadContext::childPointer(itemPointer, name)};
     if (node.isObject())

@@ -1,6 +1,9 @@
 #include "engine/tools/Arguments.h"
 
+#include <algorithm>
+
 #include "engine/schema/SchemaValidator.h"
+#include "engine/tools/Constants.h"
 #include "engine/tools/Healing.h"
 
 #include <limits>
@@ -50,6 +53,8 @@ QString closestName(const Tool &tool, const QString &name)
     qsizetype best = std::numeric_limits<qsizetype>::max();
     const QString compared = name.left(kMaxComparedName);
     for (const ArgumentBinding &binding : tool.bindings) {
+        if (binding.hidden)
+            continue;
         const qsizetype distance = editDistance(compared, binding.property.left(kMaxComparedName));
         if (distance < best) {
             best = distance;
@@ -63,6 +68,8 @@ QString knownNames(const Tool &tool)
 {
     QStringList names;
     for (const ArgumentBinding &binding : tool.bindings) {
+        if (binding.hidden)
+            continue;
         if (names.size() == kMaxNamesListed) {
             names += u"\u2026"_s;
             break;
@@ -76,7 +83,7 @@ Problem unknownArgument(const Tool &tool, const QString &name)
 {
     QString message = u"unknown argument \"%1\": "_s.arg(name.left(kMaxComparedName));
     const QString closest = closestName(tool, name);
-    if (tool.bindings.isEmpty())
+    if (tool.inputSchema["properties"].size() == 0)
         message += "this tool takes none"_L1;
     else if (closest.isEmpty())
         message += u"this tool takes %1"_s.arg(knownNames(tool));
@@ -88,21 +95,25 @@ Problem unknownArgument(const Tool &tool, const QString &name)
 // Takes the unknown ones out, so that the validator does not report them once more.
 Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
 {
-    Problems problems;
-    if (!isClosed(tool))
-        return problems;
     constexpr qsizetype mostReported = 10;
+    const bool closed = isClosed(tool);
+    // Where anything else is welcome, a hidden name still is not.
+    const auto isWelcome = [&](const QString &name) {
+        return isKnown(tool, name) || (!closed && !isHiddenProperty(tool, name));
+    };
+    const QStringList names = arguments.keys();
+    if (std::ranges::all_of(names, isWelcome))
+        return {};
+    Problems problems;
     // Made anew in order: to remove one by one would move the rest each time.
-    QJsonObject known;
-    for (auto argument = arguments.constBegin(); argument != arguments.constEnd(); ++argument) {
-        const QString name = argument.key();
-        if (isKnown(tool, name))
-            known.insert(name, argument.value());
+    QJsonObject welcome;
+    for (const QString &name : names) {
+        if (isWelcome(name))
+            welcome.insert(name, arguments.value(name));
         else if (problems.size() < mostReported)
             problems.append(unknownArgument(tool, name));
     }
-    if (!problems.isEmpty())
-        arguments = known;
+    arguments = welcome;
     return problems;
 }
 
@@ -114,8 +125,11 @@ Result<QJsonObject, Problems> prepareArguments(const Tool &tool, QJsonObject arg
     healArguments(tool, arguments);
     if (tool.validator)
         problems += tool.validator->validate(arguments);
+    for (const QString &name : shadowingMembers(tool, arguments))
+        problems.append(unknownArgument(tool, name));
     if (!problems.isEmpty())
         return problems;
+    putConstants(tool, arguments);
     return arguments;
 }
 

@@ -71,7 +71,7 @@ Types typesOf(DocumentNode schema, int depth = 0)
 }
 
 // Parameters are text on the wire anyway; in a body "5" and 5 differ.
-enum class Scalars { Keep, Heal };
+enum class Scalars { Keep, Heal, HealAtAnyDepth };
 
 bool healValue(DocumentNode schema, QJsonValue &value, Scalars scalars, int depth);
 
@@ -143,8 +143,9 @@ bool mayDropNull(DocumentNode schema, DocumentNode property, const QString &name
     return property && !typesOf(property).null && !isRequired(schema, name);
 }
 
-bool healObject(DocumentNode schema, QJsonValue &value, int depth)
+bool healObject(DocumentNode schema, QJsonValue &value, Scalars scalars, int depth)
 {
+    const Scalars inside = scalars == Scalars::HealAtAnyDepth ? scalars : Scalars::Keep;
     const QJsonObject source = value.toObject();
     QJsonObject healed = source;
     bool changed = false;
@@ -154,7 +155,7 @@ bool healObject(DocumentNode schema, QJsonValue &value, int depth)
         if (inner.isNull() && mayDropNull(schema, property, member.key())) {
             healed.remove(member.key());
             changed = true;
-        } else if (healValue(property, inner, Scalars::Keep, depth)) {
+        } else if (healValue(property, inner, inside, depth)) {
             healed.insert(member.key(), inner);
             changed = true;
         }
@@ -191,11 +192,11 @@ bool healValue(DocumentNode schema, QJsonValue &value, Scalars scalars, int dept
     if (!value.isObject() && !value.isArray()) {
         const Types types = typesOf(schema);
         changed = value.isString() && healStructureText(types, value);
-        if (!changed && scalars == Scalars::Heal)
+        if (!changed && scalars != Scalars::Keep)
             changed = healScalar(types, value);
     }
     if (value.isObject())
-        changed |= healObject(schema, value, depth + 1);
+        changed |= healObject(schema, value, scalars, depth + 1);
     else if (value.isArray())
         changed |= healArray(schema, value, scalars, depth + 1);
     return changed;
@@ -233,6 +234,11 @@ void healArguments(const Tool &tool, QJsonObject &arguments)
         if (healValue(binding.schema, value, scalars, 0))
             arguments.insert(binding.property, value);
     }
+}
+
+void healConstant(DocumentNode schema, QJsonValue &value)
+{
+    healValue(schema, value, Scalars::HealAtAnyDepth, 0);
 }
 
 } // namespace gatehouse::tools

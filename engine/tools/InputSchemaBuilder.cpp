@@ -1,5 +1,6 @@
 #include "engine/tools/InputSchemaBuilder.h"
 
+#include "engine/tools/Constants.h"
 #include "engine/tools/DescriptionWriter.h"
 #include "engine/tools/MediaTypes.h"
 
@@ -76,7 +77,7 @@ InputSchemaBuilder::InputSchemaBuilder(openapi::ReferenceResolver &resolver, Doc
         m_hidden.insert(key.startsWith("header:"_L1, Qt::CaseInsensitive) ? key.toLower() : key);
 }
 
-BuiltInput InputSchemaBuilder::build(const openapi::Operation &operation)
+BuiltInput InputSchemaBuilder::build(const openapi::Operation &operation, const Adjustment &adjustment)
 {
     const int budget = m_limits.maxBytes;
     const Detail details[] = {{m_limits.maxDepth, budget, kMaxParameterDescription},
@@ -85,7 +86,7 @@ BuiltInput InputSchemaBuilder::build(const openapi::Operation &operation)
     BuiltInput input;
     bool cut = false;
     for (const Detail &detail : details) {
-        input = attempt(operation, detail);
+        input = attempt(operation, adjustment, detail);
         if (input.schemaJson.size() <= budget)
             break;
         cut = true;
@@ -97,10 +98,12 @@ BuiltInput InputSchemaBuilder::build(const openapi::Operation &operation)
             {}, operation.place});
     }
     compile(input);
+    input.constants = constantsOf(input.bindings, adjustment, operation, input.problems);
     return input;
 }
 
-BuiltInput InputSchemaBuilder::attempt(const openapi::Operation &operation, const Detail &detail)
+BuiltInput InputSchemaBuilder::attempt(
+    const openapi::Operation &operation, const Adjustment &adjustment, const Detail &detail)
 {
     BuiltInput input;
     std::vector<PropertyDraft> drafts;
@@ -109,6 +112,7 @@ BuiltInput InputSchemaBuilder::attempt(const openapi::Operation &operation, cons
     if (operation.body)
         additional = addBody(input, drafts, *operation.body, detail);
     settleNames(drafts);
+    hideDrafts(drafts, adjustment);
     input.schema = objectSchema(drafts, additional, detail);
     input.schemaJson = input.schema.toJson();
     for (const PropertyDraft &draft : drafts)
@@ -176,6 +180,8 @@ DocumentNode InputSchemaBuilder::objectSchema(
     std::vector<DocumentNode> required;
     properties.reserve(drafts.size());
     for (const PropertyDraft &draft : drafts) {
+        if (draft.binding.hidden)
+            continue;
         const std::string_view name = keepText(m_arena, draft.binding.property);
         properties.push_back({name, propertyNode(draft, m_arena, detail.mostDescription)});
         if (draft.binding.required)

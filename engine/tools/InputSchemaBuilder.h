@@ -4,6 +4,7 @@
 #include "engine/openapi/ReferenceResolver.h"
 #include "engine/schema/SchemaConverter.h"
 #include "engine/schema/SchemaValidator.h"
+#include "engine/tools/Adjustment.h"
 #include "engine/tools/BodyDrafts.h"
 
 namespace gatehouse::tools {
@@ -15,6 +16,7 @@ struct BuiltInput
     QByteArray schemaJson;
     std::shared_ptr<const schema::SchemaValidator> validator;
     QList<ArgumentBinding> bindings;
+    QJsonObject constants; // by property
     BodyPlan body;
     Problems problems; // what was lost
 };
@@ -27,11 +29,12 @@ public:
     InputSchemaBuilder(openapi::ReferenceResolver &resolver, openapi::DocumentArena &arena, bool openApi30,
         const QStringList &hidden, const schema::ConversionLimits &limits = {});
 
-    BuiltInput build(const openapi::Operation &operation);
+    BuiltInput build(const openapi::Operation &operation, const Adjustment &adjustment = {});
 
 private:
     struct Detail; // how much of the schemas is kept, to stay within the byte budget
-    BuiltInput attempt(const openapi::Operation &operation, const Detail &detail);
+    BuiltInput attempt(
+        const openapi::Operation &operation, const Adjustment &adjustment, const Detail &detail);
     void addParameters(BuiltInput &input, std::vector<PropertyDraft> &drafts,
         const openapi::Operation &operation, const Detail &detail);
     openapi::DocumentNode addBody(BuiltInput &input, std::vector<PropertyDraft> &drafts,

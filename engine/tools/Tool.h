@@ -3,6 +3,7 @@
 #include "engine/openapi/Operation.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -39,6 +40,7 @@ struct ArgumentBinding
     bool explode = true;
     bool allowReserved = false;
     bool required = false;
+    bool hidden = false; // not in the input schema: filled by a constant, or left out
     QByteArray contentType; // a `content` parameter's
     openapi::DocumentNode schema; // converted
 };
@@ -72,9 +74,11 @@ struct Tool
     QByteArray inputSchemaJson;
     std::shared_ptr<const schema::SchemaValidator> validator;
     QList<ArgumentBinding> bindings;
+    QJsonObject constants; // by property: go into every request, whatever the caller sends
     QByteArray server; // final base URL, no slash at the end: "https://crm.example.com/api/v1"
     BodyPlan body;
     QByteArray accept; // value of the Accept header
+    qint64 maxResponseText = 0; // a longer reply is cut to this many bytes; 0: no limit
     Place place;
 };
 

@@ -1,6 +1,8 @@
 #include "engine/tools/ToolBuilder.h"
 
 #include "engine/openapi/OperationReader.h"
+#include "engine/tools/AdjustedOperation.h"
+#include "engine/tools/Adjuster.h"
 #include "engine/tools/DescriptionWriter.h"
 #include "engine/tools/InputSchemaBuilder.h"
 #include "engine/tools/MediaChoice.h"
@@ -64,12 +66,15 @@ struct ToolNames
 };
 
 // Of all operations, those left out too: what is excluded today must not rename the others.
-ToolNames namesOf(const openapi::ReadDocument &document, const BuildOptions &options)
+ToolNames namesOf(const openapi::ReadDocument &document, const std::vector<Adjustment> &adjustments,
+    const BuildOptions &options)
 {
     std::vector<NameSource> sources;
     sources.reserve(document.operations.size());
-    for (const ReadOperation &read : document.operations)
-        sources.push_back({read.operation.operationId, read.operation.method, read.operation.path});
+    for (size_t i = 0; i < document.operations.size(); ++i) {
+        const Operation &operation = document.operations[i].operation;
+        sources.push_back({operation.operationId, operation.method, operation.path, adjustments[i].name});
+    }
     const QStringList plain = toolNames(sources, options.nameLimit);
     return {plain, qualifiedToolNames(options.api, plain, sources, options.nameLimit)};
 }
@@ -84,6 +89,7 @@ public:
         , m_arena(std::make_shared<openapi::DocumentArena>())
         , m_resolver(document)
         , m_filter(options.conversion)
+        , m_adjuster(options.conversion.overrides)
         , m_inputs(m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.credentialParameters)
     {
         m_arena->adopt(document.arena);
@@ -91,12 +97,14 @@ public:
 
     Result<BuiltTools> run()
     {
-        const ToolNames names = namesOf(m_read, m_options);
+        readAdjustments();
+        const ToolNames names = namesOf(m_read, m_adjustments, m_options);
         m_built.tools.reserve(m_read.operations.size());
         for (size_t i = 0; i < m_read.operations.size(); ++i) {
             const auto index = static_cast<qsizetype>(i);
-            if (m_filter.admits(m_read.operations[i].operation))
-                add(m_read.operations[i], names.plain[index], names.qualified[index]);
+            const bool admitted = m_filter.admits(m_read.operations[i].operation);
+            if (admitted && m_adjustments[i].enabled.value_or(true))
+                add(i, names.plain[index], names.qualified[index]);
             else
                 ++m_built.excluded;
         }
@@ -108,19 +116,39 @@ public:
     }
 
 private:
-    void add(const ReadOperation &read, const QString &name, const QString &qualifiedName)
+    void readAdjustments()
     {
+        m_adjustments.reserve(m_read.operations.size());
+        m_extensionProblems.resize(m_read.operations.size());
+        for (size_t i = 0; i < m_read.operations.size(); ++i) {
+            m_adjustments.push_back(
+                m_adjuster.adjustmentOf(m_read.operations[i].operation, m_extensionProblems[i]));
+        }
+    }
+
+    void add(size_t index, const QString &name, const QString &qualifiedName)
+    {
+        const ReadOperation &read = m_read.operations[index];
         FidelityEntry entry = entryOf(read);
+        entry.reasons += m_extensionProblems[index];
         const Result<QByteArray> server = serverOf(read.operation);
         if (!server) {
             entry.reasons.append(server.error());
             if (!hasErrors(read.problems))
                 m_noServer = server.error();
         }
+        if (!hasErrors(entry.reasons)) {
+            Tool tool = toolOf(read.operation, m_adjustments[index], entry);
+            tool.name = name;
+            tool.qualifiedName = qualifiedName;
+            tool.server = *server;
+            sayChangedName(m_adjustments[index], name, entry);
+            if (!hasErrors(entry.reasons))
+                m_built.tools.push_back(std::move(tool));
+        }
         if (hasErrors(entry.reasons)) {
             entry.fidelity = Fidelity::Skipped;
         } else {
-            addTool(read.operation, *server, {name, qualifiedName}, entry);
             entry.tool = name;
             entry.fidelity = hasWarnings(entry.reasons) ? Fidelity::Degraded : Fidelity::Converted;
         }
@@ -128,32 +156,41 @@ private:
         m_built.report.entries.append(std::move(entry));
     }
 
-    void addTool(
-        const Operation &operation, const QByteArray &server, const QStringList &names, FidelityEntry &entry)
+    static void sayChangedName(const Adjustment &adjustment, const QString &name, FidelityEntry &entry)
     {
+        if (adjustment.name.isEmpty() || adjustment.name == name)
+            return;
+        entry.reasons.append({Severity::Warning, u"tools.name_changed"_s,
+            u"the name \"%1\" is not allowed, too long or taken: the tool is called %2"_s.arg(
+                adjustment.name.left(120), name),
+            u"name"_s, adjustment.namePlace});
+    }
+
+    Tool toolOf(const Operation &read, const Adjustment &adjustment, FidelityEntry &entry)
+    {
+        const Operation operation = adjusted(read, adjustment, entry.reasons);
         Tool tool;
-        tool.name = names[0];
-        tool.qualifiedName = names[1];
-        tool.title = operation.summary.simplified();
-        tool.description = toolDescription(operation);
-        tool.hints = hintsOf(operation.method);
+        tool.title = adjustedTitle(operation, adjustment);
+        tool.description = adjustedDescription(operation, adjustment);
+        tool.hints = adjustedHints(hintsOf(operation.method), adjustment);
         tool.api = m_options.api;
         tool.method = operation.method;
         tool.path = operation.path;
         tool.operationId = operation.operationId;
         tool.tags = operation.tags;
         tool.deprecated = operation.deprecated;
-        tool.server = server;
         tool.accept = acceptValue(operation);
+        tool.maxResponseText = adjustment.maxResponseText;
         tool.place = operation.place;
-        BuiltInput input = m_inputs.build(operation);
+        BuiltInput input = m_inputs.build(operation, adjustment);
         tool.inputSchema = input.schema;
         tool.inputSchemaJson = std::move(input.schemaJson);
         tool.validator = std::move(input.validator);
         tool.bindings = std::move(input.bindings);
+        tool.constants = input.constants;
         tool.body = input.body;
         entry.reasons += input.problems;
-        m_built.tools.push_back(std::move(tool));
+        return tool;
     }
 
     // Nearly all operations share one list of servers.
@@ -172,7 +209,8 @@ private:
         openapi::FidelityReport &report = m_built.report;
         report.specVersion = m_read.specVersion;
         report.title = m_read.title;
-        report.documentProblems = m_document.warnings + m_read.problems + m_filter.unmatched();
+        report.documentProblems
+            = m_document.warnings + m_read.problems + m_filter.unmatched() + m_adjuster.problems();
         nameFile(report.documentProblems, m_document.name);
     }
 
@@ -182,6 +220,9 @@ private:
     std::shared_ptr<openapi::DocumentArena> m_arena;
     openapi::ReferenceResolver m_resolver;
     ToolFilter m_filter;
+    Adjuster m_adjuster;
+    std::vector<Adjustment> m_adjustments; // as m_read.operations
+    std::vector<Problems> m_extensionProblems; // as m_read.operations
     InputSchemaBuilder m_inputs;
     BuiltTools m_built;
     QHash<QString, Result<QByteArray>> m_servers;

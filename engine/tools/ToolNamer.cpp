@@ -58,9 +58,12 @@ QByteArray hashSource(const NameSource &source)
     return source.method + ' ' + source.path.toUtf8();
 }
 
-// operationId, or method_path when there is none or nothing of it can stand in a name.
+// What was chosen, else operationId, or method_path when nothing of them can stand in a name.
 QString fullName(const NameSource &source)
 {
+    const QString chosen = replaceForeign(source.chosen);
+    if (hasLetterOrDigit(chosen))
+        return startWithLetter(chosen);
     const QString fromId = replaceForeign(source.operationId);
     if (hasLetterOrDigit(fromId))
         return startWithLetter(fromId);
@@ -132,23 +135,27 @@ QString limited(const QString &name, const NameSource &source, int limit, int ha
 
 using Namer = std::function<QString(qsizetype index, int hashLength)>;
 
-// Every member of a group of equal names goes on to a longer hash, until all differ. Only who is in the set
-// matters, never the order.
-QStringList distinct(qsizetype count, const Namer &name)
+// Every member of a group of equal names goes on to a longer hash, until all differ; one that alone has a
+// right to the name keeps it. Only who is in the set matters, never the order.
+QStringList distinct(qsizetype count, const Namer &name, const std::function<bool(qsizetype)> &hasRight)
 {
     std::vector<size_t> level(static_cast<size_t>(count), 0);
     QStringList names(count);
     for (size_t round = 0; round <= 2 * kHashLengths.size(); ++round) {
         QHash<QString, int> uses;
+        QHash<QString, int> rights;
         for (qsizetype i = 0; i < count; ++i) {
             names[i] = name(i, kHashLengths[level[static_cast<size_t>(i)]]);
             ++uses[names[i]];
+            if (hasRight(i))
+                ++rights[names[i]];
         }
         if (uses.size() == count)
             break;
         for (qsizetype i = 0; i < count; ++i) {
             size_t &own = level[static_cast<size_t>(i)];
-            if (uses.value(names[i]) > 1 && own + 1 < kHashLengths.size())
+            const bool keeps = rights.value(names[i]) == 1 && hasRight(i);
+            if (uses.value(names[i]) > 1 && !keeps && own + 1 < kHashLengths.size())
                 ++own;
         }
     }
@@ -164,9 +171,11 @@ QStringList toolNames(const std::vector<NameSource> &sources, int limit)
     full.reserve(static_cast<qsizetype>(sources.size()));
     for (const NameSource &source : sources)
         full += fullName(source);
-    return distinct(full.size(), [&](qsizetype index, int hashLength) {
+    const auto name = [&](qsizetype index, int hashLength) {
         return limited(full[index], sources[static_cast<size_t>(index)], room, hashLength);
-    });
+    };
+    return distinct(full.size(), name,
+        [&](qsizetype index) { return !sources[static_cast<size_t>(index)].chosen.isEmpty(); });
 }
 
 QStringList qualifiedToolNames(
@@ -179,9 +188,10 @@ QStringList qualifiedToolNames(
     if (prefix.size() > room - leastName)
         prefix = prefix.left(room - leastName - 2) + "__"_L1;
     const int nameRoom = room - static_cast<int>(prefix.size());
-    return distinct(names.size(), [&](qsizetype index, int hashLength) {
+    const auto name = [&](qsizetype index, int hashLength) {
         return prefix + limited(names[index], sources[static_cast<size_t>(index)], nameRoom, hashLength);
-    });
+    };
+    return distinct(names.size(), name, [](qsizetype) { return false; });
 }
 
 } // namespace gatehouse::tools

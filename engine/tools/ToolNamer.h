@@ -14,11 +14,13 @@ struct NameSource
     QString operationId; // may be empty
     QByteArray method;
     QString path;
+    QString chosen{}; // a name somebody gave it; empty: made from the others
 };
 
 // Names for all operations of one API, in the order of `sources`: [A-Za-z0-9_-], starting with a letter or
 // '_', at most `limit` characters, unique. Whatever shortens or tells apart is a hash of "METHOD path", and
-// all who collide get one, so a name depends neither on the order of the document nor on unrelated edits.
+// all who collide get one, so a name depends neither on the order of the document nor on unrelated edits. A
+// chosen name stays as it is where it is a valid one, and no other operation chose the same.
 QStringList toolNames(const std::vector<NameSource> &sources, int limit);
 
 // "<api>__<name>" for each of `names` (as toolNames made them of `sources`), under the same rules.

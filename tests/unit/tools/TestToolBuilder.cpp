@@ -60,8 +60,10 @@ QByteArray describe(const tools::ToolList &list)
             text += "  body " + tool.body.mediaType + (tool.body.required ? " required" : "") + '\n';
         for (const tools::ArgumentBinding &binding : tool.bindings) {
             text += "  " + binding.property.toUtf8() + " -> " + targets[static_cast<int>(binding.target)]
-                + ' ' + binding.name.toUtf8() + '\n';
+                + ' ' + binding.name.toUtf8() + (binding.hidden ? " hidden" : "") + '\n';
         }
+        if (!tool.constants.isEmpty())
+            text += "  always " + QJsonDocument(tool.constants).toJson(QJsonDocument::Compact) + '\n';
     }
     return text;
 }
@@ -76,6 +78,7 @@ void TestToolBuilder::golden_data()
     QTest::newRow("parameters") << u"parameters"_s;
     QTest::newRow("bodies") << u"bodies"_s;
     QTest::newRow("texts") << u"texts"_s;
+    QTest::newRow("extensions") << u"extensions"_s;
 }
 
 void TestToolBuilder::golden()
