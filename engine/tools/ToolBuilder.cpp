@@ -4,6 +4,7 @@
 #include "engine/tools/DescriptionWriter.h"
 #include "engine/tools/InputSchemaBuilder.h"
 #include "engine/tools/MediaChoice.h"
+#include "engine/tools/OutputSchemaBuilder.h"
 #include "engine/tools/ServerUrl.h"
 #include "engine/tools/ToolFilter.h"
 #include "engine/tools/ToolNamer.h"
@@ -85,6 +86,8 @@ public:
         , m_resolver(document)
         , m_filter(options.conversion)
         , m_inputs(m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.credentialParameters)
+        , m_outputs(
+              m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.conversion.outputSchema)
     {
         m_arena->adopt(document.arena);
     }
@@ -153,6 +156,10 @@ private:
         tool.bindings = std::move(input.bindings);
         tool.body = input.body;
         entry.reasons += input.problems;
+        BuiltOutput output = m_outputs.build(operation);
+        tool.outputSchemaJson = std::move(output.schemaJson);
+        tool.output = std::move(output.plan);
+        entry.reasons += output.problems;
         m_built.tools.push_back(std::move(tool));
     }
 
@@ -183,6 +190,7 @@ private:
     openapi::ReferenceResolver m_resolver;
     ToolFilter m_filter;
     InputSchemaBuilder m_inputs;
+    OutputSchemaBuilder m_outputs;
     BuiltTools m_built;
     QHash<QString, Result<QByteArray>> m_servers;
     std::optional<Problem> m_noServer;

@@ -177,6 +177,9 @@ void TestResultMapper::resources_data()
                            << u"gatehouse://crm/getThing/a%20b.pdf"_s << u"application/pdf"_s;
     QTest::newRow("unnamed") << QByteArray("application/zip") << QByteArray()
                              << u"gatehouse://crm/getThing/response"_s << u"application/zip"_s;
+    QTest::newRow("multipart") << QByteArray("multipart/mixed; boundary=\"a b\"") << QByteArray()
+                               << u"gatehouse://crm/getThing/response"_s
+                               << u"multipart/mixed; boundary=\"a b\""_s;
     QTest::newRow("no type") << QByteArray() << QByteArray() << u"gatehouse://crm/getThing/response"_s
                              << u"application/octet-stream"_s;
 }
@@ -205,6 +208,8 @@ void TestResultMapper::withoutBody_data()
     QTest::newRow("204") << QByteArray("DELETE") << 204 << QByteArray()
                          << u"204 No Content: done, no body."_s;
     QTest::newRow("200") << QByteArray("POST") << 200 << QByteArray() << u"200 OK: done, no body."_s;
+    QTest::newRow("200, JSON promised")
+        << QByteArray("GET") << 200 << QByteArray("Content-Type") << u"200 OK: done, no body."_s;
     QTest::newRow("HEAD") << QByteArray("HEAD") << 200 << QByteArray("Content-Length")
                           << u"HTTP 200 OK\nContent-Length: value"_s;
     QTest::newRow("Location") << QByteArray("POST") << 201 << QByteArray("Location")
@@ -220,7 +225,7 @@ void TestResultMapper::withoutBody()
     QFETCH(QByteArray, header);
     ClientResponse response = reply(QByteArray(), {}, status);
     if (!header.isEmpty())
-        response.headers.add(header, "value");
+        response.headers.add(header, header == "Content-Type" ? "application/json" : "value");
     const ToolResult result = mapResponse(tool(method.constData()), response);
     QVERIFY(!result.isError);
     QTEST(firstText(result), "expected");
