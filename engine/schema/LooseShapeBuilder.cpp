@@ -11,7 +11,10 @@ namespace {
 using openapi::DocumentArena;
 using openapi::DocumentNode;
 
+// A listing holds the schemas of a thousand tools: texts are for what a caller sees first.
 constexpr qsizetype kLongestDescription = 160;
+constexpr int kDeepestDescription = 2;
+constexpr int kTypeBytes = 22; // of "type":["array","null"]
 
 // An integer is declared a number: what is documented as whole comes with a fraction often enough.
 struct TypeName
@@ -36,6 +39,14 @@ quint8 typesOf(DocumentNode type)
         types |= known->bit;
     }
     return types == 0 ? types : types | NullType;
+}
+
+bool nests(const FlatSchema &flat)
+{
+    static constexpr std::array<const char *, 5> nesting{
+        "properties", "additionalProperties", "items", "oneOf", "anyOf"};
+    return !flat.rest.empty()
+        || std::any_of(nesting.begin(), nesting.end(), [&](const char *key) { return flat[key].size() > 0; });
 }
 
 // Where a recursion or a depth ends: the outermost type alone.
@@ -76,6 +87,7 @@ bool fits(openapi::ReferenceResolver &resolver, DocumentNode schema, const Loose
         return false;
     built.shape = std::move(shape);
     built.problems = builder.problems();
+    built.cut = builder.depthReached();
     return true;
 }
 
@@ -107,7 +119,7 @@ LooseShape LooseShapeBuilder::shape(Node schema, Level level)
 
 LooseShape LooseShapeBuilder::shape(const FlatSchema &flat, Level level)
 {
-    m_bytes += 8;
+    m_bytes += 3; // braces and a comma
     if (flat.never)
         return {};
     if (flat.recursive) {
@@ -115,8 +127,10 @@ LooseShape LooseShapeBuilder::shape(const FlatSchema &flat, Level level)
         return outline(flat["type"] ? flat["type"] : target["type"],
             flat["properties"].size() > 0 || target["properties"].size() > 0);
     }
-    if (level.depth >= m_limits.maxDepth)
+    if (level.depth >= m_limits.maxDepth && nests(flat)) {
+        m_depthReached = true;
         return outline(flat["type"], flat["properties"].size() > 0);
+    }
     const size_t openBefore = m_open.size();
     for (const void *id : flat.entered)
         m_open.push_back({id, level.instance});
@@ -137,7 +151,10 @@ LooseShape LooseShapeBuilder::ownShape(const FlatSchema &flat, Level level)
     LooseShape result;
     if (flat["type"])
         result.types = typesOf(flat["type"]);
-    if (m_limits.descriptions && flat["description"].isString()) {
+    if (result.types)
+        m_bytes += kTypeBytes;
+    const bool described = m_limits.descriptions && level.depth <= kDeepestDescription;
+    if (described && flat["description"].isString()) {
         result.description = shortenedText(flat["description"].string(), kLongestDescription);
         m_bytes += static_cast<int>(result.description.size());
     }
@@ -153,16 +170,19 @@ LooseShape LooseShapeBuilder::ownShape(const FlatSchema &flat, Level level)
 
 void LooseShapeBuilder::addProperties(LooseShape &result, Node properties, Level level)
 {
-    for (qsizetype i = 0; i < properties.size() && properties.isObject() && !tooLarge(); ++i) {
+    if (!properties.isObject())
+        return;
+    result.properties.reserve(static_cast<size_t>(properties.size()));
+    for (qsizetype i = 0; i < properties.size() && !tooLarge(); ++i) {
         const FlatSchema flat = m_merger.flatten(properties.at(i), m_open, level.instance);
-        const std::string name(properties.keyAt(i));
+        const std::string_view name = properties.keyAt(i);
         const bool known = std::any_of(result.properties.begin(), result.properties.end(),
             [&](const LooseShape::Property &property) { return property.name == name; });
         // What is only written does not come back (OAS 3.0 §4.7.24).
         if (flat.flag("writeOnly") || known)
             continue;
         m_bytes += static_cast<int>(name.size()) + 4;
-        result.properties.push_back({name, shape(flat, level)});
+        result.properties.push_back({std::string(name), shape(flat, level)});
     }
 }
 
@@ -176,9 +196,16 @@ std::unique_ptr<LooseShape> LooseShapeBuilder::inner(Node schema, Level level)
 
 LooseShape LooseShapeBuilder::alternatives(Node list, Level level)
 {
+    const int before = m_bytes;
     LooseShape result = shape(list.at(0), level);
-    for (qsizetype i = 1; i < list.size() && !tooLarge(); ++i)
+    int largest = m_bytes;
+    for (qsizetype i = 1; i < list.size() && !tooLarge(); ++i) {
+        // What is united has the properties of all, but each of them once.
+        m_bytes = before;
         result = united(std::move(result), shape(list.at(i), level));
+        largest = std::max(largest, m_bytes);
+    }
+    m_bytes = largest;
     return result;
 }
 
@@ -188,15 +215,13 @@ BuiltShape looseShape(
     BuiltShape built;
     if (fits(resolver, schema, limits, built))
         return built;
+    // From shallow to deep: what is tried in vain then costs no more than what is kept.
     LooseShapeLimits brief = limits;
     brief.descriptions = false;
-    if (fits(resolver, schema, brief, built))
-        return built;
     built.cut = true;
-    for (int low = 0, high = limits.maxDepth - 1; low <= high;) {
-        brief.maxDepth = low + (high - low) / 2;
-        const bool small = fits(resolver, schema, brief, built);
-        (small ? low : high) = small ? brief.maxDepth + 1 : brief.maxDepth - 1;
+    for (brief.maxDepth = 0; brief.maxDepth <= limits.maxDepth && built.cut; ++brief.maxDepth) {
+        if (!fits(resolver, schema, brief, built))
+            break;
     }
     return built;
 }

@@ -27,6 +27,8 @@ public:
     LooseShape build(openapi::DocumentNode schema);
     // The result is certain to pass the bytes: it is not whole.
     bool tooLarge() const { return m_bytes > m_limits.maxBytes || m_merger.exhausted(); }
+    // Something below the depth is left out.
+    bool depthReached() const { return m_depthReached; }
     // References that lead nowhere.
     const Problems &problems() const { return m_problems; }
 
@@ -51,7 +53,8 @@ private:
     Problems m_problems;
     SchemaMerger m_merger;
     std::vector<OpenSchema> m_open;
-    int m_bytes = 0; // at least so many bytes the schema will have
+    int m_bytes = 0; // so many bytes the schema will hardly fall short of
+    bool m_depthReached = false;
 };
 
 // The deepest shape within the limits, without descriptions where they do not fit. `cut`: something is left

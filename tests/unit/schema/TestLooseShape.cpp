@@ -14,6 +14,7 @@ class TestLooseShape : public QObject
 private Q_SLOTS:
     void loosened_data();
     void loosened();
+    void textsOfTheFirstLevels();
     void budget();
     void nothingFits();
     void brokenReference();
@@ -107,6 +108,18 @@ void TestLooseShape::loosened()
 {
     QFETCH(QByteArray, schema);
     QTEST(loose(schema), "expected");
+}
+
+void TestLooseShape::textsOfTheFirstLevels()
+{
+    QByteArray schema = R"({"type":"string","description":"level 3"})";
+    for (int level = 2; level >= 0; --level) {
+        schema = R"({"type":"object","description":"level )" + QByteArray::number(level)
+            + R"(","properties":{"a":)" + schema + "}}";
+    }
+    const QByteArray declared = loose(schema);
+    QVERIFY(declared.contains("level 0") && declared.contains("level 2"));
+    QVERIFY(!declared.contains("level 3"));
 }
 
 void TestLooseShape::budget()

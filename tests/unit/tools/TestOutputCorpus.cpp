@@ -162,6 +162,8 @@ void TestOutputCorpus::checkTool(const tools::Tool &tool, quint32 seed, qsizetyp
     const QJsonObject declared = QJsonDocument::fromJson(tool.outputSchemaJson).object();
     const bool wrapped = declared["properties"_L1].toObject().contains("result"_L1)
         && declared["description"_L1].toString().startsWith("The reply is the member"_L1);
+    tools::Tool limited = tool;
+    limited.maxResponseText = 80;
     ValueMaker maker(seed);
     for (int round = 0; round < 12; ++round) {
         const QJsonObject shape = wrapped ? declared["properties"_L1]["result"_L1].toObject() : declared;
@@ -183,6 +185,10 @@ void TestOutputCorpus::checkTool(const tools::Tool &tool, quint32 seed, qsizetyp
             (tool.name.toUtf8() + '\n' + body + '\n' + result.structuredContent).constData());
         const QJsonValue whole = wrapped ? QJsonValue(QJsonObject{{u"result"_s, value}}) : value;
         pruned += whole == QJsonValue(structured.object()) ? 0 : 1;
+        // Cut, it conforms as well.
+        const QJsonDocument cut = QJsonDocument::fromJson(mapResponse(limited, response).structuredContent);
+        QVERIFY2(cut.isObject() && (*validator)->validate(cut.object()).isEmpty(),
+            (tool.name.toUtf8() + '\n' + body + '\n' + cut.toJson()).constData());
         // What conforms as it is comes back unchanged.
         if ((*validator)->validate(whole).isEmpty())
             QCOMPARE(QJsonValue(structured.object()), whole);
