@@ -54,7 +54,7 @@ constexpr std::array kRateLimit{KeyInfo{"requests_per_minute"_L1}, KeyInfo{"burs
 constexpr std::array kConversion{KeyInfo{"include_methods"_L1}, KeyInfo{"exclude_paths"_L1},
     KeyInfo{"include_paths"_L1}, KeyInfo{"include_tags"_L1}, KeyInfo{"exclude_tags"_L1},
     KeyInfo{"include_operations"_L1}, KeyInfo{"exclude_operations"_L1}, KeyInfo{"include_deprecated"_L1},
-    KeyInfo{"output_schema"_L1, "output schemas are"_L1}, KeyInfo{"overrides"_L1}};
+    KeyInfo{"output_schema"_L1}, KeyInfo{"overrides"_L1}};
 constexpr std::array kOverride{KeyInfo{"operation"_L1}, KeyInfo{"name"_L1}, KeyInfo{"description"_L1},
     KeyInfo{"enabled"_L1}, KeyInfo{"hidden"_L1}, KeyInfo{"constants"_L1}, KeyInfo{"annotations"_L1},
     KeyInfo{"response"_L1}, KeyInfo{"request_media_type"_L1}};

@@ -1,11 +1,10 @@
 #include "engine/tools/Arguments.h"
 
-#include <algorithm>
-
 #include "engine/schema/SchemaValidator.h"
 #include "engine/tools/Constants.h"
 #include "engine/tools/Healing.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace gatehouse::tools {

@@ -108,19 +108,22 @@ bool isTextType(QByteArrayView type)
 {
     static constexpr QByteArrayView textual[] = {"application/x-ndjson", "application/jsonl",
         "application/yaml", "application/x-yaml", "application/toml", "application/javascript",
+        "application/ndjson", "application/x-jsonlines", "application/json-lines",
+        "application/json-seq", // RFC 7464
         "application/graphql", "application/x-www-form-urlencoded", "application/sql", "application/csv"};
-    return type.startsWith("text/") || isXmlType(type) || type.endsWith("+yaml")
+    return type.startsWith("text/") || isXmlType(type) || type.endsWith("+yaml") || type.endsWith("+json-seq")
         || std::find(std::begin(textual), std::end(textual), type) != std::end(textual);
 }
 
 QByteArray decodeToUtf8(const QByteArray &body, QByteArrayView charset)
 {
-    const auto encoding
-        = QStringConverter::encodingForName(QByteArray(charset.data(), charset.size()).constData());
-    if (!charset.isEmpty() && encoding && *encoding != QStringConverter::Utf8) {
-        QStringDecoder decoder(*encoding);
-        const QString text = decoder(body);
-        return text.toUtf8();
+    const QByteArray name = charset.toByteArray().toLower();
+    if (!name.isEmpty() && name != "utf-8" && name != "utf8" && name != "us-ascii") {
+        QStringDecoder decoder(name.constData());
+        if (decoder.isValid()) {
+            const QString text = decoder(body);
+            return text.toUtf8();
+        }
     }
     return body.startsWith("\xef\xbb\xbf") ? body.mid(3) : body;
 }

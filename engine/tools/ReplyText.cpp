@@ -61,6 +61,16 @@ QByteArray cutCharacters(const QByteArray &utf8, qsizetype most)
     return utf8;
 }
 
+QByteArray cutBytes(const QByteArray &utf8, qsizetype most)
+{
+    if (utf8.size() <= most)
+        return utf8;
+    qsizetype end = most;
+    while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xc0) == 0x80)
+        --end;
+    return utf8.first(end) + "\xe2\x80\xa6";
+}
+
 QByteArray errorText(const http::ClientResponse &response)
 {
     QByteArray text = statusLine(response);

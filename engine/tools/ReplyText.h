@@ -19,5 +19,7 @@ QByteArray redirectText(const http::ClientResponse &response, QByteArrayView ser
 
 // At most `most` bytes-as-characters of UTF-8, cut at a character boundary.
 QByteArray cutCharacters(const QByteArray &utf8, qsizetype most);
+// At most `most` bytes, cut at a character boundary, and "…".
+QByteArray cutBytes(const QByteArray &utf8, qsizetype most);
 
 } // namespace gatehouse::tools

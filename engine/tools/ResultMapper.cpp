@@ -1,9 +1,11 @@
 #include "engine/tools/ResultMapper.h"
 
 #include "engine/base/Json.h"
+#include "engine/tools/ContentBlocks.h"
 #include "engine/tools/MediaTypes.h"
-#include "engine/tools/PercentEncoding.h"
+#include "engine/tools/ReplyLimit.h"
 #include "engine/tools/ReplyText.h"
+#include "engine/tools/StructuredReply.h"
 
 #include <simdjson.h>
 
@@ -12,14 +14,6 @@ namespace {
 
 enum class ReplyKind { Json, Image, Audio, Text, Binary };
 
-void appendTextBlock(QByteArray &content, QByteArrayView utf8)
-{
-    content += content.isEmpty() ? "[" : ",";
-    content += R"({"type":"text","text":)";
-    appendJsonString(content, utf8);
-    content += '}';
-}
-
 ToolResult textResult(QByteArrayView utf8, bool isError)
 {
     ToolResult result;
@@ -27,43 +21,6 @@ ToolResult textResult(QByteArrayView utf8, bool isError)
     appendTextBlock(result.content, utf8);
     result.content += ']';
     return result;
-}
-
-bool isObject(simdjson::dom::parser &parser, const QByteArray &json)
-{
-    simdjson::dom::element root;
-    return parser.parse(json.constData(), static_cast<size_t>(json.size())).get(root) == simdjson::SUCCESS
-        && root.is_object();
-}
-
-// A parser of this thread keeps its buffers from reply to reply; a large one would keep too much.
-bool isObject(const QByteArray &json)
-{
-    static constexpr qsizetype mostKept = 262'144;
-    if (json.size() > mostKept) {
-        simdjson::dom::parser parser;
-        return isObject(parser, json);
-    }
-    static thread_local simdjson::dom::parser kept;
-    return isObject(kept, json);
-}
-
-// The bytes, when they are one valid JSON object; without its line breaks, which would end the lines of an
-// event stream or of stdio.
-QByteArray validObject(const QByteArray &json)
-{
-    if (!isObject(json))
-        return {};
-    const auto size = static_cast<size_t>(json.size());
-    if (!json.contains('\n') && !json.contains('\r'))
-        return json;
-    // simdjson writes in blocks and may touch a few bytes behind the end.
-    QByteArray compact(json.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING), Qt::Uninitialized);
-    size_t written = 0;
-    if (simdjson::minify(json.constData(), size, compact.data(), written) != simdjson::SUCCESS)
-        return {};
-    compact.truncate(static_cast<qsizetype>(written));
-    return compact;
 }
 
 bool looksLikeJson(const QByteArray &body)
@@ -94,62 +51,104 @@ ReplyKind kindOf(const ContentType &contentType, const QByteArray &body)
     return isTextType(type) ? ReplyKind::Text : ReplyKind::Binary;
 }
 
-void appendMedia(QByteArray &content, const char *type, const QByteArray &body, const QByteArray &mediaType)
+void appendCut(ToolResult &result, const CutText &cut)
 {
-    content += R"([{"type":")";
-    content += type;
-    content += R"(","data":")";
-    content += body.toBase64();
-    content += R"(","mimeType":)";
-    appendJsonString(content, QByteArrayView(mediaType));
-    content += '}';
+    appendTextBlock(result.content, cut.text);
+    appendTextBlock(result.content, cut.notice);
 }
 
-// An embedded resource under a name that says where it came from; nothing can be read at that address.
-void appendResource(
-    QByteArray &content, const Tool &tool, const http::ClientResponse &response, const QByteArray &mediaType)
+// A strict schema was promised and not kept: the caller hears why, and gets the reply all the same.
+void appendViolations(ToolResult &result, const Problems &violations)
 {
-    const QString name = dispositionFileName(response.headers.value("Content-Disposition"));
-    QByteArray uri = "gatehouse://";
-    appendEncoded(uri, tool.api.toUtf8());
-    uri += '/';
-    appendEncoded(uri, tool.name.toUtf8());
-    uri += '/';
-    appendEncoded(uri, name.isEmpty() ? QByteArray("response") : name.toUtf8());
-    content += R"([{"type":"resource","resource":{"uri":)";
-    appendJsonString(content, QByteArrayView(uri));
-    content += R"(,"mimeType":)";
-    appendJsonString(content,
-        mediaType.isEmpty() ? QByteArrayView("application/octet-stream") : QByteArrayView(mediaType));
-    content += R"(,"blob":")";
-    content += response.body.toBase64();
-    content += R"("}})";
+    QByteArray text = "The backend answered, but its reply does not meet the declared output schema:";
+    for (const Problem &problem : violations) {
+        text += "\n- " + (problem.path.isEmpty() ? QByteArray() : problem.path.toUtf8() + ": ")
+            + problem.message.toUtf8();
+    }
+    result.isError = true;
+    result.structuredContent.clear();
+    appendTextBlock(result.content, text);
+}
+
+void setStructured(ToolResult &result, StructuredReply &&reply)
+{
+    result.structuredContent = std::move(reply.json);
+    if (!reply.violations.isEmpty())
+        appendViolations(result, reply.violations);
+}
+
+void appendJson(ToolResult &result, const Tool &tool, const QByteArray &json)
+{
+    const qsizetype most = textLimit(tool);
+    StructuredReply reply = structuredReply(json, tool.output.get());
+    if (reply.violations.isEmpty() && reply.json.size() > most)
+        reply = cutStructured(tool, reply.json);
+    setStructured(result, std::move(reply));
+    if (json.size() > most)
+        appendCut(result, cutJsonText(tool, json));
+    else
+        appendTextBlock(result.content, json);
+}
+
+void appendText(ToolResult &result, const Tool &tool, const QByteArray &utf8)
+{
+    if (utf8.size() > textLimit(tool))
+        appendCut(result, cutText(tool, utf8));
+    else
+        appendTextBlock(result.content, utf8);
+}
+
+// Half an image is none.
+QByteArray leftOutText(const Tool &tool, const http::ClientResponse &response, QByteArrayView type)
+{
+    return statusLine(response).mid(5) + ": " + QByteArray::number(response.body.size()) + " bytes of "
+        + (type.isEmpty() ? QByteArrayView("no stated type") : type).toByteArray()
+        + " are left out, as this tool passes on at most " + QByteArray::number(tool.maxResponseText) + '.';
+}
+
+void appendBytes(ToolResult &result, const Tool &tool, const http::ClientResponse &response, ReplyKind kind)
+{
+    const QByteArray header = response.headers.value("Content-Type");
+    const QByteArray type = parseContentType(header).type;
+    if (tool.maxResponseText > 0 && response.body.size() > tool.maxResponseText)
+        return appendTextBlock(result.content, leftOutText(tool, response, type));
+    if (kind == ReplyKind::Image)
+        return appendMediaBlock(result.content, "image", response.body, type);
+    if (kind == ReplyKind::Audio)
+        return appendMediaBlock(result.content, "audio", response.body, type);
+    // The parts of a multipart reply cannot be told apart without its boundary parameter (RFC 2046 §5.1).
+    const bool multipart = type.startsWith("multipart/");
+    appendResourceBlock(result.content, tool, response, multipart ? header.trimmed() : type);
 }
 
 void appendBody(ToolResult &result, const Tool &tool, const http::ClientResponse &response)
 {
     const ContentType contentType = parseContentType(response.headers.value("Content-Type"));
-    const QByteArray &body = response.body;
-    switch (kindOf(contentType, body)) {
-    case ReplyKind::Json: {
-        const QByteArray json = decodeToUtf8(body, contentType.charset);
-        appendTextBlock(result.content, json);
-        result.structuredContent = validObject(json);
-        return;
-    }
-    case ReplyKind::Image:
-        appendMedia(result.content, "image", body, contentType.type);
-        return;
-    case ReplyKind::Audio:
-        appendMedia(result.content, "audio", body, contentType.type);
-        return;
+    const ReplyKind kind = kindOf(contentType, response.body);
+    if (kind == ReplyKind::Json)
+        return appendJson(result, tool, decodeToUtf8(response.body, contentType.charset));
+    setStructured(result, structuredWithoutJson(tool.output.get()));
+    switch (kind) {
+    case ReplyKind::Json:
+        break;
     case ReplyKind::Text:
-        appendTextBlock(result.content, decodeToUtf8(body, contentType.charset));
-        return;
+        return appendText(result, tool, decodeToUtf8(response.body, contentType.charset));
+    case ReplyKind::Image:
+    case ReplyKind::Audio:
     case ReplyKind::Binary:
-        appendResource(result.content, tool, response, contentType.type);
-        return;
+        return appendBytes(result, tool, response, kind);
     }
+}
+
+// Nothing, or nothing but white space where JSON was promised.
+bool isEmpty(const http::ClientResponse &response)
+{
+    const QByteArray &body = response.body;
+    if (body.isEmpty())
+        return true;
+    const bool blank = std::all_of(
+        body.cbegin(), body.cend(), [](char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); });
+    return blank && isJsonType(parseContentType(response.headers.value("Content-Type")).type);
 }
 
 QByteArray emptyReplyText(const Tool &tool, const http::ClientResponse &response)
@@ -167,9 +166,13 @@ ToolResult mapResponse(const Tool &tool, const http::ClientResponse &response)
         return textResult(errorText(response), true);
     if (response.status >= 300 && response.status != 304)
         return textResult(redirectText(response, tool.server), true);
-    if (response.body.isEmpty() || tool.method == "HEAD")
-        return textResult(emptyReplyText(tool, response), false);
     ToolResult result;
+    if (isEmpty(response) || tool.method == "HEAD") {
+        setStructured(result, structuredWithoutJson(tool.output.get()));
+        appendTextBlock(result.content, emptyReplyText(tool, response));
+        result.content += ']';
+        return result;
+    }
     // Quotes and commas, and a third more for base64: one allocation for the usual reply.
     result.content.reserve(response.body.size() + response.body.size() / 3 + 64);
     appendBody(result, tool, response);

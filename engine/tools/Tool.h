@@ -17,6 +17,8 @@ class SchemaValidator;
 
 namespace gatehouse::tools {
 
+struct OutputPlan;
+
 // MCP tool annotations; all four are always sent.
 struct ToolHints
 {
@@ -78,7 +80,9 @@ struct Tool
     QByteArray server; // final base URL, no slash at the end: "https://crm.example.com/api/v1"
     BodyPlan body;
     QByteArray accept; // value of the Accept header
-    qint64 maxResponseText = 0; // a longer reply is cut to this many bytes; 0: no limit
+    QByteArray outputSchemaJson; // empty: none is declared
+    std::shared_ptr<const OutputPlan> output; // how a reply meets it; null: none is declared
+    qint64 maxResponseText = 0; // bytes of a reply's text before it is cut; 0: the general limit
     Place place;
 };
 

@@ -6,6 +6,7 @@
 #include "engine/tools/DescriptionWriter.h"
 #include "engine/tools/InputSchemaBuilder.h"
 #include "engine/tools/MediaChoice.h"
+#include "engine/tools/OutputSchemaBuilder.h"
 #include "engine/tools/ServerUrl.h"
 #include "engine/tools/ToolFilter.h"
 #include "engine/tools/ToolNamer.h"
@@ -91,6 +92,8 @@ public:
         , m_filter(options.conversion)
         , m_adjuster(options.conversion.overrides)
         , m_inputs(m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.credentialParameters)
+        , m_outputs(
+              m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.conversion.outputSchema)
     {
         m_arena->adopt(document.arena);
     }
@@ -190,6 +193,10 @@ private:
         tool.constants = input.constants;
         tool.body = input.body;
         entry.reasons += input.problems;
+        BuiltOutput output = m_outputs.build(operation);
+        tool.outputSchemaJson = std::move(output.schemaJson);
+        tool.output = std::move(output.plan);
+        entry.reasons += output.problems;
         return tool;
     }
 
@@ -224,6 +231,7 @@ private:
     std::vector<Adjustment> m_adjustments; // as m_read.operations
     std::vector<Problems> m_extensionProblems; // as m_read.operations
     InputSchemaBuilder m_inputs;
+    OutputSchemaBuilder m_outputs;
     BuiltTools m_built;
     QHash<QString, Result<QByteArray>> m_servers;
     std::optional<Problem> m_noServer;

@@ -71,7 +71,8 @@ const Tool *ToolCatalog::findQualified(QStringView qualifiedName) const
 QByteArray toolJson(const Tool &tool, QStringView name, Listed listed)
 {
     JsonWriter writer;
-    writer.reserve(tool.inputSchemaJson.size() + tool.description.size() + 256);
+    writer.reserve(
+        tool.inputSchemaJson.size() + tool.outputSchemaJson.size() + tool.description.size() + 256);
     writer.beginObject();
     writer.key("name");
     writer.string(name);
@@ -83,6 +84,10 @@ QByteArray toolJson(const Tool &tool, QStringView name, Listed listed)
     writer.string(QStringView(tool.description));
     writer.key("inputSchema");
     writer.raw(tool.inputSchemaJson);
+    if (!tool.outputSchemaJson.isEmpty()) {
+        writer.key("outputSchema");
+        writer.raw(tool.outputSchemaJson);
+    }
     writeAnnotations(writer, tool.hints);
     if (listed == Listed::WithOperation)
         writeOperation(writer, tool);

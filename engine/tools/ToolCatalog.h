@@ -37,8 +37,8 @@ private:
     QByteArray m_qualifiedListing;
 };
 
-// One MCP tool object: name, title, description, inputSchema, annotations. With `operation`, the added member
-// {method, path, operationId}.
+// One MCP tool object: name, title, description, inputSchema, outputSchema where one is declared,
+// annotations. With `operation`, the added member {method, path, operationId}.
 enum class Listed { Plain, WithOperation };
 QByteArray toolJson(const Tool &tool, QStringView name, Listed listed = Listed::Plain);
 

@@ -32,6 +32,8 @@ async function allTools(client) {
 function checkTool(tool) {
   assert.match(tool.name, /^[A-Za-z_][A-Za-z0-9_-]{0,45}$/);
   assert.equal(tool.inputSchema.type, 'object', `${tool.name}: the root of its schema`);
+  if (tool.outputSchema !== undefined)
+    assert.equal(tool.outputSchema.type, 'object', `${tool.name}: the root of its output schema`);
   for (const hint of ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'])
     assert.equal(typeof tool.annotations?.[hint], 'boolean', `${tool.name}: ${hint}`);
 }
@@ -42,8 +44,10 @@ async function call(client, name, args) {
   const text = result.content.find(block => block.type === 'text')?.text;
   assert.ok(!result.isError, `${name} failed: ${text}`);
   const value = JSON.parse(text);
+  // A reply that is no object stands in a member of one.
+  const expected = typeof value === 'object' && !Array.isArray(value) ? value : { result: value };
   if (result.structuredContent !== undefined)
-    assert.deepEqual(result.structuredContent, value, `${name}: structuredContent and text differ`);
+    assert.deepEqual(result.structuredContent, expected, `${name}: structuredContent and text differ`);
   return value;
 }
 

@@ -127,6 +127,24 @@ void TestResultMapper::text_data()
     QTest::newRow("xml") << QByteArray("application/atom+xml") << QByteArray("<a/>") << u"<a/>"_s;
     QTest::newRow("not UTF-8") << QByteArray("text/plain") << QByteArray("a\xff") << u"a\ufffd"_s;
     QTest::newRow("sniffed") << QByteArray() << QByteArray("hello") << u"hello"_s;
+    QTest::newRow("Windows") << QByteArray("text/html; charset=windows-1252") << QByteArray("\x80 5")
+                             << u"€ 5"_s;
+    QTest::newRow("Shift JIS") << QByteArray("text/plain; charset=Shift_JIS")
+                               << QByteArray("\x93\xfa\x96\x7b") << u"日本"_s;
+    QTest::newRow("unknown charset") << QByteArray("text/plain; charset=x-no-such") << QByteArray("abc")
+                                     << u"abc"_s;
+    QTest::newRow("NDJSON") << QByteArray("application/x-ndjson") << QByteArray("{\"a\":1}\n{\"a\":2}\n")
+                            << u"{\"a\":1}\n{\"a\":2}\n"_s;
+    QTest::newRow("ndjson") << QByteArray("application/ndjson") << QByteArray("1\n2\n") << u"1\n2\n"_s;
+    QTest::newRow("JSON lines") << QByteArray("application/jsonl") << QByteArray("1\n2\n") << u"1\n2\n"_s;
+    QTest::newRow("JSON sequence") << QByteArray("application/json-seq") << QByteArray("\x1e{}\n\x1e[]\n")
+                                   << u"\x1e{}\n\x1e[]\n"_s;
+    QTest::newRow("geo+json-seq") << QByteArray("application/geo+json-seq") << QByteArray("\x1e{}\n")
+                                  << u"\x1e{}\n"_s;
+    QTest::newRow("NDJSON labelled as JSON")
+        << QByteArray("application/json") << QByteArray("{}\n{}\n") << u"{}\n{}\n"_s;
+    QTest::newRow("event stream") << QByteArray("text/event-stream") << QByteArray("data: x\n\n")
+                                  << u"data: x\n\n"_s;
 }
 
 void TestResultMapper::text()
@@ -159,6 +177,9 @@ void TestResultMapper::resources_data()
                            << u"gatehouse://crm/getThing/a%20b.pdf"_s << u"application/pdf"_s;
     QTest::newRow("unnamed") << QByteArray("application/zip") << QByteArray()
                              << u"gatehouse://crm/getThing/response"_s << u"application/zip"_s;
+    QTest::newRow("multipart") << QByteArray("multipart/mixed; boundary=\"a b\"") << QByteArray()
+                               << u"gatehouse://crm/getThing/response"_s
+                               << u"multipart/mixed; boundary=\"a b\""_s;
     QTest::newRow("no type") << QByteArray() << QByteArray() << u"gatehouse://crm/getThing/response"_s
                              << u"application/octet-stream"_s;
 }
@@ -187,6 +208,8 @@ void TestResultMapper::withoutBody_data()
     QTest::newRow("204") << QByteArray("DELETE") << 204 << QByteArray()
                          << u"204 No Content: done, no body."_s;
     QTest::newRow("200") << QByteArray("POST") << 200 << QByteArray() << u"200 OK: done, no body."_s;
+    QTest::newRow("200, JSON promised")
+        << QByteArray("GET") << 200 << QByteArray("Content-Type") << u"200 OK: done, no body."_s;
     QTest::newRow("HEAD") << QByteArray("HEAD") << 200 << QByteArray("Content-Length")
                           << u"HTTP 200 OK\nContent-Length: value"_s;
     QTest::newRow("Location") << QByteArray("POST") << 201 << QByteArray("Location")
@@ -202,7 +225,7 @@ void TestResultMapper::withoutBody()
     QFETCH(QByteArray, header);
     ClientResponse response = reply(QByteArray(), {}, status);
     if (!header.isEmpty())
-        response.headers.add(header, "value");
+        response.headers.add(header, header == "Content-Type" ? "application/json" : "value");
     const ToolResult result = mapResponse(tool(method.constData()), response);
     QVERIFY(!result.isError);
     QTEST(firstText(result), "expected");

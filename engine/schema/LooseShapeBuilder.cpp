@@ -1,0 +1,252 @@
+#include "engine/schema/LooseShapeBuilder.h"
+
+#include "engine/schema/LooseShapeMerger.h"
+#include "engine/schema/TextLimit.h"
+
+#include <array>
+
+namespace gatehouse::schema {
+namespace {
+
+using openapi::DocumentArena;
+using openapi::DocumentNode;
+
+// A listing holds the schemas of a thousand tools: texts are for what a caller sees first.
+constexpr qsizetype kLongestDescription = 160;
+constexpr int kDeepestDescription = 2;
+constexpr int kTypeBytes = 22; // of "type":["array","null"]
+
+// An integer is declared a number: what is documented as whole comes with a fraction often enough.
+struct TypeName
+{
+    std::string_view name;
+    TypeBit bit;
+};
+constexpr std::array<TypeName, 8> kTypeNames{TypeName{"object", ObjectType}, TypeName{"array", ArrayType},
+    TypeName{"string", StringType}, TypeName{"number", NumberType}, TypeName{"boolean", BooleanType},
+    TypeName{"null", NullType}, TypeName{"integer", NumberType}, TypeName{"file", StringType}};
+constexpr size_t kDeclared = 6; // of them have a word of their own
+
+quint8 typesOf(DocumentNode type)
+{
+    quint8 types = 0;
+    for (qsizetype i = 0; i < (type.isArray() ? type.size() : 1); ++i) {
+        const DocumentNode named = type.isArray() ? type.at(i) : type;
+        const auto known = std::find_if(kTypeNames.begin(), kTypeNames.end(),
+            [&](const TypeName &entry) { return entry.name == named.text(); });
+        if (known == kTypeNames.end())
+            return 0;
+        types |= known->bit;
+    }
+    return types == 0 ? types : types | NullType;
+}
+
+bool nests(const FlatSchema &flat)
+{
+    static constexpr std::array<const char *, 5> nesting{
+        "properties", "additionalProperties", "items", "oneOf", "anyOf"};
+    return !flat.rest.empty()
+        || std::any_of(nesting.begin(), nesting.end(), [&](const char *key) { return flat[key].size() > 0; });
+}
+
+// Where a recursion or a depth ends: the outermost type alone.
+LooseShape outline(DocumentNode type, bool hasProperties)
+{
+    LooseShape shape;
+    shape.types = typesOf(type);
+    if (shape.types == 0 && hasProperties)
+        shape.types = ObjectType | NullType;
+    return shape;
+}
+
+void finish(LooseShape &shape)
+{
+    for (LooseShape::Property &property : shape.properties)
+        finish(property.shape);
+    shape.properties.shrink_to_fit();
+    shape.index.clear();
+    for (const LooseShape::Property &property : shape.properties)
+        shape.index.push_back(&property);
+    std::sort(shape.index.begin(), shape.index.end(),
+        [](const auto *left, const auto *right) { return comesBefore(left->name, right->name); });
+    for (LooseShape *inner : {shape.additional.get(), shape.items.get()}) {
+        if (inner)
+            finish(*inner);
+    }
+}
+
+bool fits(openapi::ReferenceResolver &resolver, DocumentNode schema, const LooseShapeLimits &limits,
+    BuiltShape &built)
+{
+    LooseShapeBuilder builder(resolver, limits);
+    LooseShape shape = builder.build(schema);
+    if (builder.tooLarge())
+        return false;
+    DocumentArena scratch;
+    if (looseSchema(shape, scratch).toJson().size() > limits.maxBytes)
+        return false;
+    built.shape = std::move(shape);
+    built.problems = builder.problems();
+    built.cut = builder.depthReached();
+    return true;
+}
+
+DocumentNode typeNode(quint8 types, DocumentArena &arena)
+{
+    std::vector<DocumentNode> names;
+    for (size_t i = 0; i < kDeclared; ++i) {
+        if (types & kTypeNames[i].bit)
+            names.push_back(arena.borrowedString(kTypeNames[i].name));
+    }
+    return names.size() == 1 ? names.front() : arena.array(names);
+}
+
+} // namespace
+
+LooseShape LooseShapeBuilder::build(Node schema)
+{
+    LooseShape result = shape(schema, {});
+    finish(result);
+    return result;
+}
+
+LooseShape LooseShapeBuilder::shape(Node schema, Level level)
+{
+    if (tooLarge())
+        return {};
+    return shape(m_merger.flatten(schema, m_open, level.instance), level);
+}
+
+LooseShape LooseShapeBuilder::shape(const FlatSchema &flat, Level level)
+{
+    m_bytes += 3; // braces and a comma
+    if (flat.never)
+        return {};
+    if (flat.recursive) {
+        const Node target = flat.recursiveTarget;
+        return outline(flat["type"] ? flat["type"] : target["type"],
+            flat["properties"].size() > 0 || target["properties"].size() > 0);
+    }
+    if (level.depth >= m_limits.maxDepth && nests(flat)) {
+        m_depthReached = true;
+        return outline(flat["type"], flat["properties"].size() > 0);
+    }
+    const size_t openBefore = m_open.size();
+    for (const void *id : flat.entered)
+        m_open.push_back({id, level.instance});
+    LooseShape result = ownShape(flat, level);
+    const Level beside{level.depth + 1, level.instance};
+    for (const Node part : flat.rest)
+        result = conjoined(std::move(result), shape(part, beside));
+    for (const char *key : {"oneOf", "anyOf"}) {
+        if (flat[key].isArray() && flat[key].size() > 0)
+            result = conjoined(std::move(result), alternatives(flat[key], beside));
+    }
+    m_open.resize(openBefore);
+    return result;
+}
+
+LooseShape LooseShapeBuilder::ownShape(const FlatSchema &flat, Level level)
+{
+    LooseShape result;
+    if (flat["type"])
+        result.types = typesOf(flat["type"]);
+    if (result.types)
+        m_bytes += kTypeBytes;
+    const bool described = m_limits.descriptions && level.depth <= kDeepestDescription;
+    if (described && flat["description"].isString()) {
+        result.description = shortenedText(flat["description"].string(), kLongestDescription);
+        m_bytes += static_cast<int>(result.description.size());
+    }
+    const Level inside{level.depth + 1, level.instance + 1};
+    addProperties(result, flat["properties"], inside);
+    // A member that a pattern speaks of is not an additional one, an element of a tuple is no item.
+    if (!flat["patternProperties"])
+        result.additional = inner(flat["additionalProperties"], inside);
+    if (!flat["prefixItems"])
+        result.items = inner(flat["items"], inside);
+    return result;
+}
+
+void LooseShapeBuilder::addProperties(LooseShape &result, Node properties, Level level)
+{
+    if (!properties.isObject())
+        return;
+    result.properties.reserve(static_cast<size_t>(properties.size()));
+    for (qsizetype i = 0; i < properties.size() && !tooLarge(); ++i) {
+        const FlatSchema flat = m_merger.flatten(properties.at(i), m_open, level.instance);
+        const std::string_view name = properties.keyAt(i);
+        const bool known = std::any_of(result.properties.begin(), result.properties.end(),
+            [&](const LooseShape::Property &property) { return property.name == name; });
+        // What is only written does not come back (OAS 3.0 §4.7.24).
+        if (flat.flag("writeOnly") || known)
+            continue;
+        m_bytes += static_cast<int>(name.size()) + 4;
+        result.properties.push_back({std::string(name), shape(flat, level)});
+    }
+}
+
+std::unique_ptr<LooseShape> LooseShapeBuilder::inner(Node schema, Level level)
+{
+    if (!schema.isObject())
+        return nullptr;
+    LooseShape result = shape(schema, level);
+    return result.isAny() ? nullptr : std::make_unique<LooseShape>(std::move(result));
+}
+
+LooseShape LooseShapeBuilder::alternatives(Node list, Level level)
+{
+    const int before = m_bytes;
+    LooseShape result = shape(list.at(0), level);
+    int largest = m_bytes;
+    for (qsizetype i = 1; i < list.size() && !tooLarge(); ++i) {
+        // What is united has the properties of all, but each of them once.
+        m_bytes = before;
+        result = united(std::move(result), shape(list.at(i), level));
+        largest = std::max(largest, m_bytes);
+    }
+    m_bytes = largest;
+    return result;
+}
+
+BuiltShape looseShape(
+    openapi::ReferenceResolver &resolver, DocumentNode schema, const LooseShapeLimits &limits)
+{
+    BuiltShape built;
+    if (fits(resolver, schema, limits, built))
+        return built;
+    // From shallow to deep: what is tried in vain then costs no more than what is kept.
+    LooseShapeLimits brief = limits;
+    brief.descriptions = false;
+    built.cut = true;
+    for (brief.maxDepth = 0; brief.maxDepth <= limits.maxDepth && built.cut; ++brief.maxDepth) {
+        if (!fits(resolver, schema, brief, built))
+            break;
+    }
+    return built;
+}
+
+DocumentNode looseSchema(const LooseShape &shape, DocumentArena &arena)
+{
+    std::vector<DocumentArena::Member> members;
+    if (shape.types)
+        members.push_back({"type", typeNode(shape.types, arena)});
+    if (!shape.description.isEmpty())
+        members.push_back({"description", arena.string(shape.description.toStdString())});
+    if (!shape.properties.empty()) {
+        std::vector<DocumentArena::Member> properties;
+        for (const LooseShape::Property &property : shape.properties)
+            properties.push_back({arena.keep(property.name), looseSchema(property.shape, arena)});
+        members.push_back({"properties", arena.object(properties)});
+    }
+    if (shape.additional)
+        members.push_back({"additionalProperties", looseSchema(*shape.additional, arena)});
+    // Some clients refuse an array that does not say what is in it.
+    if (shape.items)
+        members.push_back({"items", looseSchema(*shape.items, arena)});
+    else if (shape.types & ArrayType)
+        members.push_back({"items", arena.object({})});
+    return arena.object(members);
+}
+
+} // namespace gatehouse::schema
