@@ -5,6 +5,7 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")"
 ./installer/packages.sh --build --test
+tests/json-schema-suite.sh
 cmake --preset release -DWITH_TESTS=ON "-DGATEHOUSE_WERROR=${GATEHOUSE_WERROR:-OFF}"
 cmake --build --preset release
 exec ctest --preset release --parallel 2 "$@"

@@ -20,7 +20,7 @@ base=(g++ cmake ninja-build pkg-config git ca-certificates ccache
     prometheus-cpp-dev zlib1g-dev libmimalloc-dev)
 window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 fonts-dejavu-core)
-testing=(clang-format clang-tidy openssl curl python3)
+testing=(clang-format clang-tidy openssl curl python3 python3-pip)
 bench=(nginx-light wrk)
 fuzz=(clang libclang-rt-14-dev)
 

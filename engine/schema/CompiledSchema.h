@@ -25,12 +25,23 @@ enum TypeBit : quint8 {
     ObjectType = 64,
 };
 
+struct Rule;
+
+// What a dynamic reference may lead to in one schema resource (core §8.2.3.2), by the name of the anchor.
+struct ResourceRules
+{
+    QHash<QString, const Rule *> dynamicAnchors;
+};
+
 // One schema, ready to check: absent keywords are empty. Rules point at each other, also in circles; they
 // live as long as their SchemaValidator and are read by many threads.
 struct Rule
 {
     bool never = false; // the schema `false`
     const Rule *reference = nullptr;
+    const Rule *dynamicReference = nullptr; // where it leads when no outer resource says otherwise
+    QString dynamicAnchor; // of the dynamic reference; empty: it is a plain one
+    const ResourceRules *resource = nullptr;
     quint8 types = 0; // of TypeBit; 0: any
     std::optional<QSet<QByteArray>> values; // enum and const, canonical
     QString valuesText; // for messages
@@ -39,6 +50,8 @@ struct Rule
     std::vector<std::pair<std::shared_ptr<const Pattern>, const Rule *>> patternProperties;
     const Rule *additionalProperties = nullptr;
     const Rule *propertyNames = nullptr;
+    const Rule *unevaluatedProperties = nullptr;
+    std::vector<std::pair<QString, const Rule *>> dependentSchemas;
     QStringList required;
     QHash<QString, QStringList> dependentRequired;
     std::optional<qint64> minProperties;
@@ -47,6 +60,9 @@ struct Rule
     std::vector<const Rule *> prefixItems;
     const Rule *items = nullptr;
     const Rule *contains = nullptr;
+    const Rule *unevaluatedItems = nullptr;
+    std::optional<qint64> minContains;
+    std::optional<qint64> maxContains;
     std::optional<qint64> minItems;
     std::optional<qint64> maxItems;
     bool uniqueItems = false;

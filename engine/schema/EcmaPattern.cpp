@@ -1,5 +1,7 @@
 #include "engine/schema/EcmaPattern.h"
 
+#include "engine/schema/EcmaTranslation.h"
+
 #include <QSet>
 #include <QStringList>
 
@@ -305,8 +307,7 @@ char32_t EcmaScanner::unicodeEscape()
     return value;
 }
 
-// General categories by their short names and scripts with "Script=": the names that ECMAScript and PCRE2
-// share.
+// General categories and scripts with "Script=".
 void EcmaScanner::property()
 {
     const qsizetype close = m_text.indexOf(u'}', m_at);
@@ -317,7 +318,7 @@ void EcmaScanner::property()
     static const QSet<QString> binary{u"Any"_s, u"ASCII"_s, u"Alphabetic"_s, u"Alpha"_s, u"Lowercase"_s,
         u"Lower"_s, u"Uppercase"_s, u"Upper"_s, u"White_Space"_s, u"Emoji"_s, u"ID_Start"_s, u"ID_Continue"_s,
         u"Hex_Digit"_s, u"ASCII_Hex_Digit"_s};
-    const bool category = !name.isEmpty() && name.size() <= 2 && u"LMNPSZC"_s.contains(name[0]);
+    const bool category = !categoryName(name).isEmpty();
     const bool script = name.startsWith("Script="_L1) || name.startsWith("sc="_L1)
         || name.startsWith("Script_Extensions="_L1) || name.startsWith("scx="_L1);
     if (!category && !script && !binary.contains(name))

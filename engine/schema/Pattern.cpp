@@ -1,6 +1,7 @@
 #include "engine/schema/Pattern.h"
 
 #include "engine/schema/EcmaPattern.h"
+#include "engine/schema/EcmaTranslation.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -52,7 +53,7 @@ Result<std::shared_ptr<const Pattern>> Pattern::compile(const QString &pattern)
         return badPattern(pattern, fault);
     const CompileContext context(pcre2_compile_context_create(nullptr));
     pcre2_set_compile_extra_options(context.get(), PCRE2_EXTRA_ALT_BSUX);
-    const QByteArray utf8 = pattern.toUtf8();
+    const QByteArray utf8 = pcrePattern(pattern).toUtf8();
     int error = 0;
     size_t offset = 0;
     // The options that bring PCRE2's meaning to ECMAScript's: `$` only at the very end, [] and [^], unset

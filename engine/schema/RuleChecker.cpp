@@ -1,6 +1,8 @@
 #include "engine/schema/RuleChecker.h"
 
 #include "engine/schema/CanonicalJson.h"
+#include "engine/schema/CheckerText.h"
+#include "engine/schema/DecimalNumber.h"
 #include "engine/schema/ValueText.h"
 
 #include <cmath>
@@ -12,7 +14,6 @@ namespace {
 
 constexpr int kDeepest = 400;
 constexpr int kMostSteps = 2'000'000;
-constexpr qsizetype kNamesShown = 30;
 
 bool isWhole(const QJsonValue &value)
 {
@@ -51,19 +52,9 @@ QString number(double value)
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
-QString memberPath(const QString &path, const QString &name)
-{
-    return path.isEmpty() ? name : path + u'.' + name;
-}
-
 QString tooComplex()
 {
     return u"is nested too deeply or too complex to be checked"_s;
-}
-
-QString plural(qint64 count, const QString &noun)
-{
-    return count == 1 ? u"1 "_s + noun : QString::number(count) + u' ' + noun + u's';
 }
 
 } // namespace
@@ -94,22 +85,70 @@ void RuleChecker::check(const Rule &rule, const QJsonValue &value, const QString
     if (rule.never)
         return add(path, u"is not allowed here"_s);
     ++m_depth;
+    const bool entered = m_dynamic && (m_scope.empty() || m_scope.back() != rule.resource);
+    if (entered)
+        m_scope.push_back(rule.resource);
+    if (rule.unevaluatedProperties || rule.unevaluatedItems)
+        checkWithRest(rule, value, path);
+    else
+        checkKeywords(rule, value, path);
+    if (entered)
+        m_scope.pop_back();
+    --m_depth;
+}
+
+void RuleChecker::checkKeywords(const Rule &rule, const QJsonValue &value, const QString &path)
+{
     if (rule.reference)
         check(*rule.reference, value, path);
-    if (checkType(rule, value, path)) {
-        if (rule.values && !rule.values->contains(canonicalJson(value)))
-            add(path, u"must be %1, got %2"_s.arg(rule.valuesText, valueText(value)));
-        if (value.isDouble())
-            checkNumber(rule, value.toDouble(), value, path);
-        else if (value.isString())
-            checkString(rule, value.toString(), path);
-        else if (value.isArray())
-            checkArray(rule, value.toArray(), path);
-        else if (value.isObject() && rule.checksObjects())
-            checkObject(rule, value.toObject(), path);
-        checkCombinators(rule, value, path);
+    if (rule.dynamicReference)
+        check(*dynamicTarget(rule), value, path);
+    if (!checkType(rule, value, path))
+        return;
+    if (rule.values && !rule.values->contains(canonicalJson(value)))
+        add(path, u"must be %1, got %2"_s.arg(rule.valuesText, valueText(value)));
+    if (value.isDouble())
+        checkNumber(rule, value.toDouble(), value, path);
+    else if (value.isString())
+        checkString(rule, value.toString(), path);
+    else if (value.isArray())
+        checkArray(rule, value.toArray(), path);
+    else if (value.isObject() && rule.checksObjects())
+        checkObject(rule, value.toObject(), path);
+    checkCombinators(rule, value, path);
+}
+
+// The outermost resource on the way here that has the anchor decides (core §8.2.3.2).
+const Rule *RuleChecker::dynamicTarget(const Rule &rule) const
+{
+    if (rule.dynamicAnchor.isEmpty())
+        return rule.dynamicReference;
+    for (const ResourceRules *resource : m_scope) {
+        if (const Rule *target = resource->dynamicAnchors.value(rule.dynamicAnchor))
+            return target;
     }
-    --m_depth;
+    return rule.dynamicReference;
+}
+
+// Every other keyword first: what they leave over is checked by the two that ask for the rest.
+void RuleChecker::checkWithRest(const Rule &rule, const QJsonValue &value, const QString &path)
+{
+    EvaluatedParts own;
+    EvaluatedParts *outer = std::exchange(m_evaluated, &own);
+    const qsizetype before = m_problems.size();
+    checkKeywords(rule, value, path);
+    m_evaluated = nullptr;
+    const bool sound = m_problems.size() == before;
+    if (sound && rule.unevaluatedProperties && value.isObject())
+        checkOtherMembers(rule, value.toObject(), own, path);
+    if (sound && rule.unevaluatedItems && value.isArray())
+        checkOtherItems(rule, value.toArray(), own, path);
+    m_evaluated = outer;
+    if (!outer)
+        return;
+    own.everyMember = own.everyMember || rule.unevaluatedProperties;
+    own.everyItem = own.everyItem || rule.unevaluatedItems;
+    outer->add(own);
 }
 
 bool RuleChecker::checkType(const Rule &rule, const QJsonValue &value, const QString &path)
@@ -140,15 +179,7 @@ void RuleChecker::checkNumber(const Rule &rule, double value, const QJsonValue &
 
 void RuleChecker::checkMultiple(double divisor, const QJsonValue &value, const QString &path)
 {
-    const double real = value.toDouble();
-    const double quotient = real / divisor;
-    bool fits = false;
-    if (std::floor(divisor) == divisor && std::floor(real) == real)
-        fits = std::fmod(real, divisor) == 0;
-    else if (std::isfinite(
-                 quotient)) // decimals have no exact binary form, so a last-place error is no violation
-        fits = std::abs(quotient - std::round(quotient)) <= 1e-9 * std::max(1.0, std::abs(quotient));
-    if (!fits)
+    if (!isMultiple(value, divisor))
         add(path, u"must be a multiple of %1, got %2"_s.arg(number(divisor), valueText(value)));
 }
 
@@ -158,10 +189,10 @@ void RuleChecker::checkString(const Rule &rule, const QString &value, const QStr
         const qint64 length = codePoints(value);
         if (rule.minLength && length < *rule.minLength)
             add(path,
-                u"must have at least %1, got %2"_s.arg(plural(*rule.minLength, u"character"_s)).arg(length));
+                u"must have at least %1, got %2"_s.arg(plural(*rule.minLength, u"character")).arg(length));
         if (rule.maxLength && length > *rule.maxLength)
             add(path,
-                u"must have at most %1, got %2"_s.arg(plural(*rule.maxLength, u"character"_s)).arg(length));
+                u"must have at most %1, got %2"_s.arg(plural(*rule.maxLength, u"character")).arg(length));
     }
     if (!rule.pattern)
         return;
@@ -176,116 +207,37 @@ void RuleChecker::checkString(const Rule &rule, const QString &value, const QStr
     }
 }
 
-void RuleChecker::checkArray(const Rule &rule, const QJsonArray &array, const QString &path)
-{
-    if (rule.minItems && array.size() < *rule.minItems)
-        add(path,
-            u"must have at least %1, got %2"_s.arg(plural(*rule.minItems, u"item"_s)).arg(array.size()));
-    if (rule.maxItems && array.size() > *rule.maxItems)
-        add(path, u"must have at most %1, got %2"_s.arg(plural(*rule.maxItems, u"item"_s)).arg(array.size()));
-    if (rule.uniqueItems)
-        checkUnique(array, path);
-    const auto prefix = static_cast<qsizetype>(rule.prefixItems.size());
-    bool found = !rule.contains;
-    for (qsizetype i = 0; i < array.size() && !full(); ++i) {
-        const QString place = path + u'[' + QString::number(i) + u']';
-        if (i < prefix)
-            check(*rule.prefixItems[static_cast<size_t>(i)], array[i], place);
-        else if (rule.items)
-            check(*rule.items, array[i], place);
-        found = found || conforms(*rule.contains, array[i], place);
-    }
-    if (!found)
-        add(path, u"must contain an item of the documented kind, and none is"_s);
-}
-
-void RuleChecker::checkUnique(const QJsonArray &array, const QString &path)
-{
-    QHash<QByteArray, qsizetype> seen;
-    for (qsizetype i = 0; i < array.size(); ++i) {
-        const QByteArray canonical = canonicalJson(array[i]);
-        const auto earlier = seen.constFind(canonical);
-        if (earlier != seen.constEnd())
-            return add(path, u"must have no item twice; [%1] and [%2] are the same"_s.arg(*earlier).arg(i));
-        seen.insert(canonical, i);
-    }
-}
-
-void RuleChecker::checkObject(const Rule &rule, const QJsonObject &object, const QString &path)
-{
-    for (const QString &name : rule.required) {
-        if (!object.contains(name))
-            add(memberPath(path, name), u"is required but missing"_s);
-    }
-    for (auto member = object.begin(); member != object.end() && !full(); ++member)
-        checkMember(rule, member.key(), member.value(), path);
-    checkNames(rule, object, path);
-    if (rule.minProperties && object.size() < *rule.minProperties) {
-        add(path,
-            u"must have at least %1 of its own, got %2"_s.arg(plural(*rule.minProperties, u"member"_s))
-                .arg(object.size()));
-    }
-    if (rule.maxProperties && object.size() > *rule.maxProperties) {
-        add(path,
-            u"must have at most %1 of its own, got %2"_s.arg(plural(*rule.maxProperties, u"member"_s))
-                .arg(object.size()));
-    }
-}
-
-void RuleChecker::checkMember(
-    const Rule &rule, const QString &name, const QJsonValue &value, const QString &path)
-{
-    const QString place = memberPath(path, name);
-    bool known = false;
-    if (const Rule *own = rule.properties.value(name)) {
-        known = true;
-        check(*own, value, place);
-    }
-    for (const auto &[pattern, schema] : rule.patternProperties) {
-        const Pattern::Outcome outcome = pattern->match(name);
-        if (outcome == Pattern::Outcome::LimitReached)
-            add(place, u"has a name that takes too much work to be matched with %1"_s.arg(pattern->text()));
-        if (outcome != Pattern::Outcome::Matches)
-            continue;
-        known = true;
-        check(*schema, value, place);
-    }
-    if (known || !rule.additionalProperties)
-        return;
-    if (!rule.additionalProperties->never)
-        return check(*rule.additionalProperties, value, place);
-    QStringList allowed = rule.properties.keys();
-    allowed.sort();
-    const bool cut = allowed.size() > kNamesShown;
-    const QString names = allowed.mid(0, kNamesShown).join(u", "_s) + (cut ? u", …"_s : QString());
-    add(place, allowed.isEmpty() ? u"is not known here"_s : u"is not known here; known are %1"_s.arg(names));
-}
-
-void RuleChecker::checkNames(const Rule &rule, const QJsonObject &object, const QString &path)
-{
-    for (auto member = object.begin(); rule.propertyNames && member != object.end() && !full(); ++member) {
-        const Problems problems = probe(*rule.propertyNames, member.key(), path);
-        if (!problems.isEmpty())
-            add(memberPath(path, member.key()),
-                u"has a name that is not allowed: the name "_s + problems.first().message);
-    }
-    for (auto rules = rule.dependentRequired.begin(); rules != rule.dependentRequired.end(); ++rules) {
-        if (!object.contains(rules.key()))
-            continue;
-        for (const QString &name : rules.value()) {
-            if (!object.contains(name))
-                add(memberPath(path, name), u"is required when %1 is given"_s.arg(rules.key()));
-        }
-    }
-}
-
 Problems RuleChecker::probe(const Rule &rule, const QJsonValue &value, const QString &path)
 {
+    EvaluatedParts seen;
+    EvaluatedParts *outerParts = std::exchange(m_evaluated, m_evaluated ? &seen : nullptr);
     Problems outer = std::exchange(m_problems, {});
     const int most = std::exchange(m_most, 1);
     check(rule, value, path);
     m_most = most;
-    return std::exchange(m_problems, std::move(outer));
+    m_evaluated = outerParts;
+    Problems found = std::exchange(m_problems, std::move(outer));
+    // What a schema that does not fit has looked at does not count (core §7.7.1.2).
+    if (found.isEmpty() && m_evaluated)
+        m_evaluated->add(seen);
+    return found;
+}
+
+void RuleChecker::checkApart(const Rule &rule, const QJsonValue &value, const QString &path)
+{
+    if (!m_evaluated)
+        return check(rule, value, path);
+    EvaluatedParts *outer = std::exchange(m_evaluated, nullptr);
+    check(rule, value, path);
+    m_evaluated = outer;
+}
+
+Problems RuleChecker::probeApart(const Rule &rule, const QJsonValue &value, const QString &path)
+{
+    EvaluatedParts *outer = std::exchange(m_evaluated, nullptr);
+    Problems found = probe(rule, value, path);
+    m_evaluated = outer;
+    return found;
 }
 
 void RuleChecker::checkCombinators(const Rule &rule, const QJsonValue &value, const QString &path)
@@ -294,11 +246,17 @@ void RuleChecker::checkCombinators(const Rule &rule, const QJsonValue &value, co
         check(*part, value, path);
     checkAlternatives(rule.anyOf, false, value, path);
     checkAlternatives(rule.oneOf, true, value, path);
-    if (rule.negated && conforms(*rule.negated, value, path))
+    if (value.isObject()) {
+        for (const auto &[name, part] : rule.dependentSchemas) {
+            if (value.toObject().contains(name))
+                check(*part, value, path);
+        }
+    }
+    if (rule.negated && probeApart(*rule.negated, value, path).isEmpty())
         add(path, u"has a form that is excluded"_s);
     if (!rule.condition)
         return;
-    const Rule *next = conforms(*rule.condition, value, path) ? rule.then : rule.otherwise;
+    const Rule *next = probe(*rule.condition, value, path).isEmpty() ? rule.then : rule.otherwise;
     if (next)
         check(*next, value, path);
 }
@@ -310,7 +268,9 @@ void RuleChecker::checkAlternatives(
         return;
     int fitting = 0;
     QStringList reasons;
-    for (size_t i = 0; i < rules.size() && (fitting == 0 || exactlyOne); ++i) {
+    // Every branch that fits says what it has looked at.
+    const bool every = exactlyOne || m_evaluated;
+    for (size_t i = 0; i < rules.size() && (fitting == 0 || every); ++i) {
         const Problems problems = probe(*rules[i], value, path);
         fitting += problems.isEmpty() ? 1 : 0;
         if (problems.isEmpty() || reasons.size() >= 3)

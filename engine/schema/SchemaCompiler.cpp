@@ -44,28 +44,33 @@ QString listText(DocumentNode list)
     return text;
 }
 
-// A local "#/$defs/…" pointer (RFC 6901).
-DocumentNode pointed(DocumentNode root, const QString &reference)
-{
-    DocumentNode node = root;
-    const QStringList tokens
-        = QString::fromUtf8(QByteArray::fromPercentEncoding(reference.mid(1).toUtf8())).split(u'/');
-    for (qsizetype i = 1; i < tokens.size() && node; ++i) {
-        QString token = tokens[i];
-        token.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
-        node = node.isArray() ? node.at(token.toInt()) : node[token.toStdString()];
-    }
-    return node;
-}
-
 } // namespace
 
-Result<std::vector<std::unique_ptr<Rule>>> SchemaCompiler::compile()
+Result<CompiledRules> SchemaCompiler::compile()
 {
+    m_resource = m_index.add(m_root, {});
     rule(m_root);
+    compileDynamicAnchors();
     if (m_problem)
         return *m_problem;
-    return std::move(m_rules);
+    return CompiledRules{std::move(m_rules), std::move(m_index.resources()), !m_dynamicNames.isEmpty()};
+}
+
+// An anchor of any resource may be what a dynamic reference means; compiling one can bring new names and
+// resources.
+void SchemaCompiler::compileDynamicAnchors()
+{
+    for (size_t before = 0; before != m_rules.size() && !m_dynamicNames.isEmpty();) {
+        before = m_rules.size();
+        for (size_t i = 0; i < m_index.resources().size(); ++i) {
+            SchemaResource *resource = m_index.resources()[i].get();
+            for (const auto &[name, node] : resource->dynamicAnchors) {
+                const QString text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+                if (m_dynamicNames.contains(text))
+                    resource->rules.dynamicAnchors.insert(text, ruleOf({node, resource, true}));
+            }
+        }
+    }
 }
 
 void SchemaCompiler::fail(const QString &message, Node node)
@@ -82,6 +87,9 @@ const Rule *SchemaCompiler::rule(Node node)
     m_rules.push_back(std::make_unique<Rule>());
     Rule *made = m_rules.back().get();
     m_done.emplace(node.id(), made);
+    SchemaResource *outer = m_resource;
+    m_resource = m_index.resourceOf(node, outer);
+    made->resource = &m_resource->rules;
     if (++m_depth > kDeepestSchema)
         fail(u"the schema nests deeper than %1 levels"_s.arg(kDeepestSchema), node);
     else if (node.isBoolean())
@@ -91,6 +99,7 @@ const Rule *SchemaCompiler::rule(Node node)
     else
         fail(u"a schema must be an object or a boolean"_s, node);
     --m_depth;
+    m_resource = outer;
     return made;
 }
 
@@ -106,24 +115,51 @@ std::vector<const Rule *> SchemaCompiler::rules(Node list)
 
 void SchemaCompiler::fill(Rule &rule, Node node)
 {
-    if (node["$ref"])
-        rule.reference = target(node["$ref"]);
-    fillTypes(rule, node["type"]);
-    fillValues(rule, node);
+    fillReferences(rule, node);
+    if (m_resource->asserts) {
+        fillTypes(rule, node["type"]);
+        fillValues(rule, node);
+        fillScalars(rule, node);
+        fillCounts(rule, node);
+    }
     fillObject(rule, node);
     fillArray(rule, node);
-    fillScalars(rule, node);
     fillCombinators(rule, node);
 }
 
-const Rule *SchemaCompiler::target(Node reference)
+void SchemaCompiler::fillReferences(Rule &rule, Node node)
+{
+    if (const Node reference = node["$ref"]) {
+        if (const auto found = target(reference))
+            rule.reference = ruleOf(*found);
+    }
+    const Node dynamic = node["$dynamicRef"];
+    const auto found = dynamic ? target(dynamic) : std::nullopt;
+    if (!found)
+        return;
+    rule.dynamicReference = ruleOf(*found);
+    if (!found->dynamic)
+        return;
+    const QString text = dynamic.string();
+    rule.dynamicAnchor = text.mid(text.lastIndexOf(u'#') + 1);
+    m_dynamicNames.insert(rule.dynamicAnchor);
+}
+
+std::optional<IndexedSchema> SchemaCompiler::target(Node reference)
 {
     const QString text = reference.string();
-    const Node node = text == u"#" || text.startsWith("#/"_L1) ? pointed(m_root, text) : Node{};
-    if (node)
-        return rule(node);
-    fail(u"$ref \"%1\" leads to nothing in the schema"_s.arg(text.left(120)), reference);
-    return nullptr;
+    auto found = reference.isString() ? m_index.find(text, *m_resource) : std::nullopt;
+    if (!found)
+        fail(u"$ref \"%1\" leads to nothing in the schema"_s.arg(text.left(120)), reference);
+    return found;
+}
+
+const Rule *SchemaCompiler::ruleOf(const IndexedSchema &found)
+{
+    SchemaResource *outer = std::exchange(m_resource, found.resource);
+    const Rule *made = rule(found.node);
+    m_resource = outer;
+    return made;
 }
 
 void SchemaCompiler::fillTypes(Rule &rule, Node node)
@@ -173,12 +209,10 @@ void SchemaCompiler::fillObject(Rule &rule, Node node)
         rule.patternProperties.emplace_back(pattern(keyText(patterns, i)), this->rule(patterns.at(i)));
     rule.additionalProperties = optionalRule(node["additionalProperties"]);
     rule.propertyNames = optionalRule(node["propertyNames"]);
-    rule.required = strings(node["required"]);
-    const Node dependent = node["dependentRequired"];
+    rule.unevaluatedProperties = optionalRule(node["unevaluatedProperties"]);
+    const Node dependent = node["dependentSchemas"];
     for (qsizetype i = 0; i < dependent.size(); ++i)
-        rule.dependentRequired.insert(keyText(dependent, i), strings(dependent.at(i)));
-    rule.minProperties = count(node["minProperties"]);
-    rule.maxProperties = count(node["maxProperties"]);
+        rule.dependentSchemas.emplace_back(keyText(dependent, i), this->rule(dependent.at(i)));
 }
 
 void SchemaCompiler::fillArray(Rule &rule, Node node)
@@ -187,9 +221,22 @@ void SchemaCompiler::fillArray(Rule &rule, Node node)
         rule.prefixItems = rules(node["prefixItems"]);
     rule.items = optionalRule(node["items"]);
     rule.contains = optionalRule(node["contains"]);
+    rule.unevaluatedItems = optionalRule(node["unevaluatedItems"]);
+}
+
+void SchemaCompiler::fillCounts(Rule &rule, Node node)
+{
+    rule.required = strings(node["required"]);
+    const Node dependent = node["dependentRequired"];
+    for (qsizetype i = 0; i < dependent.size(); ++i)
+        rule.dependentRequired.insert(keyText(dependent, i), strings(dependent.at(i)));
+    rule.minProperties = count(node["minProperties"]);
+    rule.maxProperties = count(node["maxProperties"]);
     rule.minItems = count(node["minItems"]);
     rule.maxItems = count(node["maxItems"]);
     rule.uniqueItems = node["uniqueItems"].boolean();
+    rule.minContains = count(node["minContains"]);
+    rule.maxContains = count(node["maxContains"]);
 }
 
 void SchemaCompiler::fillScalars(Rule &rule, Node node)

@@ -16,7 +16,7 @@ private Q_SLOTS:
         for (const char *text : {"", "^[a-z]+$", "a|b", "(?:x)?", "(?<y>\\d{4})-\\k<y>", "(?<=a)b(?<!c)d",
                  "[\\w\\-.]+", "\\u00e4", "\\u{1F600}", "\\p{L}+\\P{Nd}", "\\p{Script=Greek}", "^\\/x\\.y$",
                  "a{2}b{2,}c{2,3}?", "[^]", "[]", "(a)\\1", "\\cJ\\0\\x41", "[\\b-]", "^\\S+@\\S+$", "[a-]",
-                 "[-a]", "😀", "[😀-😂]", "\\bword\\B", "\\p{Lu}"})
+                 "[-a]", "😀", "[😀-😂]", "\\bword\\B", "\\p{Lu}", "\\p{Letter}", "[\\P{gc=Nd}]"})
             QTest::newRow(*text ? text : "empty") << QString::fromUtf8(text);
     }
     void validUnderU()
@@ -57,6 +57,9 @@ private Q_SLOTS:
         QCOMPARE(outcome("^\\u{1F600}$", u"😀"_s), Outcome::Matches);
         QCOMPARE(outcome("^[^]$", u"\n"_s), Outcome::Matches);
         QCOMPARE(outcome("^\\d$", u"٣"_s), Outcome::Differs);
+        QCOMPARE(outcome("^\\p{Decimal_Number}$", u"٣"_s), Outcome::Matches);
+        QCOMPARE(outcome("^\\s[\\s]\\S[\\s\\S]$", u"\u00a0\u2003a\ufeff"_s), Outcome::Matches);
+        QCOMPARE(outcome("^\\S$", u"\u2003"_s), Outcome::Differs);
     }
 
     void catastrophesEnd()

@@ -87,6 +87,17 @@ private Q_SLOTS:
         row("{\"not\":{\"type\":\"string\"}}", "1", "\"a\"");
         row("{\"if\":{\"minimum\":5},\"then\":{\"multipleOf\":5},\"else\":{\"multipleOf\":2}}", "10 4",
             "6 3");
+        row("{\"multipleOf\":0.5}", "10000000000.5 1e300 0", "10000000000.25");
+        row("{\"multipleOf\":1e-8}", "12391239123 0.00000001", "0.000000001");
+        row("{\"contains\":{\"minimum\":5},\"minContains\":2,\"maxContains\":3}", "[5,6] [5,6,7,1]",
+            "[5] [5,6,7,8]");
+        row("{\"allOf\":[{\"properties\":{\"a\":{}}}],\"unevaluatedProperties\":false}", "{\"a\":1}",
+            "{\"b\":1}");
+        row("{\"anyOf\":[{\"prefixItems\":[{\"const\":1}]},{}],\"unevaluatedItems\":{\"type\":\"string\"}}",
+            "[1,\"a\"] [\"b\"]", "[2] [1,2]");
+        row("{\"dependentSchemas\":{\"a\":{\"required\":[\"b\"]}}}", "{} {\"a\":1,\"b\":1}", "{\"a\":1}");
+        row("{\"$ref\":\"#here\",\"$defs\":{\"x\":{\"$anchor\":\"here\",\"type\":\"string\"}}}", "\"a\"",
+            "1");
         row("{\"properties\":{\"a\":true,\"b\":false}}", "{\"a\":1}", "{\"b\":1}");
         row("{\"$ref\":\"#/$defs/n~1m\",\"$defs\":{\"n/"
             "m\":{\"type\":\"object\",\"properties\":{\"next\":{\"$ref\":\"#\"}},\"required\":[\"v\"]}}}",
