@@ -48,8 +48,10 @@ ServeOptions serveOptions(const Words &words)
 
 void addTopLevel(CLI::App &app, Words &words)
 {
-    app.add_option(
-        "--config", words.config, "Configuration file (default: config.yaml or config/config.yaml here)");
+    app.add_option("--config", words.config,
+        "Configuration file (default: $GATEHOUSE_CONFIG, config.yaml or config/config.yaml here, then the "
+        "one in "
+        "the user's configuration folder)");
     app.add_option("--host", words.host, "Listen here instead of gateway.host");
     app.add_option("--port", words.port, "Listen on this port instead of gateway.port; 0: any free one")
         ->check(CLI::Range(0, 65535));

@@ -76,10 +76,12 @@ void checkAccess(
         const QString &team = access.teams[at];
         if (teams.contains(team))
             continue;
-        // A name too many admits nobody, and files written for the original gateway have some.
-        findings.warning(path + u".teams[%1]"_s.arg(at), u"config.unknown_team"_s,
-            u"there is no team `%1`, so this lets nobody in%2"_s.arg(
-                team.simplified(), didYouMean(team, teams.values())));
+        // A name too many admits nobody, and files written for the original gateway have some. One that looks
+        // like another is a slip.
+        const QString meant = didYouMean(team, teams.values());
+        findings.add(meant.isEmpty() ? Severity::Note : Severity::Warning, path + u".teams[%1]"_s.arg(at),
+            u"config.unknown_team"_s,
+            u"there is no team `%1`, so this lets nobody in%2"_s.arg(team.simplified(), meant));
     }
 }
 

@@ -17,15 +17,18 @@ public:
     explicit Findings(const PlaceIndex &places) : m_places(places) { }
 
     bool full() const { return m_problems.size() >= kMostProblems; }
-    void error(const QString &path, const QString &code, const QString &message)
+    void add(Severity severity, const QString &path, const QString &code, const QString &message)
     {
         if (!full())
-            m_problems.append({Severity::Error, code, message, path, m_places.find(path)});
+            m_problems.append({severity, code, message, path, m_places.find(path)});
+    }
+    void error(const QString &path, const QString &code, const QString &message)
+    {
+        add(Severity::Error, path, code, message);
     }
     void warning(const QString &path, const QString &code, const QString &message)
     {
-        if (!full())
-            m_problems.append({Severity::Warning, code, message, path, m_places.find(path)});
+        add(Severity::Warning, path, code, message);
     }
     // " (line 12)", to point at a second place; empty when unknown.
     QString lineOf(const QString &path) const

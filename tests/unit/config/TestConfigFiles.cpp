@@ -49,6 +49,7 @@ class TestConfigFiles : public QObject
 
 private Q_SLOTS:
     void originalLoads();
+    void originalExampleLoads();
     void originalMeansWhatItSays();
     void goodLoads_data() { addFiles(u"good"_s); }
     void goodLoads();
@@ -68,6 +69,16 @@ void TestConfigFiles::originalLoads()
         QCOMPARE(told(api.unresolved), QString());
         QVERIFY(QFile::exists(load.config.folder + u'/' + api.document.path));
     }
+}
+
+// The example's API names a team that the example does not have.
+void TestConfigFiles::originalExampleLoads()
+{
+    const ConfigLoad load = readConfigFile(test::dataPath(u"config/original-example.yaml"_s));
+    QVERIFY(load.usable());
+    for (const Problem &problem : load.problems)
+        QVERIFY2(problem.severity == Severity::Note, qPrintable(problem.toString()));
+    QCOMPARE(load.config.apis[0].access.teams, QStringList({u"sales"_s, u"admin"_s}));
 }
 
 void TestConfigFiles::originalMeansWhatItSays()
