@@ -1,6 +1,7 @@
 #include "engine/tools/Arguments.h"
 
 #include "engine/schema/SchemaValidator.h"
+#include "engine/tools/FullSchema.h"
 #include "engine/tools/Healing.h"
 
 #include <limits>
@@ -103,14 +104,22 @@ Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
     return problems;
 }
 
+const schema::SchemaValidator *validatorOf(const Tool &tool, schema::SchemaProfile profile)
+{
+    const bool full = profile == schema::SchemaProfile::Full && tool.full;
+    const schema::SchemaValidator *validator = full ? tool.full->validator() : nullptr;
+    return validator ? validator : tool.validator.get();
+}
+
 } // namespace
 
-Result<QJsonObject, Problems> prepareArguments(const Tool &tool, QJsonObject arguments)
+Result<QJsonObject, Problems> prepareArguments(
+    const Tool &tool, QJsonObject arguments, schema::SchemaProfile profile)
 {
     Problems problems = takeUnknown(tool, arguments);
     healArguments(tool, arguments);
-    if (tool.validator)
-        problems += tool.validator->validate(arguments);
+    if (const schema::SchemaValidator *validator = validatorOf(tool, profile))
+        problems += validator->validate(arguments);
     if (!problems.isEmpty())
         return problems;
     return arguments;

@@ -16,6 +16,7 @@ struct BuiltInput
     std::shared_ptr<const schema::SchemaValidator> validator;
     QList<ArgumentBinding> bindings;
     BodyPlan body;
+    openapi::DocumentNode bodySchema; // the document's, of the media type that is sent
     Problems problems; // what was lost
 };
 

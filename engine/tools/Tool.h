@@ -16,6 +16,8 @@ class SchemaValidator;
 
 namespace gatehouse::tools {
 
+class FullSchema;
+
 // MCP tool annotations; all four are always sent.
 struct ToolHints
 {
@@ -71,6 +73,7 @@ struct Tool
     openapi::DocumentNode inputSchema;
     QByteArray inputSchemaJson;
     std::shared_ptr<const schema::SchemaValidator> validator;
+    std::shared_ptr<const FullSchema> full; // the input schema in the profile `full`; may be null
     QList<ArgumentBinding> bindings;
     QByteArray server; // final base URL, no slash at the end: "https://crm.example.com/api/v1"
     BodyPlan body;

@@ -2,6 +2,7 @@
 
 #include "engine/openapi/OperationReader.h"
 #include "engine/tools/DescriptionWriter.h"
+#include "engine/tools/FullInputBuilder.h"
 #include "engine/tools/InputSchemaBuilder.h"
 #include "engine/tools/MediaChoice.h"
 #include "engine/tools/ServerUrl.h"
@@ -18,6 +19,8 @@ using openapi::Fidelity;
 using openapi::FidelityEntry;
 using openapi::Operation;
 using openapi::ReadOperation;
+
+constexpr qsizetype kMostFullBytes = 67'108'864;
 
 FidelityEntry entryOf(const ReadOperation &read)
 {
@@ -85,6 +88,7 @@ public:
         , m_resolver(document)
         , m_filter(options.conversion)
         , m_inputs(m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.credentialParameters)
+        , m_fullInputs(m_resolver, *m_arena)
     {
         m_arena->adopt(document.arena);
     }
@@ -147,6 +151,7 @@ private:
         tool.accept = acceptValue(operation);
         tool.place = operation.place;
         BuiltInput input = m_inputs.build(operation);
+        addFullSchema(tool, operation, input);
         tool.inputSchema = input.schema;
         tool.inputSchemaJson = std::move(input.schemaJson);
         tool.validator = std::move(input.validator);
@@ -154,6 +159,15 @@ private:
         tool.body = input.body;
         entry.reasons += input.problems;
         m_built.tools.push_back(std::move(tool));
+    }
+
+    // Schemas of any size, but not for any number of tools: what is past the bound keeps the portable one.
+    void addFullSchema(Tool &tool, const Operation &operation, const BuiltInput &input)
+    {
+        if (m_fullBytes > kMostFullBytes)
+            return;
+        tool.full = m_fullInputs.build(operation, input);
+        m_fullBytes += tool.full->json().size();
     }
 
     // Nearly all operations share one list of servers.
@@ -173,6 +187,12 @@ private:
         report.specVersion = m_read.specVersion;
         report.title = m_read.title;
         report.documentProblems = m_document.warnings + m_read.problems + m_filter.unmatched();
+        if (m_fullBytes > kMostFullBytes) {
+            report.documentProblems.append({Severity::Note, u"tools.full_too_large"_s,
+                u"the schemas of the profile full pass %1 bytes together: further tools have the portable ones"_s
+                    .arg(kMostFullBytes),
+                {}, {}});
+        }
         nameFile(report.documentProblems, m_document.name);
     }
 
@@ -183,6 +203,8 @@ private:
     openapi::ReferenceResolver m_resolver;
     ToolFilter m_filter;
     InputSchemaBuilder m_inputs;
+    FullInputBuilder m_fullInputs;
+    qsizetype m_fullBytes = 0;
     BuiltTools m_built;
     QHash<QString, Result<QByteArray>> m_servers;
     std::optional<Problem> m_noServer;
