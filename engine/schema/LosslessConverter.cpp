@@ -30,6 +30,15 @@ QString textOf(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+bool isKept(std::string_view key, DocumentNode value)
+{
+    if (key == "dependentRequired")
+        return value.isObject();
+    if (key == "minContains" || key == "maxContains")
+        return value.integer().value_or(-1) >= 0;
+    return isOneOf(key, kKept);
+}
+
 FlatSchema ownKeywords(DocumentNode source)
 {
     FlatSchema flat;
@@ -204,8 +213,10 @@ void LosslessConverter::keyword(
         out.add(key, schema(value, perhaps));
     else if (key == "allOf")
         list(key, value, {position.sameValue, true, position.ownPart, position.hidden}, out);
-    else if (key == "anyOf" || key == "oneOf")
+    else if (key == "anyOf")
         list(key, value, perhaps, out);
+    else if (key == "oneOf")
+        list(mayOverlap(value) && !flat["anyOf"] ? "anyOf" : key, value, perhaps, out);
     else if (key == "prefixItems")
         list(key, value, {}, out);
     else if (key == "not")
@@ -214,22 +225,27 @@ void LosslessConverter::keyword(
         m_keywords.convert(member, flat, out, *m_problems);
 }
 
+// Alternatives that differ in what is hidden here may both fit, and "exactly one" would refuse what is right.
+bool LosslessConverter::mayOverlap(Node alternatives)
+{
+    for (qsizetype i = 0; i < alternatives.size(); ++i) {
+        if (!m_visibility.hidden(alternatives.at(i)).empty())
+            return true;
+    }
+    return false;
+}
+
 bool LosslessConverter::plainKeyword(const Member &member, const Position &position, KeywordList &out)
 {
     const std::string_view key = member.key;
     const Node value = member.value;
-    const bool rests = key == "maxContains" || key == "minContains";
     if (key == "properties")
         out.add(key, properties(value, position));
     else if (key == "patternProperties" || key == "dependentSchemas")
         map(key, value, position, out);
     else if (key == "required")
         out.add(key, required(value, position.hidden));
-    else if (key == "dependentRequired" && value.isObject())
-        out.add(key, value);
-    else if (rests && value.integer().value_or(-1) >= 0)
-        out.add(key, value);
-    else if (!rests && isOneOf(key, kKept))
+    else if (isKept(key, value))
         out.add(key, value);
     else if (key == "$ref" || key == "$dynamicRef")
         return true;

@@ -64,6 +64,7 @@ private:
     void keyword(
         const FlatSchema::Member &member, const FlatSchema &flat, const Position &position, KeywordList &out);
     bool plainKeyword(const FlatSchema::Member &member, const Position &position, KeywordList &out);
+    bool mayOverlap(Node alternatives);
     void list(std::string_view key, Node value, const Position &position, KeywordList &out);
     void map(std::string_view key, Node value, const Position &position, KeywordList &out);
     Node properties(Node value, const Position &position);

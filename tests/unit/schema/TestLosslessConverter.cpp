@@ -106,6 +106,10 @@ private:
             "{\"Pet\":{\"required\":[\"kind\"],\"oneOf\":[{\"$ref\":\"#/$defs/Cat\"}]},\"Cat\":{\"allOf\":[{"
             "\"$ref\":\"#/$defs/Pet_base\"},{\"required\":[\"lives\"]}]},\"Pet_base\":{\"required\":["
             "\"kind\"]}}");
+        row("variants that differ in what is hidden",
+            "s: {oneOf: [{$ref: '#/A'}, {type: object}]}\nA: {properties: {id: {readOnly: true}}, required: "
+            "[id]}",
+            "{\"anyOf\":[{\"$ref\":\"#/$defs/A\"},{\"type\":\"object\"}]}", "{\"A\":{\"properties\":{}}}");
         row("readOnly of a base",
             "s: {allOf: [{$ref: '#/B'}, {required: [id, a]}]}\nB: {properties: {id: {readOnly: true}, a: "
             "{}}}",
