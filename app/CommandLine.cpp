@@ -19,6 +19,7 @@ struct Words
     std::vector<std::string> paths;
     std::string api;
     bool json = false;
+    bool full = false;
     std::string spec;
     std::string tool;
     std::string arguments = "{}";
@@ -79,6 +80,7 @@ CLI::App *addTools(CLI::App &app, Words &words)
         ->expected(0, 1);
     tools->add_option("--api", words.api, "Only this API");
     tools->add_flag("--json", words.json, "As a JSON array of MCP tools");
+    tools->add_flag("--full", words.full, "With --json: schemas in the profile full, not portable");
     return tools;
 }
 
@@ -148,7 +150,7 @@ Command parseCommandLine(int argc, char **argv)
             words.failOn == "degraded" ? FailOn::Degraded : FailOn::Skipped};
     if (tools->parsed())
         return ToolsOptions{words.paths.empty() ? text(words.config) : text(words.paths.front()),
-            text(words.api), words.json};
+            text(words.api), words.json, words.full};
     if (call->parsed()) {
         return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,

@@ -38,13 +38,13 @@ Result<Catalogs, Problems> catalogsOf(const QString &path, const QString &api)
     return catalogs;
 }
 
-void printJson(const Catalogs &catalogs)
+void printJson(const Catalogs &catalogs, schema::SchemaProfile profile)
 {
     JsonWriter json;
     json.beginArray();
     for (const auto &catalog : catalogs) {
         for (const tools::Tool &tool : catalog->tools())
-            json.raw(tools::toolJson(tool, tool.name, tools::Listed::WithOperation));
+            json.raw(tools::toolJson(tool, tool.name, tools::Listed::WithOperation, profile));
     }
     json.endArray();
     print(json.bytes());
@@ -73,7 +73,7 @@ int run(const ToolsOptions &options)
         return kBadInput;
     }
     if (options.json)
-        printJson(*catalogs);
+        printJson(*catalogs, options.full ? schema::SchemaProfile::Full : schema::SchemaProfile::Portable);
     else
         printLines(*catalogs);
     return kStopped;

@@ -9,6 +9,7 @@ struct ToolsOptions
     QString path; // configuration or OpenAPI document; empty: the configuration
     QString api; // empty: all
     bool json = false;
+    bool full = false; // schemas in the profile `full`
 };
 
 // Lists tools: name, operation and title a line, or with `json` an array of MCP tools with their operation.

@@ -1,6 +1,7 @@
 #include "engine/api/McpEndpoint.h"
 
 #include "engine/api/Answers.h"
+#include "engine/api/ToolFormats.h"
 #include "engine/base/Json.h"
 
 namespace gatehouse::api {
@@ -72,6 +73,10 @@ void McpEndpoint::handleAll(const calls::EndpointRequestPointer &request)
 void McpEndpoint::handle(const calls::EndpointRequestPointer &request)
 {
     const http::Request &incoming = request->http();
+    const auto profile = wantedProfile(*request);
+    if (!profile)
+        return request->reply(unknownProfile(*request));
+    request->profile = *profile;
     if (incoming.method == "POST") {
         // MCP 2025-06-18, sending messages: the client lists both types; one that we can answer in is enough.
         if (!accepts(incoming, "application/json") && !accepts(incoming, "text/event-stream"))

@@ -104,6 +104,9 @@ void RestEndpoint::listTools(const calls::EndpointRequestPointer &request) const
         return request->reply(problemResponse(400,
             QStringLiteral("format is \"%1\", expected mcp, openai or anthropic.").arg(formatName.left(40))));
     }
+    const auto profile = wantedProfile(*request);
+    if (!profile)
+        return request->reply(unknownProfile(*request));
     if (!wanted.isNull() && !snapshot.visibleApi(request->principal, wanted))
         return request->reply(notFound());
 
@@ -113,7 +116,7 @@ void RestEndpoint::listTools(const calls::EndpointRequestPointer &request) const
             && snapshot.visibleApi(request->principal, api.config.name))
             apis.push_back(&api);
     }
-    request->reply(jsonResponse(listingJson(apis, *format, request->principal.team)));
+    request->reply(jsonResponse(listingJson(apis, *format, request->principal.team, *profile)));
 }
 
 void RestEndpoint::callTool(const calls::EndpointRequestPointer &request)
@@ -134,6 +137,10 @@ void RestEndpoint::callTool(const calls::EndpointRequestPointer &request)
     if (call.address.api.isEmpty() || call.address.tool.isEmpty())
         return request->reply(notFound());
     call.arguments = document.object();
+    const auto profile = wantedProfile(*request);
+    if (!profile)
+        return request->reply(unknownProfile(*request));
+    call.profile = *profile;
     call.requestId = QString::fromLatin1(request->requestId());
     call.requestBytes = body.size();
     const auto ticket = m_pipeline.start(std::move(call),

@@ -1,11 +1,13 @@
 #include "engine/api/ToolFormats.h"
 
+#include "engine/api/Answers.h"
 #include "engine/base/Json.h"
 
 namespace gatehouse::api {
 namespace {
 
-void writeFunction(JsonWriter &json, const tools::Tool &tool, QByteArrayView schemaKey)
+void writeFunction(
+    JsonWriter &json, const tools::Tool &tool, schema::SchemaProfile profile, QByteArrayView schemaKey)
 {
     json.beginObject();
     json.key("name");
@@ -13,29 +15,29 @@ void writeFunction(JsonWriter &json, const tools::Tool &tool, QByteArrayView sch
     json.key("description");
     json.string(tool.description);
     json.key(schemaKey);
-    json.raw(tool.inputSchemaJson);
+    json.raw(tools::inputSchemaJson(tool, profile));
     json.endObject();
 }
 
 // An MCP tool with the API's name put in front.
-void writeOurs(JsonWriter &json, const tools::Tool &tool)
+void writeOurs(JsonWriter &json, const tools::Tool &tool, schema::SchemaProfile profile)
 {
     QByteArray object("{\"api\":");
     appendJsonString(object, QStringView(tool.api));
     object += ',';
-    object += QByteArrayView(tools::toolJson(tool, tool.name)).sliced(1);
+    object += QByteArrayView(tools::toolJson(tool, tool.name, tools::Listed::Plain, profile)).sliced(1);
     json.raw(object);
 }
 
-void writeTool(JsonWriter &json, const tools::Tool &tool, ToolFormat format)
+void writeTool(JsonWriter &json, const tools::Tool &tool, ToolFormat format, schema::SchemaProfile profile)
 {
     switch (format) {
     case ToolFormat::Gatehouse:
-        return writeOurs(json, tool);
+        return writeOurs(json, tool, profile);
     case ToolFormat::Mcp:
-        return json.raw(tools::toolJson(tool, tool.name));
+        return json.raw(tools::toolJson(tool, tool.name, tools::Listed::Plain, profile));
     case ToolFormat::Anthropic:
-        return writeFunction(json, tool, "input_schema");
+        return writeFunction(json, tool, profile, "input_schema");
     case ToolFormat::OpenAi:
         break;
     }
@@ -43,7 +45,7 @@ void writeTool(JsonWriter &json, const tools::Tool &tool, ToolFormat format)
     json.key("type");
     json.string(QByteArrayView("function"));
     json.key("function");
-    writeFunction(json, tool, "parameters");
+    writeFunction(json, tool, profile, "parameters");
     json.endObject();
 }
 
@@ -62,8 +64,8 @@ std::optional<ToolFormat> toolFormat(const QString &name)
     return std::nullopt;
 }
 
-QByteArray listingJson(
-    const std::vector<const calls::ServingApi *> &apis, ToolFormat format, const QString &team)
+QByteArray listingJson(const std::vector<const calls::ServingApi *> &apis, ToolFormat format,
+    const QString &team, schema::SchemaProfile profile)
 {
     JsonWriter json;
     qint64 total = 0;
@@ -77,7 +79,7 @@ QByteArray listingJson(
     json.beginArray();
     for (const calls::ServingApi *api : apis) {
         for (const tools::Tool &tool : api->catalog->tools())
-            writeTool(json, tool, format);
+            writeTool(json, tool, format, profile);
         total += static_cast<qint64>(api->catalog->tools().size());
     }
     json.endArray();
@@ -87,6 +89,25 @@ QByteArray listingJson(
         json.endObject();
     }
     return json.take();
+}
+
+std::optional<schema::SchemaProfile> wantedProfile(const calls::EndpointRequest &request)
+{
+    const QString name = queryValue(request.http(), QStringLiteral("profile"));
+    if (name.isNull())
+        return request.snapshot()->config.tools.profile;
+    if (name == u"portable")
+        return schema::SchemaProfile::Portable;
+    if (name == u"full")
+        return schema::SchemaProfile::Full;
+    return std::nullopt;
+}
+
+http::Response unknownProfile(const calls::EndpointRequest &request)
+{
+    const QString name = queryValue(request.http(), QStringLiteral("profile"));
+    return problemResponse(
+        400, QStringLiteral("profile is \"%1\", expected portable or full.").arg(name.left(40)));
 }
 
 } // namespace gatehouse::api

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/calls/Snapshot.h"
+#include "engine/calls/EndpointRequest.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,7 +16,11 @@ enum class ToolFormat { Gatehouse, Mcp, OpenAi, Anthropic };
 // From the query's `format`; null text: ours. Nothing for an unknown name.
 std::optional<ToolFormat> toolFormat(const QString &name);
 
-QByteArray listingJson(
-    const std::vector<const calls::ServingApi *> &apis, ToolFormat format, const QString &team);
+QByteArray listingJson(const std::vector<const calls::ServingApi *> &apis, ToolFormat format,
+    const QString &team, schema::SchemaProfile profile);
+
+// The query's `profile`, else what the configuration says. Nothing for an unknown name.
+std::optional<schema::SchemaProfile> wantedProfile(const calls::EndpointRequest &request);
+http::Response unknownProfile(const calls::EndpointRequest &request);
 
 } // namespace gatehouse::api

@@ -28,6 +28,7 @@ struct CallRequest
     access::Principal principal;
     ToolAddress address;
     QJsonObject arguments;
+    schema::SchemaProfile profile = schema::SchemaProfile::Portable; // the one the tools were listed in
     QString requestId;
     QString client;
     qint64 requestBytes = 0;

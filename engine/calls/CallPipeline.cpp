@@ -153,7 +153,7 @@ CallOutcome CallPipeline::admit(Call &call) const
     }
 
     call.recordAs = RecordOutcome::InvalidArguments;
-    auto arguments = tools::prepareArguments(*call.tool, request.arguments);
+    auto arguments = tools::prepareArguments(*call.tool, request.arguments, request.profile);
     if (!arguments)
         return invalidArguments(*call.tool, arguments.error());
     auto outgoing = tools::buildRequest(*call.tool, arguments.value());

@@ -32,6 +32,7 @@ public:
     access::Principal principal;
     QString api; // the path's segment, where the route has one
     QString tool;
+    schema::SchemaProfile profile = schema::SchemaProfile::Portable; // of the schemas it is to see
     http::Headers answerHeaders; // added to every answer (CORS)
     std::function<void(int status)> finished;
 

@@ -65,10 +65,6 @@ void readTools(SectionReader tools, ToolsConfig &out)
     tools.integer("name_limit"_L1, {16, 128}, out.nameLimit);
     tools.choice("profile"_L1, kProfiles, out.profile);
     tools.choice("discovery"_L1, kDiscovery, out.discovery);
-    if (out.profile == ProfileName::Full) {
-        tools.context().error(tools.field("profile"_L1), u"config.not_in_this_version"_s,
-            u"the profile `full` is not in this version; write `portable` or remove the key"_s);
-    }
 }
 
 void readLog(SectionReader log, std::optional<LogConfig> &out)

@@ -70,12 +70,12 @@ QByteArray Methods::listTools(const calls::EndpointRequest &request)
     QByteArray out("{\"tools\":[");
     if (!request.api.isEmpty()) {
         if (const calls::ServingApi *api = endpointApi(request))
-            out += api->catalog->listing();
+            out += api->catalog->listing(request.profile);
     } else {
         const calls::Snapshot &snapshot = *request.snapshot();
         for (const calls::ServingApi &api : snapshot.apis) {
             if (api.isReady() && snapshot.policy.mayUse(request.principal, api.config.name))
-                appendCommaSeparated(out, api.catalog->qualifiedListing());
+                appendCommaSeparated(out, api.catalog->qualifiedListing(request.profile));
         }
     }
     out += "]}";
@@ -99,6 +99,7 @@ void Methods::callTool(const calls::EndpointRequestPointer &request, const Messa
     call.principal = request->principal;
     call.address = {request->api, name.toString()};
     call.arguments = arguments.toObject();
+    call.profile = request->profile;
     call.requestId = QString::fromLatin1(request->requestId());
     call.requestBytes = request->http().body.size();
     const auto ticket = m_pipeline.start(std::move(call),

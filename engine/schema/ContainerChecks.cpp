@@ -112,8 +112,10 @@ void RuleChecker::checkMember(
     }
     for (const auto &[pattern, schema] : rule.patternProperties) {
         const Pattern::Outcome outcome = pattern->match(name);
-        if (outcome == Pattern::Outcome::LimitReached)
+        if (outcome == Pattern::Outcome::LimitReached) {
             add(place, u"has a name that takes too much work to be matched with %1"_s.arg(pattern->text()));
+            m_exhausted = true;
+        }
         if (outcome != Pattern::Outcome::Matches)
             continue;
         known = true;

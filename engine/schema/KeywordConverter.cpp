@@ -111,7 +111,8 @@ void KeywordConverter::texts(std::string_view key, Node value, KeywordList &out)
     const bool annotation = key == "title" || key == "description";
     if (!value.isString() || value.text().empty() || (annotation && m_detail == Detail::Brief))
         return;
-    if (value.text().size() <= static_cast<size_t>(kLongestDescription) || !annotation)
+    const bool whole = !annotation || m_detail == Detail::Whole;
+    if (whole || value.text().size() <= static_cast<size_t>(kLongestDescription))
         return out.add(key, value);
     const QByteArray text = shortenedText(value.string(), kLongestDescription).toUtf8();
     out.add(key, m_arena.string({text.constData(), static_cast<size_t>(text.size())}));

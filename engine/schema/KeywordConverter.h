@@ -5,7 +5,8 @@
 
 namespace gatehouse::schema {
 
-enum class Detail { All, Brief }; // brief: no descriptions, titles and examples
+// Brief: no descriptions, titles and examples. Whole: descriptions are not shortened.
+enum class Detail { All, Brief, Whole };
 
 // The keywords of one converted schema, in the order they were added.
 class KeywordList

@@ -202,8 +202,10 @@ void RuleChecker::checkString(const Rule &rule, const QString &value, const QStr
     case Pattern::Outcome::Differs:
         return add(path, u"must match the pattern %1, got %2"_s.arg(rule.pattern->text(), valueText(value)));
     case Pattern::Outcome::LimitReached:
-        return add(
-            path, u"takes too much work to be matched with the pattern %1"_s.arg(rule.pattern->text()));
+        add(path, u"takes too much work to be matched with the pattern %1"_s.arg(rule.pattern->text()));
+        // The next string would cost as much again, and inside a negation a limit must not count as a match.
+        m_exhausted = true;
+        return;
     }
 }
 

@@ -1,6 +1,7 @@
 #include "engine/schema/SchemaPass.h"
 
 #include "engine/schema/Pattern.h"
+#include "engine/schema/PropertyVisibility.h"
 #include "engine/schema/TextLimit.h"
 
 #include <algorithm>
@@ -287,23 +288,9 @@ SchemaPass::Names SchemaPass::hiddenNames(const FlatSchema &flat, const Level &l
     return names;
 }
 
-// readOnly comes back from the server and is not sent; writeOnly is sent and does not come back (OAS 3.0
-// §4.7.24).
 bool SchemaPass::isHidden(Node property)
 {
-    const std::string_view flag = m_options.direction == Direction::Input ? "readOnly" : "writeOnly";
-    if (property[flag])
-        return property[flag].boolean();
-    if (const Node parts = property["allOf"]; parts.isArray()) {
-        for (qsizetype i = 0; i < parts.size(); ++i) {
-            if (parts.at(i)[flag].boolean())
-                return true;
-        }
-    }
-    if (!property["$ref"].isString())
-        return false;
-    const auto target = m_resolver.resolve(property);
-    return target.ok() && (*target)[flag].boolean();
+    return isHiddenProperty(property, m_options.direction, m_resolver);
 }
 
 // A schema that accepts more than `flat`, for where the real one would not end. `shape` is where to look for

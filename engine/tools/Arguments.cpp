@@ -2,6 +2,7 @@
 
 #include "engine/schema/SchemaValidator.h"
 #include "engine/tools/Constants.h"
+#include "engine/tools/FullSchema.h"
 #include "engine/tools/Healing.h"
 
 #include <algorithm>
@@ -116,14 +117,22 @@ Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
     return problems;
 }
 
+const schema::SchemaValidator *validatorOf(const Tool &tool, schema::SchemaProfile profile)
+{
+    const bool full = profile == schema::SchemaProfile::Full && tool.full;
+    const schema::SchemaValidator *validator = full ? tool.full->validator() : nullptr;
+    return validator ? validator : tool.validator.get();
+}
+
 } // namespace
 
-Result<QJsonObject, Problems> prepareArguments(const Tool &tool, QJsonObject arguments)
+Result<QJsonObject, Problems> prepareArguments(
+    const Tool &tool, QJsonObject arguments, schema::SchemaProfile profile)
 {
     Problems problems = takeUnknown(tool, arguments);
     healArguments(tool, arguments);
-    if (tool.validator)
-        problems += tool.validator->validate(arguments);
+    if (const schema::SchemaValidator *validator = validatorOf(tool, profile))
+        problems += validator->validate(arguments);
     for (const QString &name : shadowingMembers(tool, arguments))
         problems.append(unknownArgument(tool, name));
     if (!problems.isEmpty())

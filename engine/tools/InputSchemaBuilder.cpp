@@ -163,6 +163,7 @@ DocumentNode InputSchemaBuilder::addBody(BuiltInput &input, std::vector<Property
     std::move(made.drafts.begin(), made.drafts.end(), std::back_inserter(drafts));
     input.problems += made.problems;
     input.body = {choice->format, choice->mediaType, body.required};
+    input.bodySchema = choice->media->schema;
     return made.additional;
 }
 

@@ -18,6 +18,7 @@ struct BuiltInput
     QList<ArgumentBinding> bindings;
     QJsonObject constants; // by property
     BodyPlan body;
+    openapi::DocumentNode bodySchema; // the document's, of the media type that is sent
     Problems problems; // what was lost
 };
 

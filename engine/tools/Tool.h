@@ -17,6 +17,7 @@ class SchemaValidator;
 
 namespace gatehouse::tools {
 
+class FullSchema;
 struct OutputPlan;
 
 // MCP tool annotations; all four are always sent.
@@ -75,6 +76,7 @@ struct Tool
     openapi::DocumentNode inputSchema;
     QByteArray inputSchemaJson;
     std::shared_ptr<const schema::SchemaValidator> validator;
+    std::shared_ptr<const FullSchema> full; // the input schema in the profile `full`; may be null
     QList<ArgumentBinding> bindings;
     QJsonObject constants; // by property: go into every request, whatever the caller sends
     QByteArray server; // final base URL, no slash at the end: "https://crm.example.com/api/v1"

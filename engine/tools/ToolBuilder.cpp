@@ -4,6 +4,7 @@
 #include "engine/tools/AdjustedOperation.h"
 #include "engine/tools/Adjuster.h"
 #include "engine/tools/DescriptionWriter.h"
+#include "engine/tools/FullInputBuilder.h"
 #include "engine/tools/InputSchemaBuilder.h"
 #include "engine/tools/MediaChoice.h"
 #include "engine/tools/OutputSchemaBuilder.h"
@@ -21,6 +22,8 @@ using openapi::Fidelity;
 using openapi::FidelityEntry;
 using openapi::Operation;
 using openapi::ReadOperation;
+
+constexpr qsizetype kMostFullBytes = 67'108'864;
 
 FidelityEntry entryOf(const ReadOperation &read)
 {
@@ -94,6 +97,7 @@ public:
         , m_inputs(m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.credentialParameters)
         , m_outputs(
               m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.conversion.outputSchema)
+        , m_fullInputs(m_resolver, *m_arena)
     {
         m_arena->adopt(document.arena);
     }
@@ -186,6 +190,7 @@ private:
         tool.maxResponseText = adjustment.maxResponseText;
         tool.place = operation.place;
         BuiltInput input = m_inputs.build(operation, adjustment);
+        addFullSchema(tool, operation, input);
         tool.inputSchema = input.schema;
         tool.inputSchemaJson = std::move(input.schemaJson);
         tool.validator = std::move(input.validator);
@@ -198,6 +203,15 @@ private:
         tool.output = std::move(output.plan);
         entry.reasons += output.problems;
         return tool;
+    }
+
+    // Schemas of any size, but not for any number of tools: what is past the bound keeps the portable one.
+    void addFullSchema(Tool &tool, const Operation &operation, const BuiltInput &input)
+    {
+        if (m_fullBytes > kMostFullBytes)
+            return;
+        tool.full = m_fullInputs.build(operation, input);
+        m_fullBytes += tool.full->json().size();
     }
 
     // Nearly all operations share one list of servers.
@@ -218,6 +232,12 @@ private:
         report.title = m_read.title;
         report.documentProblems
             = m_document.warnings + m_read.problems + m_filter.unmatched() + m_adjuster.problems();
+        if (m_fullBytes > kMostFullBytes) {
+            report.documentProblems.append({Severity::Note, u"tools.full_too_large"_s,
+                u"the schemas of the profile full pass %1 bytes together: further tools have the portable ones"_s
+                    .arg(kMostFullBytes),
+                {}, {}});
+        }
         nameFile(report.documentProblems, m_document.name);
     }
 
@@ -232,6 +252,8 @@ private:
     std::vector<Problems> m_extensionProblems; // as m_read.operations
     InputSchemaBuilder m_inputs;
     OutputSchemaBuilder m_outputs;
+    FullInputBuilder m_fullInputs;
+    qsizetype m_fullBytes = 0;
     BuiltTools m_built;
     QHash<QString, Result<QByteArray>> m_servers;
     std::optional<Problem> m_noServer;

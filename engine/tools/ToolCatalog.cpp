@@ -1,6 +1,7 @@
 #include "engine/tools/ToolCatalog.h"
 
 #include "engine/base/Json.h"
+#include "engine/tools/FullSchema.h"
 
 namespace gatehouse::tools {
 namespace {
@@ -48,12 +49,22 @@ ToolCatalog::ToolCatalog(BuiltTools built) : m_built(std::move(built))
     for (const Tool &tool : m_built.tools) {
         m_byName.insert(tool.name, index);
         m_byQualifiedName.insert(tool.qualifiedName, index);
-        m_listing += m_listing.isEmpty() ? "" : ",";
-        m_listing += toolJson(tool, tool.name);
-        m_qualifiedListing += m_qualifiedListing.isEmpty() ? "" : ",";
-        m_qualifiedListing += toolJson(tool, tool.qualifiedName);
         ++index;
     }
+    m_portable = makeListings(Profile::Portable);
+    m_full = makeListings(Profile::Full);
+}
+
+ToolCatalog::Listings ToolCatalog::makeListings(Profile profile) const
+{
+    Listings made;
+    for (const Tool &tool : m_built.tools) {
+        made.plain += made.plain.isEmpty() ? "" : ",";
+        made.plain += toolJson(tool, tool.name, Listed::Plain, profile);
+        made.qualified += made.qualified.isEmpty() ? "" : ",";
+        made.qualified += toolJson(tool, tool.qualifiedName, Listed::Plain, profile);
+    }
+    return made;
 }
 
 const Tool *ToolCatalog::find(QStringView name) const
@@ -68,11 +79,16 @@ const Tool *ToolCatalog::findQualified(QStringView qualifiedName) const
     return found == m_byQualifiedName.cend() ? nullptr : &m_built.tools[static_cast<size_t>(*found)];
 }
 
-QByteArray toolJson(const Tool &tool, QStringView name, Listed listed)
+const QByteArray &inputSchemaJson(const Tool &tool, schema::SchemaProfile profile)
 {
+    return profile == schema::SchemaProfile::Full && tool.full ? tool.full->json() : tool.inputSchemaJson;
+}
+
+QByteArray toolJson(const Tool &tool, QStringView name, Listed listed, schema::SchemaProfile profile)
+{
+    const QByteArray &input = inputSchemaJson(tool, profile);
     JsonWriter writer;
-    writer.reserve(
-        tool.inputSchemaJson.size() + tool.outputSchemaJson.size() + tool.description.size() + 256);
+    writer.reserve(input.size() + tool.outputSchemaJson.size() + tool.description.size() + 256);
     writer.beginObject();
     writer.key("name");
     writer.string(name);
@@ -83,7 +99,7 @@ QByteArray toolJson(const Tool &tool, QStringView name, Listed listed)
     writer.key("description");
     writer.string(QStringView(tool.description));
     writer.key("inputSchema");
-    writer.raw(tool.inputSchemaJson);
+    writer.raw(input);
     if (!tool.outputSchemaJson.isEmpty()) {
         writer.key("outputSchema");
         writer.raw(tool.outputSchemaJson);

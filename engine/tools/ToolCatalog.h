@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/schema/SchemaProfile.h"
 #include "engine/tools/Tool.h"
 #include "engine/tools/ToolBuilder.h"
 
@@ -13,6 +14,8 @@ namespace gatehouse::tools {
 class ToolCatalog
 {
 public:
+    using Profile = schema::SchemaProfile;
+
     static std::shared_ptr<const ToolCatalog> create(BuiltTools built);
 
     const ToolList &tools() const { return m_built.tools; }
@@ -24,22 +27,35 @@ public:
     const Tool *findQualified(QStringView qualifiedName) const;
 
     // MCP tools as JSON objects joined by commas (no brackets), so that several APIs' make one array.
-    const QByteArray &listing() const { return m_listing; }
-    const QByteArray &qualifiedListing() const { return m_qualifiedListing; }
+    const QByteArray &listing(Profile profile = Profile::Portable) const { return listings(profile).plain; }
+    const QByteArray &qualifiedListing(Profile profile = Profile::Portable) const
+    {
+        return listings(profile).qualified;
+    }
 
 private:
     explicit ToolCatalog(BuiltTools built);
+    struct Listings
+    {
+        QByteArray plain;
+        QByteArray qualified;
+    };
+    const Listings &listings(Profile profile) const { return profile == Profile::Full ? m_full : m_portable; }
+    Listings makeListings(Profile profile) const;
 
     BuiltTools m_built;
     QHash<QString, qsizetype> m_byName;
     QHash<QString, qsizetype> m_byQualifiedName;
-    QByteArray m_listing;
-    QByteArray m_qualifiedListing;
+    Listings m_portable;
+    Listings m_full;
 };
 
 // One MCP tool object: name, title, description, inputSchema, outputSchema where one is declared,
 // annotations. With `operation`, the added member {method, path, operationId}.
 enum class Listed { Plain, WithOperation };
-QByteArray toolJson(const Tool &tool, QStringView name, Listed listed = Listed::Plain);
+QByteArray toolJson(const Tool &tool, QStringView name, Listed listed = Listed::Plain,
+    schema::SchemaProfile profile = schema::SchemaProfile::Portable);
+// The tool's input schema as it is listed.
+const QByteArray &inputSchemaJson(const Tool &tool, schema::SchemaProfile profile);
 
 } // namespace gatehouse::tools

@@ -97,6 +97,23 @@ private Q_SLOTS:
                                          .array();
         QVERIFY(anthropic[0][QLatin1String("input_schema")].isObject());
     }
+    void profileChoosesTheSchemas()
+    {
+        const auto body = [this](const char *path) {
+            return m_gateway->get(QString::fromLatin1(path), "sk-sales-test").body;
+        };
+        QVERIFY(!body("/v1/tools?api=crm").contains("\"$defs\""));
+        QVERIFY(body("/v1/tools?api=crm&profile=full").contains("\"$defs\""));
+        QVERIFY(body("/v1/tools?format=openai&profile=full").contains("\"$defs\""));
+        QCOMPARE(m_gateway->get(QStringLiteral("/v1/tools?profile=x"), "sk-sales-test").status, 400);
+        QCOMPARE(m_gateway->get(QStringLiteral("/v1/mcp/crm?profile=x"), "sk-sales-test").status, 400);
+        const QByteArray list = R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})";
+        const auto listed
+            = [&](const QString &path) { return m_gateway->send("POST", path, "sk-sales-test", list).body; };
+        QVERIFY(!listed(QStringLiteral("/v1/mcp/crm")).contains("\"$defs\""));
+        QVERIFY(listed(QStringLiteral("/v1/mcp/crm?profile=full")).contains("\"$defs\""));
+        QVERIFY(listed(QStringLiteral("/mcp?profile=full")).contains("\"$defs\""));
+    }
     void anotherTeamsApiIsAsIfAbsent()
     {
         const Answer foreign = m_gateway->get(QStringLiteral("/v1/mcp/reading"), "sk-sales-test");

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all.
+# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and compiles schemas with ajv.
 # Needs node >= 20, npm and, the first time, the npm registry; says so and skips when one is missing.
 # INTEROP_REQUIRED=1 turns a skip into a failure.
 set -euo pipefail
@@ -32,7 +32,7 @@ install_clients() {
     major=$(node -p 'process.versions.node.split(".")[0]')
     [[ $major -ge 20 ]] || skip "node $major is too old for the SDKs, 20 is the least"
     mkdir -p "$work"
-    cp tests/interop/client.mjs "$work/"
+    cp tests/interop/client.mjs tests/interop/ajv.mjs "$work/"
     # Installed once for each version of package.json; no package may run scripts.
     if ! cmp -s tests/interop/package.json "$work/installed.json"; then
         rm -rf "$work/node_modules"
@@ -60,6 +60,23 @@ start_gateway() {
     url=$(node -p 'JSON.parse(process.argv[1]).url' "$line")
 }
 
+# Our samples, and the corpus of real documents where the checkout has it beside it.
+compile_schemas() {
+    local folder=$root/../shared/specs file
+    rm -rf "$work/specs"
+    mkdir -p "$work/specs"
+    cp "$root"/specs/*.yaml "$work/specs/"
+    if [[ -d $folder ]]; then
+        for file in "$folder"/*.json "$folder"/*.yaml "$folder"/*.yml; do
+            [[ ! -f $file ]] || cp "$file" "$work/specs/"
+        done
+        for file in "$folder"/*.json.gz "$folder"/*.yaml.gz; do
+            [[ ! -f $file ]] || gzip -dc "$file" >"$work/specs/$(basename "$file" .gz)"
+        done
+    fi
+    (cd "$work" && timeout 400 node ajv.mjs "$program" specs/*)
+}
+
 if [[ ! -x $program ]]; then
     echo "interop: $program is not built; run ./test.sh first" >&2
     exit 1
@@ -72,5 +89,6 @@ for sdk in v1 v2; do
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/v1/mcp/crm" sk-team-sales-demo) || failed=1
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
 done
+compile_schemas || failed=1
 [[ $failed -eq 0 ]] || tail -n 20 "$work/gateway.log" >&2
 exit $failed

@@ -159,6 +159,7 @@ private Q_SLOTS:
     {
         QVERIFY(found("{\"pattern\":\"^(a+)+$\"}", '"' + QByteArray(40, 'a') + "!\"")
                     .contains("too much work"_L1));
+        QVERIFY(!found("{\"not\":{\"pattern\":\"^(a+)+$\"}}", '"' + QByteArray(40, 'a') + "!\"").isEmpty());
         QVERIFY(!found("{\"$ref\":\"#\"}", "1").isEmpty());
         QVERIFY(!found("{\"not\":{\"$ref\":\"#\"}}", "1").isEmpty());
         QVERIFY(!found("{\"anyOf\":[{\"$ref\":\"#\"},{\"$ref\":\"#\"}]}", "1").isEmpty());

@@ -1,0 +1,122 @@
+#include "engine/tools/FullInputBuilder.h"
+
+#include "engine/tools/FileValue.h"
+
+#include <limits>
+
+namespace gatehouse::tools {
+namespace {
+
+using openapi::DocumentArena;
+using openapi::DocumentNode;
+
+constexpr int kMergeSteps = 50'000;
+
+std::optional<openapi::ParameterLocation> locationOf(ArgumentTarget target)
+{
+    switch (target) {
+    case ArgumentTarget::Path:
+        return openapi::ParameterLocation::Path;
+    case ArgumentTarget::Query:
+        return openapi::ParameterLocation::Query;
+    case ArgumentTarget::Header:
+        return openapi::ParameterLocation::Header;
+    case ArgumentTarget::Cookie:
+        return openapi::ParameterLocation::Cookie;
+    case ArgumentTarget::BodyProperty:
+    case ArgumentTarget::Body:
+        break;
+    }
+    return std::nullopt;
+}
+
+const openapi::Parameter *parameterOf(const ArgumentBinding &binding, const openapi::Operation &operation)
+{
+    const auto location = locationOf(binding.target);
+    for (const openapi::Parameter &parameter : operation.parameters) {
+        if (location == parameter.in && parameter.name == binding.name)
+            return &parameter;
+    }
+    return nullptr;
+}
+
+// What the request needs is said by the portable schema alone: bytes, and a body that travels as text.
+bool isGiven(const ArgumentBinding &binding, const BuiltInput &portable)
+{
+    if (isFileSchema(binding.schema) || isFileSchema(binding.schema["items"]))
+        return true;
+    const BodyFormat format = portable.body.format;
+    return binding.target == ArgumentTarget::Body
+        && (format == BodyFormat::Text || format == BodyFormat::Binary);
+}
+
+} // namespace
+
+std::shared_ptr<const FullSchema> FullInputBuilder::build(
+    const openapi::Operation &operation, const BuiltInput &portable)
+{
+    m_uses.clear();
+    schema::SchemaMerger merger(m_resolver, m_arena, m_problems, kMergeSteps);
+    const schema::FlatSchema body
+        = portable.bodySchema ? merger.flatten(portable.bodySchema, {}, 0) : schema::FlatSchema{};
+    std::vector<DocumentArena::Member> properties;
+    for (const ArgumentBinding &binding : portable.bindings) {
+        properties.push_back(
+            {keepText(m_arena, binding.property), propertyOf(binding, operation, portable, body)});
+    }
+    std::vector<DocumentArena::Member> members{
+        {"type", m_arena.borrowedString("object")}, {"properties", m_arena.object(properties)}};
+    if (const Node required = portable.schema["required"])
+        members.push_back({"required", required});
+    members.push_back({"additionalProperties", additional(portable, body)});
+    if (const Node definitions = m_converter.definitions(m_uses, m_problems))
+        members.push_back({"$defs", definitions});
+    m_problems.clear(); // the portable schema has told them
+    return std::make_shared<const FullSchema>(m_arena.object(members).toJson());
+}
+
+DocumentNode FullInputBuilder::propertyOf(const ArgumentBinding &binding, const openapi::Operation &operation,
+    const BuiltInput &portable, const schema::FlatSchema &body)
+{
+    if (const openapi::Parameter *parameter = parameterOf(binding, operation)) {
+        const Node source = parameter->schema && !isGiven(binding, portable) ? converted(parameter->schema)
+                                                                             : binding.schema;
+        return described(binding, source, parameter->description, parameter->deprecated);
+    }
+    const QByteArray name = binding.name.toUtf8();
+    const Node source = binding.target == ArgumentTarget::Body
+        ? portable.bodySchema
+        : body["properties"][{name.constData(), static_cast<size_t>(name.size())}];
+    // The portable property may carry a hint on how to give it that the document has not.
+    const bool given = !source || isGiven(binding, portable);
+    const Node shown = portable.schema["properties"];
+    const QByteArray property = binding.property.toUtf8();
+    const Node listed = shown[{property.constData(), static_cast<size_t>(property.size())}];
+    if (given)
+        return listed;
+    const bool whole = binding.target == ArgumentTarget::Body;
+    const QString description = whole && operation.body ? operation.body->description : QString();
+    return described(binding, converted(source), description, false);
+}
+
+DocumentNode FullInputBuilder::described(
+    const ArgumentBinding &binding, Node schema, const QString &description, bool deprecated)
+{
+    if (schema.isBoolean())
+        return schema;
+    PropertyDraft draft;
+    draft.binding = binding;
+    draft.binding.schema = schema;
+    draft.description = description;
+    draft.deprecated = deprecated;
+    return propertyNode(draft, m_arena, std::numeric_limits<qsizetype>::max());
+}
+
+DocumentNode FullInputBuilder::additional(const BuiltInput &portable, const schema::FlatSchema &body)
+{
+    const Node listed = portable.schema["additionalProperties"];
+    const Node own = body["additionalProperties"];
+    return listed.isObject() && own.isObject() ? converted(own) : listed;
+}
+
+} // namespace gatehouse::tools

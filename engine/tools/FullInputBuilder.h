@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/schema/LosslessConverter.h"
+#include "engine/tools/FullSchema.h"
+#include "engine/tools/InputSchemaBuilder.h"
+
+namespace gatehouse::tools {
+
+// The input schema of an operation in the profile `full`. It has the properties of the portable one, so that
+// both lead to the same request; what each property accepts is all that the document says. One per document
+// and thread.
+class FullInputBuilder
+{
+public:
+    // Both outlive the builder.
+    FullInputBuilder(openapi::ReferenceResolver &resolver, openapi::DocumentArena &arena)
+        : m_resolver(resolver)
+        , m_arena(arena)
+        , m_converter(resolver, arena, schema::Direction::Input)
+    {
+    }
+
+    std::shared_ptr<const FullSchema> build(const openapi::Operation &operation, const BuiltInput &portable);
+
+private:
+    using Node = openapi::DocumentNode;
+
+    Node propertyOf(const ArgumentBinding &binding, const openapi::Operation &operation,
+        const BuiltInput &portable, const schema::FlatSchema &body);
+    Node described(
+        const ArgumentBinding &binding, Node converted, const QString &description, bool deprecated);
+    Node additional(const BuiltInput &portable, const schema::FlatSchema &body);
+    Node converted(Node source) { return m_converter.convert(source, m_uses, m_problems); }
+
+    openapi::ReferenceResolver &m_resolver;
+    openapi::DocumentArena &m_arena;
+    schema::LosslessConverter m_converter;
+    schema::LosslessConverter::Uses m_uses; // of the tool that is being built
+    Problems m_problems;
+};
+
+} // namespace gatehouse::tools

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/schema/SchemaValidator.h"
+
+#include <mutex>
+
+namespace gatehouse::tools {
+
+// A tool's input schema in the profile `full`. Shared between threads; the validator is made when the first
+// call needs it, since most tools of a large API are never called through this profile.
+class FullSchema
+{
+public:
+    explicit FullSchema(QByteArray json) : m_json(std::move(json)) { }
+
+    const QByteArray &json() const { return m_json; }
+    // Null when the schema does not compile.
+    const schema::SchemaValidator *validator() const;
+
+private:
+    QByteArray m_json;
+    mutable std::once_flag m_made;
+    mutable std::shared_ptr<const schema::SchemaValidator> m_validator;
+};
+
+} // namespace gatehouse::tools
