@@ -17,7 +17,6 @@ using openapi::Fidelity;
 void addSummary(Finding &finding, const tools::ToolCatalog &catalog, FailOn failOn)
 {
     const openapi::FidelityReport &report = catalog.report();
-    finding.problems += report.documentProblems;
     const int degraded = report.count(Fidelity::Degraded);
     const int skipped = report.count(Fidelity::Skipped);
     finding.summary += QStringLiteral("%1 converted, %2 degraded, %3 skipped")
@@ -30,11 +29,18 @@ void addSummary(Finding &finding, const tools::ToolCatalog &catalog, FailOn fail
         || hasErrors(report.documentProblems);
 }
 
-// A configuration has no table: each reason says its operation.
+// A configuration has no table: each reason says its operation. What is wrong with the configuration itself
+// was told with the rest of it.
 void addReasons(Finding &finding, const openapi::FidelityReport &report)
 {
+    for (const Problem &problem : report.documentProblems) {
+        if (problem.place.file != finding.path)
+            finding.problems.append(problem);
+    }
     for (const openapi::FidelityEntry &entry : report.entries) {
         for (Problem reason : entry.reasons) {
+            if (reason.place.file == finding.path)
+                continue;
             reason.path = QString::fromUtf8(entry.method) + u' ' + entry.path
                 + (reason.path.isEmpty() ? QString() : u' ' + reason.path);
             finding.problems.append(reason);
@@ -74,6 +80,7 @@ Finding checkDocument(const QString &path, FailOn failOn)
     finding.document = catalog.takeValue();
     const openapi::FidelityReport &report = finding.document->report();
     finding.summary = QStringLiteral("OpenAPI %1, %2: ").arg(report.specVersion, report.title);
+    finding.problems = report.documentProblems;
     addSummary(finding, *finding.document, failOn);
     return finding;
 }

@@ -21,6 +21,8 @@ template <typename E> struct Choice
     QLatin1StringView name;
     E value;
 };
+// GCC deduces it by itself (C++20), Clang only from version 17 on.
+template <typename E> Choice(QLatin1StringView, E) -> Choice<E>;
 
 // One mapping of the configuration, read key by key into the model. Reports keys it does not know and those
 // this version has no feature for; each getter reports what is wrong with its value and then leaves `out`

@@ -98,6 +98,30 @@ Result<std::shared_ptr<const tools::ToolCatalog>> convert(
     return tools::ToolCatalog::create(built.takeValue());
 }
 
+// What the document shows to be wrong with the configuration is told where the rest of it is told. The other
+// tools are served, so that it is no error of the API.
+Problems configurationProblems(const ServingApi &api)
+{
+    const openapi::FidelityReport &report = api.catalog->report();
+    Problems found;
+    const auto take = [&](const Problems &problems, const QString &operation) {
+        for (Problem problem : problems) {
+            if (problem.place.file != api.config.place.file || problem.place.line == 0)
+                continue;
+            if (problem.severity == Severity::Error) {
+                problem.severity = Severity::Warning;
+                problem.message += QStringLiteral("; %1 is left out").arg(operation);
+            }
+            problem.path.prepend(QStringLiteral("apis.%1.conversion.overrides.").arg(api.config.name));
+            found.append(problem);
+        }
+    };
+    take(report.documentProblems, {});
+    for (const openapi::FidelityEntry &entry : report.entries)
+        take(entry.reasons, QString::fromUtf8(entry.method) + u' ' + entry.path);
+    return found;
+}
+
 void loadTools(ServingApi &api, const ApiBuildInput &input)
 {
     auto loaded = calls::loadDocument(input.config.document, input.gateway.folder, input.stop);
@@ -136,6 +160,8 @@ calls::ServingApi buildApi(const ApiBuildInput &input)
     // With a reference missing the document could still be read, but its tools could not be called.
     if (!hasErrors(api.problems))
         loadTools(api, input);
+    if (api.catalog)
+        api.problems += configurationProblems(api);
 
     for (Problem &problem : api.problems) {
         if (problem.path.isEmpty())

@@ -140,13 +140,24 @@ private:
     {
         if (isLeftOut(parameter.name) || parameter.scope == NamedParameter::Scope::Shared)
             return;
+        report(u"tools.unknown_parameter"_s,
+            u"the operation has no parameter \"%1\"%2"_s.arg(
+                parameter.name.left(120), adviceFor(parameter.name)),
+            path, parameter.place);
+    }
+
+    QString adviceFor(const QString &name) const
+    {
+        constexpr qsizetype mostListed = 20;
         QStringList known;
         for (const ArgumentBinding &binding : m_bindings)
             known += binding.property;
-        report(u"tools.unknown_parameter"_s,
-            u"the operation has no parameter \"%1\"%2"_s.arg(
-                parameter.name.left(120), config::didYouMean(parameter.name, known)),
-            path, parameter.place);
+        if (QString meant = config::didYouMean(name, known); !meant.isEmpty())
+            return meant;
+        if (known.isEmpty())
+            return u"; it has none"_s;
+        const QString more = known.size() > mostListed ? u", \u2026"_s : QString();
+        return u"; it has %1"_s.arg(known.mid(0, mostListed).join(u", "_s) + more);
     }
 
     const QList<ArgumentBinding> &m_bindings;
