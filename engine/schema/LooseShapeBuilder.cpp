@@ -14,6 +14,7 @@ using openapi::DocumentNode;
 // A listing holds the schemas of a thousand tools: texts are for what a caller sees first.
 constexpr qsizetype kLongestDescription = 160;
 constexpr int kDeepestDescription = 2;
+constexpr int kLeastPropertyBytes = 7; // of "a":{} and a comma
 constexpr int kTypeBytes = 22; // of "type":["array","null"]
 
 // An integer is declared a number: what is documented as whole comes with a fraction often enough.
@@ -199,11 +200,12 @@ LooseShape LooseShapeBuilder::alternatives(Node list, Level level)
     const int before = m_bytes;
     LooseShape result = shape(list.at(0), level);
     int largest = m_bytes;
-    for (qsizetype i = 1; i < list.size() && !tooLarge(); ++i) {
+    for (qsizetype i = 1; i < list.size() && largest <= m_limits.maxBytes && !tooLarge(); ++i) {
         // What is united has the properties of all, but each of them once.
         m_bytes = before;
         result = united(std::move(result), shape(list.at(i), level));
-        largest = std::max(largest, m_bytes);
+        const int properties = static_cast<int>(result.properties.size()) * kLeastPropertyBytes;
+        largest = std::max({largest, m_bytes, before + properties});
     }
     m_bytes = largest;
     return result;

@@ -77,8 +77,8 @@ bool isObjectSchema(DocumentNode schema)
 Problem cutNote(int maxBytes, Severity severity, DocumentNode documented)
 {
     return {severity, u"tools.output_schema_cut"_s,
-        u"the output schema passes %1 bytes or 12 levels: what is deeper accepts any value"_s.arg(maxBytes), {},
-        {{}, documented.line(), documented.column()}};
+        u"the output schema passes %1 bytes or 12 levels: what is deeper accepts any value"_s.arg(maxBytes),
+        {}, {{}, documented.line(), documented.column()}};
 }
 
 Problem notDeclared(const Problem &why, DocumentNode documented)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void textsOfTheFirstLevels();
     void budget();
     void nothingFits();
+    void manyAlternatives();
     void brokenReference();
     void findsMembers();
 
@@ -141,6 +142,17 @@ void TestLooseShape::nothingFits()
 {
     QCOMPARE(loose(R"({"type":"object","properties":{"a":{},"b":{}}})", {.maxBytes = 30}),
         R"({"type":["object","null"]})");
+}
+
+void TestLooseShape::manyAlternatives()
+{
+    QByteArray list;
+    for (int i = 0; i < 5'000; ++i) {
+        const QByteArray name = "p" + QByteArray::number(i);
+        list += (i ? R"(,{"type":"object","properties":{")" : R"({"type":"object","properties":{")") + name
+            + R"(":{},"q)" + name + R"(":{"type":"string"}}})";
+    }
+    QCOMPARE(loose(R"({"type":"object","oneOf":[)" + list + "]}"), R"({"type":["object","null"]})");
 }
 
 void TestLooseShape::brokenReference()
