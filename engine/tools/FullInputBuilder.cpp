@@ -61,6 +61,8 @@ std::shared_ptr<const FullSchema> FullInputBuilder::build(
         = portable.bodySchema ? merger.flatten(portable.bodySchema, {}, 0) : schema::FlatSchema{};
     std::vector<DocumentArena::Member> properties;
     for (const ArgumentBinding &binding : portable.bindings) {
+        if (binding.hidden)
+            continue;
         properties.push_back(
             {keepText(m_arena, binding.property), propertyOf(binding, operation, portable, body)});
     }
