@@ -54,7 +54,8 @@ void completePlaces(FidelityEntry &entry, const QString &file)
             problem.place = entry.place;
     }
     nameFile(entry.reasons, file);
-    entry.place.file = file;
+    if (entry.place.file.isEmpty())
+        entry.place.file = file;
 }
 
 struct ToolNames
@@ -84,9 +85,12 @@ public:
         , m_arena(std::make_shared<openapi::DocumentArena>())
         , m_resolver(document)
         , m_filter(options.conversion)
-        , m_inputs(m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.credentialParameters)
+        , m_inputs(
+              m_resolver, *m_arena, read.dialect <= openapi::Dialect::OpenApi30, options.credentialParameters)
     {
         m_arena->adopt(document.arena);
+        m_arena->adopt(document.set);
+        m_arena->adopt(read.arena);
     }
 
     Result<BuiltTools> run()

@@ -41,7 +41,8 @@ QStringList parameterKeys(const QJsonObject &entry)
     QStringList keys;
     for (const QJsonValueConstRef parameter : entry["params"_L1].toArray()) {
         const QString key = parameter.toArray()[0].toString() + u':' + parameter.toArray()[1].toString();
-        if (!ignored.contains(key.toLower()))
+        // Form parameters of 2.0 are read into a body.
+        if (!ignored.contains(key.toLower()) && !key.endsWith(":formData"_L1))
             keys.append(key);
     }
     keys.sort();
@@ -77,12 +78,6 @@ private Q_SLOTS:
         const auto document = readDocument(contentOf(file), name);
         QVERIFY2(document.ok(), document.ok() ? "" : qPrintable(document.error().toString()));
         const auto read = readOperations(*document);
-        const QString version = oracle["spec"_L1].toString();
-        if (!version.startsWith("3.0"_L1) && !version.startsWith("3.1"_L1)) {
-            QVERIFY(!read.ok());
-            QCOMPARE(read.error().code, u"openapi.version"_s);
-            return;
-        }
         QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().toString()));
         QCOMPARE(static_cast<int>(read->operations.size()), oracle["operations"_L1].toInt());
         compareOperations(*read, oracle);
