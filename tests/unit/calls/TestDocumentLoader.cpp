@@ -9,6 +9,9 @@
 #include <QTemporaryDir>
 #include <QThread>
 
+#include <atomic>
+#include <mutex>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace gatehouse;
 using namespace gatehouse::calls;
@@ -41,7 +44,11 @@ public:
             yieldCurrentThread();
         return u"http://127.0.0.1:%1"_s.arg(m_port.load());
     }
-    QByteArray lastRequest() const { return m_lastRequest; }
+    QByteArray lastRequest() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_lastRequest;
+    }
 
 protected:
     void run() override
@@ -59,6 +66,7 @@ protected:
 private:
     void answer(QTcpSocket &socket)
     {
+        const std::lock_guard lock(m_mutex);
         m_lastRequest = socket.readAll();
         const QByteArray path = m_lastRequest.split(' ').value(1);
         const QByteArray page = m_pages.value(path);
@@ -70,7 +78,8 @@ private:
     }
 
     QHash<QByteArray, QByteArray> m_pages;
-    QByteArray m_lastRequest; // read after loading has ended
+    mutable std::mutex m_mutex;
+    QByteArray m_lastRequest;
     std::atomic<int> m_port = 0;
 };
 
