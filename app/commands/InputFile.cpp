@@ -46,7 +46,7 @@ Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
     auto loaded = calls::loadDocumentFile(path);
     if (!loaded)
         return loaded.error();
-    auto document = openapi::readDocument(loaded->bytes, path);
+    auto document = calls::readLoaded(*loaded);
     if (!document)
         return document.error();
     auto built = build(document.value(), QFileInfo(path).completeBaseName(), baseUrl, missingServer);

@@ -1,9 +1,9 @@
 #include "engine/calls/DocumentLoader.h"
 
-#include "engine/backend/CurlHttpClient.h"
+#include "engine/base/Hash.h"
+#include "engine/calls/DocumentSources.h"
 
 #include <QDir>
-#include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
@@ -12,54 +12,11 @@ namespace gatehouse::calls {
 namespace {
 
 constexpr qint64 kMostBytes = 67'108'864;
+constexpr qint64 kFetchTime = 30'000;
 
 Problem problem(const QString &code, const QString &message)
 {
     return {Severity::Error, code, message, {}, {}};
-}
-
-// For messages: user, password, query and fragment may hold secrets.
-QString shownUrl(const QString &url)
-{
-    return QUrl(url)
-        .adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment)
-        .toString(QUrl::FullyEncoded);
-}
-
-Result<LoadedDocument> fetch(const QString &url, const std::stop_token &stop)
-{
-    backend::CurlHttpClient client;
-    QEventLoop loop;
-    std::optional<backend::ClientResult> result;
-    http::ClientRequest request;
-    request.method = "GET";
-    request.url = QUrl(url).toEncoded();
-    request.headers.add("Accept", "application/json, application/yaml, text/yaml, */*;q=0.5");
-    backend::ClientLimits limits;
-    limits.maxResponseBytes = kMostBytes;
-    client.send(std::move(request), limits, [&](backend::ClientResult answer) {
-        result = std::move(answer);
-        loop.quit();
-    });
-    // From whatever thread it comes, and also before exec(): the event waits for the loop.
-    const std::stop_callback onStop(
-        stop, [&loop] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); });
-    loop.exec();
-    if (!result)
-        return problem(QStringLiteral("document.fetch"),
-            QStringLiteral("the OpenAPI document was not fetched: the gateway is stopping"));
-    if (!result->ok())
-        return problem(QStringLiteral("document.fetch"),
-            QStringLiteral("the OpenAPI document could not be fetched: %1").arg(result->error().message));
-    http::ClientResponse response = result->takeValue();
-    if (response.status != 200) {
-        return problem(QStringLiteral("document.fetch"),
-            QStringLiteral("%1 answered HTTP %2 %3, expected 200 with an OpenAPI document")
-                .arg(shownUrl(url))
-                .arg(response.status)
-                .arg(QString::fromLatin1(response.reason)));
-    }
-    return LoadedDocument{std::move(response.body), shownUrl(url), url};
 }
 
 } // namespace
@@ -84,15 +41,40 @@ Result<LoadedDocument> loadDocumentFile(const QString &fileName)
                 .arg(file.size())
                 .arg(kMostBytes));
     }
-    return LoadedDocument{file.readAll(), fileName, {}};
+    LoadedDocument loaded;
+    loaded.bytes = file.readAll();
+    loaded.name = fileName;
+    // The folder canonical, as the files that references lead to are; a link to the file keeps its own name.
+    const QFileInfo info(fileName);
+    loaded.address = QUrl::fromLocalFile(
+        QFileInfo(info.absolutePath()).canonicalFilePath() + QLatin1Char('/') + info.fileName());
+    return loaded;
 }
 
-Result<LoadedDocument> loadDocument(
-    const DocumentConfig &document, const QString &folder, const std::stop_token &stop)
+Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QString &folder,
+    const http::Headers &headers, const std::stop_token &stop)
 {
     if (!document.url.isEmpty())
-        return fetch(document.url, stop);
+        return fetchDocument(QUrl(document.url), {headers, stop, kFetchTime});
     return loadDocumentFile(QDir::cleanPath(QDir(folder).absoluteFilePath(document.path)));
+}
+
+Result<openapi::Document> readLoaded(const LoadedDocument &loaded)
+{
+    auto document = openapi::readDocument(loaded.bytes, loaded.name);
+    if (!document)
+        return document;
+    document.value().url = loaded.address;
+    return openapi::withSource(document.takeValue(), sourceBeside(loaded));
+}
+
+bool isUnchanged(const QList<openapi::DocumentStamp> &stamps, const LoadedDocument &loaded)
+{
+    const std::shared_ptr<openapi::DocumentSource> source = sourceBeside(loaded);
+    return std::all_of(stamps.begin(), stamps.end(), [&](const openapi::DocumentStamp &stamp) {
+        const auto text = source->load(stamp.url);
+        return text ? sha256(text->bytes) == stamp.hash : stamp.hash.isEmpty();
+    });
 }
 
 } // namespace gatehouse::calls

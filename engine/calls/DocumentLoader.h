@@ -1,10 +1,13 @@
 #pragma once
 
 #include "engine/base/Result.h"
+#include "engine/http/HttpMessage.h"
 #include "engine/model/ApiConfig.h"
+#include "engine/openapi/DocumentSet.h"
 
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 #include <stop_token>
 
@@ -16,13 +19,24 @@ struct LoadedDocument
     QByteArray bytes;
     QString name; // file path or URL, for messages
     QString url; // empty for a file
+    QUrl address; // file: or http(s):, what its references resolve against
+    QByteArray etag; // as the server sent them; empty for a file
+    QByteArray lastModified;
+    http::Headers headers; // what it was fetched with, for the documents it leads to
+    std::stop_token stop; // ends their fetching too
 };
 
-// Reads apis[].openapi: a file (relative to `folder`) or an http(s) URL, at most 64 MiB and 30 s. Blocks, so
-// it is for the thread pool and the command line, never for a worker or the main thread while it serves.
-// `stop` ends a fetch at once.
-Result<LoadedDocument> loadDocument(
-    const DocumentConfig &document, const QString &folder, const std::stop_token &stop = {});
+// Reads apis[].openapi: a file (relative to `folder`) or an http(s) URL, at most 64 MiB and 30 s, fetched
+// with `headers` (openapi.headers, resolved). Blocks, so it is for the thread pool and the command line,
+// never for a worker or the main thread while it serves. `stop` ends a fetch at once, later ones too.
+Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QString &folder,
+    const http::Headers &headers = {}, const std::stop_token &stop = {});
 Result<LoadedDocument> loadDocumentFile(const QString &fileName);
+
+// The document as a tree, able to follow references: from a file to files below its folder, from a URL to
+// URLs of the same origin. Following blocks as loading does.
+Result<openapi::Document> readLoaded(const LoadedDocument &loaded);
+// Whether the further documents of an earlier reading are what they were. Blocks.
+bool isUnchanged(const QList<openapi::DocumentStamp> &stamps, const LoadedDocument &loaded);
 
 } // namespace gatehouse::calls

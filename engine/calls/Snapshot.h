@@ -5,6 +5,7 @@
 #include "engine/backend/BackendAuth.h"
 #include "engine/backend/HttpClient.h"
 #include "engine/model/GatewayConfig.h"
+#include "engine/openapi/DocumentSet.h"
 #include "engine/tools/ToolCatalog.h"
 
 #include <QDateTime>
@@ -30,6 +31,7 @@ struct ServingApi
     QString reason;
     Problems problems;
     QByteArray documentHash; // of the document's bytes; to know that nothing changed
+    QList<openapi::DocumentStamp> furtherDocuments; // that its references led to
     QDateTime loadedAt; // UTC
 
     bool isReady() const { return catalog != nullptr; }

@@ -2,7 +2,6 @@
 
 #include "engine/base/Hash.h"
 #include "engine/calls/DocumentLoader.h"
-#include "engine/openapi/DocumentReader.h"
 #include "engine/tools/ToolBuilder.h"
 
 namespace gatehouse::gateway {
@@ -45,6 +44,21 @@ Result<backend::Credential> resolveCredential(
     return credential;
 }
 
+http::Headers resolveHeaders(
+    ServingApi &api, const QList<HeaderConfig> &configured, const credentials::SecretResolver &resolver)
+{
+    http::Headers headers;
+    for (const HeaderConfig &header : configured) {
+        if (auto value = resolver.resolve(header.value)) {
+            const QByteArrayView bytes = value->expose();
+            headers.add(header.name.toUtf8(), QByteArray(bytes.data(), bytes.size()));
+        } else {
+            api.problems.append(value.error());
+        }
+    }
+    return headers;
+}
+
 // Everything that must be known before a request can go out; problems are collected, not only the first.
 void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver)
 {
@@ -55,14 +69,7 @@ void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver
         api.credential = credential.takeValue();
     else
         api.problems.append(credential.error());
-    for (const HeaderConfig &header : backend.headers) {
-        if (auto value = resolver.resolve(header.value)) {
-            const QByteArrayView bytes = value->expose();
-            api.headers.add(header.name.toUtf8(), QByteArray(bytes.data(), bytes.size()));
-        } else {
-            api.problems.append(value.error());
-        }
-    }
+    api.headers = resolveHeaders(api, backend.headers, resolver);
 }
 
 tools::BuildOptions buildOptions(const ApiBuildInput &input, const calls::LoadedDocument &document)
@@ -77,24 +84,26 @@ tools::BuildOptions buildOptions(const ApiBuildInput &input, const calls::Loaded
     return options;
 }
 
-bool mayReuse(const ApiBuildInput &input, const QByteArray &documentHash)
+bool mayReuse(const ApiBuildInput &input, const QByteArray &documentHash, const calls::LoadedDocument &loaded)
 {
     const ServingApi *previous = input.previous;
     return previous && previous->isReady() && previous->documentHash == documentHash
         && previous->config.conversion == input.config.conversion
         && previous->config.backend == input.config.backend
-        && previous->config.document == input.config.document;
+        && previous->config.document == input.config.document
+        && calls::isUnchanged(previous->furtherDocuments, loaded);
 }
 
 Result<std::shared_ptr<const tools::ToolCatalog>> convert(
-    const ApiBuildInput &input, const calls::LoadedDocument &loaded)
+    ServingApi &api, const ApiBuildInput &input, const calls::LoadedDocument &loaded)
 {
-    auto document = openapi::readDocument(loaded.bytes, loaded.name);
+    auto document = calls::readLoaded(loaded);
     if (!document)
         return document.error();
     auto built = tools::buildTools(document.value(), buildOptions(input, loaded));
     if (!built)
         return built.error();
+    api.furtherDocuments = document->set->stamps();
     return tools::ToolCatalog::create(built.takeValue());
 }
 
@@ -124,18 +133,22 @@ Problems configurationProblems(const ServingApi &api)
 
 void loadTools(ServingApi &api, const ApiBuildInput &input)
 {
-    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder, input.stop);
+    const auto headers = resolveHeaders(api, input.config.document.headers, input.resolver);
+    if (hasErrors(api.problems))
+        return;
+    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder, headers, input.stop);
     if (!loaded) {
         api.problems.append(loaded.error());
         return;
     }
     api.documentHash = sha256(loaded->bytes);
-    if (mayReuse(input, api.documentHash)) {
+    if (mayReuse(input, api.documentHash, *loaded)) {
         api.catalog = input.previous->catalog;
+        api.furtherDocuments = input.previous->furtherDocuments;
         api.loadedAt = input.previous->loadedAt;
         return;
     }
-    auto catalog = convert(input, loaded.value());
+    auto catalog = convert(api, input, loaded.value());
     if (!catalog) {
         api.problems.append(catalog.error());
         return;

@@ -29,6 +29,18 @@ bool isStatus(const QByteArray &status)
                 && isdigit(static_cast<unsigned char>(status[2]))));
 }
 
+// OAS 3.2 §4.14.1.2: a sequential media type describes each item; as a whole it is a list of them.
+DocumentNode schemaOf(DocumentNode mediaType, const ReadContext &context)
+{
+    const DocumentNode schema = mediaType["schema"];
+    const DocumentNode items = mediaType["itemSchema"];
+    if (schema || !items || context.dialect != Dialect::OpenApi32)
+        return schema;
+    DocumentArena &made = context.made;
+    const DocumentNode type = made.placed(made.borrowedString("array"), items);
+    return made.placed(made.object({{"type", type, 0, 0}, {"items", items, 0, 0}}), items);
+}
+
 } // namespace
 
 QByteArray mediaTypeName(std::string_view text)
@@ -48,7 +60,7 @@ QList<MediaType> readContent(DocumentNode content, const ReadContext &context)
             continue;
         const DocumentNode node
             = context.below(keyText(content, i)).resolve(content.at(i), Severity::Warning);
-        types.append({type, node["schema"], node["encoding"]});
+        types.append({type, schemaOf(node, context), node["encoding"]});
     }
     return types;
 }
@@ -66,7 +78,7 @@ std::optional<RequestBody> readRequestBody(DocumentNode body, const ReadContext 
     }
     RequestBody read;
     read.required = node["required"].boolean();
-    read.description = textOf(node["description"]);
+    read.description = context.text(node["description"]);
     read.content = readContent(node["content"], context.below(u"content"_s));
     if (!read.content.isEmpty())
         return read;
@@ -93,8 +105,8 @@ QList<Response> readResponses(DocumentNode responses, const ReadContext &context
         const DocumentNode node = here.resolve(responses.at(i), Severity::Warning);
         if (!node)
             continue;
-        read.append({status == "DEFAULT" ? QByteArray("default") : status, textOf(node["description"]),
-            readContent(node["content"], here.below(u"content"_s))});
+        read.append({status == "DEFAULT" ? QByteArray("default") : status, here.text(node["description"]),
+            readContent(node["content"], here.below(u"content"_s)), node});
     }
     return read;
 }

@@ -21,16 +21,23 @@ void buildIndex(const MemberRecord *members, quint32 count, quint32 *index)
     }
 }
 
+bool isIdentifier(std::string_view key)
+{
+    return key.size() > 2 && key[0] == '$' && (key == "$id" || key == "$anchor" || key == "$dynamicAnchor");
+}
+
 } // namespace
 
-DocumentArena::DocumentArena() : m_memory(kFirstBlock) { }
+DocumentArena::DocumentArena(quint32 document) : m_memory(kFirstBlock), m_document(document) { }
 
 DocumentArena::~DocumentArena() = default;
 
 NodeRecord *DocumentArena::allocate()
 {
     ++m_nodeCount;
-    return new (m_memory.allocate(sizeof(NodeRecord), alignof(NodeRecord))) NodeRecord;
+    auto *record = new (m_memory.allocate(sizeof(NodeRecord), alignof(NodeRecord))) NodeRecord;
+    record->document = m_document;
+    return record;
 }
 
 DocumentNode DocumentArena::null(int line, int column)
@@ -103,6 +110,7 @@ DocumentNode DocumentArena::object(const std::vector<Member> &members, int line,
     auto *stored = static_cast<MemberRecord *>(m_memory.allocate(bytes, alignof(MemberRecord)));
     for (quint32 i = 0; i < count; ++i) {
         const Member &member = members[i];
+        m_hasIdentifiers = m_hasIdentifiers || isIdentifier(member.key);
         new (stored + i)
             MemberRecord{member.key.data(), member.value.m_record, static_cast<quint32>(member.key.size()),
                 static_cast<quint32>(member.line), static_cast<quint32>(member.column)};
@@ -111,6 +119,14 @@ DocumentNode DocumentArena::object(const std::vector<Member> &members, int line,
         buildIndex(stored, count, reinterpret_cast<quint32 *>(stored + count));
     record->data = stored;
     return DocumentNode(record);
+}
+
+DocumentNode DocumentArena::placed(DocumentNode made, DocumentNode source)
+{
+    auto *record = const_cast<NodeRecord *>(made.m_record);
+    record->set(made.kind(), source.line(), source.column());
+    record->document = source.document();
+    return made;
 }
 
 std::string_view DocumentArena::keep(std::string_view text)

@@ -191,6 +191,11 @@ int DocumentNode::column() const
     return m_record ? m_record->column() : 0;
 }
 
+quint32 DocumentNode::document() const
+{
+    return m_record ? m_record->document : 0;
+}
+
 void DocumentNode::appendJson(QByteArray &out) const
 {
     switch (kind()) {

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 #include <memory>
 #include <memory_resource>
@@ -16,6 +17,7 @@ namespace gatehouse::openapi {
 // The stored form of one value; only DocumentNode and DocumentArena touch it.
 struct NodeRecord;
 struct MemberRecord;
+class DocumentSet;
 
 // A handle to one value of an ordered JSON or YAML tree that knows its line and column. Cheap to copy; valid
 // while its DocumentArena lives. Reading is const and may happen on many threads; a default-made one is
@@ -55,6 +57,7 @@ public:
 
     int line() const; // from 1; 0 for a made node
     int column() const;
+    quint32 document() const; // its number in a DocumentSet
     // Identity: the same place in the same tree.
     const void *id() const { return m_record; }
 
@@ -74,7 +77,8 @@ private:
 class DocumentArena
 {
 public:
-    DocumentArena();
+    // Its nodes belong to the document of that number.
+    explicit DocumentArena(quint32 document = 0);
     ~DocumentArena();
     DocumentArena(const DocumentArena &) = delete;
     DocumentArena &operator=(const DocumentArena &) = delete;
@@ -103,6 +107,11 @@ public:
     // A copy of the text that lives as long as the arena, for keys.
     std::string_view keep(std::string_view text);
 
+    // A made node at the place of its source.
+    DocumentNode placed(DocumentNode made, DocumentNode source);
+
+    // Whether any object has an `$id` or an anchor.
+    bool hasIdentifiers() const { return m_hasIdentifiers; }
     size_t nodeCount() const { return m_nodeCount; }
 
 private:
@@ -111,6 +120,8 @@ private:
     std::pmr::monotonic_buffer_resource m_memory;
     std::vector<std::shared_ptr<const void>> m_owners;
     size_t m_nodeCount = 0;
+    quint32 m_document;
+    bool m_hasIdentifiers = false;
 };
 
 // A document that was read: its tree, and what was odd about it.
@@ -120,6 +131,8 @@ struct Document
     DocumentNode root;
     QString name; // file or URL, for messages
     Problems warnings; // duplicate keys and the like
+    QUrl url{}; // where it came from; empty for a text without an address
+    std::shared_ptr<DocumentSet> set{}; // where other documents are found; may be empty
 };
 
 } // namespace gatehouse::openapi

@@ -10,6 +10,7 @@ struct DocumentLimits
     qint64 maxBytes = 67'108'864;
     size_t maxNodes = 8'000'000; // aliases count each time they are used
     int maxDepth = 512;
+    quint32 documentNumber = 0; // what its nodes carry, for a DocumentSet
 };
 
 // Reads JSON or YAML, told apart by content: JSON first, since it is far faster and YAML contains it. HTML

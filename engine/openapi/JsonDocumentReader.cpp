@@ -55,7 +55,7 @@ public:
         , m_name(std::move(name))
         , m_limits(limits)
         , m_maxDepth(std::min(limits.maxDepth, kParserDepth - 1))
-        , m_arena(std::make_shared<DocumentArena>())
+        , m_arena(std::make_shared<DocumentArena>(limits.documentNumber))
     {
         m_arena->adopt(m_text);
     }

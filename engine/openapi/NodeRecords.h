@@ -18,6 +18,7 @@ struct NodeRecord
     quint32 size = 0; // bytes, elements or members; a boolean's value
     quint32 line = 0;
     quint32 columnAndKind = 0;
+    quint32 document = 0; // its number in a DocumentSet
 
     void set(DocumentNode::Kind kind, int atLine, int atColumn)
     {

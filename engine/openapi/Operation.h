@@ -13,10 +13,21 @@
 
 namespace gatehouse::openapi {
 
-enum class ParameterLocation : quint8 { Path, Query, Header, Cookie };
-enum class ParameterStyle : quint8 { Simple, Label, Matrix, Form, SpaceDelimited, PipeDelimited, DeepObject };
+enum class ParameterLocation : quint8 { Path, Query, Header, Cookie, QueryString };
+// TabDelimited is OpenAPI 2.0's tsv; Cookie came with 3.2.
+enum class ParameterStyle : quint8 {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    TabDelimited,
+    PipeDelimited,
+    DeepObject,
+    Cookie
+};
 
-// "path", "query", "header", "cookie".
+// "path", "query", "header", "cookie", "querystring".
 QLatin1String locationName(ParameterLocation location);
 
 // OAS 3.1 §4.8.12, references followed, defaults of style and explode filled in.
@@ -54,6 +65,7 @@ struct Response
     QByteArray status; // "200", "2XX", "default"
     QString description;
     QList<MediaType> content;
+    DocumentNode node{}; // as it stands in the document
 };
 
 // One path + method of a document, every reference above schema level followed. Handles point into the

@@ -3,6 +3,7 @@
 #include "engine/openapi/ContentReader.h"
 #include "engine/openapi/ParameterReader.h"
 #include "engine/openapi/ServerReader.h"
+#include "engine/openapi/SwaggerUpgrader.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,6 +14,8 @@ constexpr std::array<std::string_view, 8> kMethods{
     "get", "put", "post", "delete", "options", "head", "patch", "trace"};
 constexpr std::array<std::string_view, 5> kOtherFields{
     "$ref", "summary", "description", "servers", "parameters"};
+
+constexpr std::array<std::string_view, 2> kMethodsOf32{"query", "additionalOperations"};
 
 template <size_t N> bool contains(const std::array<std::string_view, N> &list, std::string_view text)
 {
@@ -29,6 +32,15 @@ struct PathItem
     DocumentNode field(std::string_view name) const { return own.has(name) ? own[name] : referenced[name]; }
 };
 
+// An operation where it stands in a path item.
+struct Found
+{
+    QString key; // "get"; in additionalOperations the method itself
+    QByteArray method;
+    DocumentNode node;
+    Place place;
+};
+
 // Walks the paths of one document. Lives for one read on its thread.
 class PathsReader
 {
@@ -37,23 +49,30 @@ public:
         : m_document(document)
         , m_out(out)
         , m_resolver(document)
-        , m_context{document.name, m_resolver, out.problems, u"#"_s}
+        , m_context{m_resolver, out.problems, out.dialect, *out.arena, u"#"_s}
+        , m_upgrader(document.root, *out.arena)
     {
     }
 
     void read();
 
 private:
+    void readPath(PathItem item, const ReadContext &context);
     void readItem(const PathItem &item, const ReadContext &context);
-    void readOperation(const PathItem &item, std::string_view method, DocumentNode node, const Place &place,
-        const QString &itemPointer);
+    void readMembers(
+        const PathItem &item, DocumentNode source, DocumentNode hidden, const ReadContext &context);
+    void readAdditional(const PathItem &item, DocumentNode operations, const ReadContext &context);
+    bool isMethod(std::string_view key) const;
+    void readOperation(const PathItem &item, const Found &found, const QString &itemPointer);
     void readFields(ReadOperation &read, const PathItem &item, DocumentNode node, const ReadContext &context);
+    void readInput(ReadOperation &read, const PathItem &item, DocumentNode node, const ReadContext &context);
     QStringList servers(const PathItem &item, DocumentNode node, const ReadContext &context) const;
 
     const Document &m_document;
     ReadDocument &m_out;
     ReferenceResolver m_resolver;
     ReadContext m_context;
+    SwaggerUpgrader m_upgrader;
     QStringList m_servers; // the document's own
 };
 
@@ -63,6 +82,22 @@ QString keyText(DocumentNode object, qsizetype index)
     return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
 }
 
+Place placeOfKey(DocumentNode object, qsizetype index, const ReadContext &context)
+{
+    const Place key = object.keyPlaceAt(index);
+    return {context.place(object).file, key.line, key.column};
+}
+
+// RFC 9110 §5.6.2.
+bool isToken(std::string_view text)
+{
+    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || others.find(c) != std::string_view::npos;
+    });
+}
+
 void PathsReader::read()
 {
     m_servers = readServers(m_document.root["servers"], m_context.below(u"servers"_s));
@@ -70,64 +105,97 @@ void PathsReader::read()
     if (m_servers.isEmpty())
         m_servers.append(u"/"_s);
     const DocumentNode paths = m_document.root["paths"];
-    if (!paths.isObject() && !m_out.specVersion.startsWith("3.1"_L1))
+    if (!paths.isObject() && m_out.dialect <= Dialect::OpenApi30)
         m_context.warning("openapi.no_paths"_L1, u"the document has no `paths`, so there are no operations"_s,
             m_document.root);
     for (qsizetype i = 0; i < paths.size() && paths.isObject(); ++i) {
-        if (paths.keyAt(i).starts_with("x-"))
-            continue;
-        PathItem item{keyText(paths, i), paths.at(i), {}};
-        const ReadContext here = m_context.below(u"paths"_s).below(item.path);
-        if (!item.path.startsWith(u'/')) {
-            here.warning("openapi.path_slash"_L1,
-                u"the path does not begin with a slash: one is put before it"_s, item.own);
-            item.path.prepend(u'/');
-        }
-        if (item.own["$ref"])
-            item.referenced = here.resolve(item.own, Severity::Error);
-        readItem(item, here);
+        const PathItem item{keyText(paths, i), paths.at(i), {}};
+        if (!item.path.startsWith("x-"_L1))
+            readPath(item, m_context.below(u"paths"_s).below(item.path));
     }
+}
+
+void PathsReader::readPath(PathItem item, const ReadContext &context)
+{
+    if (!item.path.startsWith(u'/')) {
+        context.warning("openapi.path_slash"_L1,
+            u"the path does not begin with a slash: one is put before it"_s, item.own);
+        item.path.prepend(u'/');
+    }
+    if (item.own["$ref"])
+        item.referenced = context.resolve(item.own, Severity::Error);
+    readItem(item, context);
 }
 
 void PathsReader::readItem(const PathItem &item, const ReadContext &context)
 {
     if (!item.own.isObject() && !item.own.isNull())
         context.warning("openapi.path_item"_L1, u"a path must hold an object with methods"_s, item.own);
-    const auto walk = [&](DocumentNode source, DocumentNode hidden) {
-        for (qsizetype i = 0; i < source.size() && source.isObject(); ++i) {
-            const std::string_view key = source.keyAt(i);
-            const Place place = source.keyPlaceAt(i);
-            if (contains(kMethods, key) && !hidden.has(key)) {
-                readOperation(
-                    item, key, source.at(i), {m_document.name, place.line, place.column}, context.pointer);
-            } else if (!contains(kMethods, key) && !contains(kOtherFields, key) && !key.starts_with("x-")) {
-                context.warning("openapi.unknown_method"_L1,
-                    u"\"%1\" is neither an HTTP method OpenAPI knows (in lower case) nor a field of a path"_s
-                        .arg(keyText(source, i).left(60)),
-                    source.at(i));
-            }
-        }
-    };
-    walk(item.own, {});
+    readMembers(item, item.own, {}, context);
     if (item.referenced.id() != item.own.id())
-        walk(item.referenced, item.own);
+        readMembers(item, item.referenced, item.own, context);
 }
 
-void PathsReader::readOperation(const PathItem &item, std::string_view method, DocumentNode node,
-    const Place &place, const QString &itemPointer)
+bool PathsReader::isMethod(std::string_view key) const
+{
+    return contains(kMethods, key) || (m_out.dialect == Dialect::OpenApi32 && contains(kMethodsOf32, key));
+}
+
+// `hidden` has what counts before the members of `source`.
+void PathsReader::readMembers(
+    const PathItem &item, DocumentNode source, DocumentNode hidden, const ReadContext &context)
+{
+    for (qsizetype i = 0; i < source.size() && source.isObject(); ++i) {
+        const std::string_view key = source.keyAt(i);
+        const QString name = keyText(source, i);
+        const Place place = placeOfKey(source, i, context);
+        if (!isMethod(key)) {
+            if (!contains(kOtherFields, key) && !key.starts_with("x-")) {
+                context.warning("openapi.unknown_method"_L1,
+                    u"\"%1\" is neither an HTTP method OpenAPI knows (in lower case) nor a field of a path"_s
+                        .arg(name.left(60)),
+                    source.at(i));
+            }
+        } else if (!hidden.has(key)) {
+            if (key == "additionalOperations")
+                readAdditional(item, source.at(i), context.below(name));
+            else
+                readOperation(item, {name, name.toUtf8().toUpper(), source.at(i), place}, context.pointer);
+        }
+    }
+}
+
+// OAS 3.2 §4.9.1: methods without a field of their own, spelled as they go on the wire.
+void PathsReader::readAdditional(const PathItem &item, DocumentNode operations, const ReadContext &context)
+{
+    for (qsizetype i = 0; i < operations.size() && operations.isObject(); ++i) {
+        const QString method = keyText(operations, i);
+        if (isToken(operations.keyAt(i)))
+            readOperation(item,
+                {method, method.toUtf8(), operations.at(i), placeOfKey(operations, i, context)},
+                context.pointer);
+        else if (!method.startsWith("x-"_L1))
+            context.warning("openapi.unknown_method"_L1,
+                u"\"%1\" cannot be an HTTP method"_s.arg(method.left(60)), operations.at(i));
+    }
+}
+
+void PathsReader::readOperation(const PathItem &item, const Found &found, const QString &itemPointer)
 {
     ReadOperation read;
-    const QString name = QString::fromUtf8(method.data(), static_cast<qsizetype>(method.size()));
-    read.operation.method = name.toUtf8().toUpper();
+    read.operation.method = found.method;
     read.operation.path = item.path;
-    read.operation.place = place;
+    read.operation.place = found.place;
+    const ReadContext context{m_resolver, read.problems, m_out.dialect, *m_out.arena,
+        ReadContext::childPointer(itemPointer, found.key)};
+    // Some keep each operation in a file of its own, which the specification does not provide for but hurts
+    // nobody.
+    const DocumentNode node = found.node["$ref"] ? context.resolve(found.node, Severity::Error) : found.node;
     read.operation.extensions = {m_document.root["x-mcp"], item.field("x-mcp"), node["x-mcp"]};
-    const ReadContext context{
-        m_document.name, m_resolver, read.problems, ReadContext::childPointer(itemPointer, name)};
     if (node.isObject())
         readFields(read, item, node, context);
-    else
-        context.error("openapi.operation"_L1, u"an operation must be an object"_s, node);
+    else if (!hasErrors(read.problems))
+        context.error("openapi.operation"_L1, u"an operation must be an object"_s, found.node);
     m_out.operations.push_back(std::move(read));
 }
 
@@ -136,22 +204,35 @@ void PathsReader::readFields(
 {
     Operation &operation = read.operation;
     operation.operationId = textOf(node["operationId"]).trimmed();
-    operation.summary = textOf(node["summary"] ? node["summary"] : item.field("summary"));
-    operation.description = textOf(node["description"] ? node["description"] : item.field("description"));
+    operation.summary = context.text(node["summary"] ? node["summary"] : item.field("summary"));
+    operation.description
+        = context.text(node["description"] ? node["description"] : item.field("description"));
     const DocumentNode tags = node["tags"];
     for (qsizetype i = 0; i < tags.size() && tags.isArray(); ++i)
         operation.tags.append(textOf(tags.at(i)));
     operation.deprecated = node["deprecated"].boolean();
-    const ReadContext itemContext{context.documentName, context.resolver, context.problems,
-        context.pointer.left(context.pointer.lastIndexOf(u'/')) + u"/parameters"_s};
-    operation.parameters = mergedParameters(readParameters(item.field("parameters"), itemContext),
-        readParameters(node["parameters"], context.below(u"parameters"_s)));
+    readInput(read, item, node, context);
     // A parameter that could not be read may be the one the template waits for.
     if (!hasErrors(read.problems))
         matchPathTemplate(operation, node, context);
+    const bool swagger = m_out.dialect == Dialect::Swagger20;
+    operation.responses = swagger ? m_upgrader.readResponses(node, context)
+                                  : readResponses(node["responses"], context.below(u"responses"_s));
+    operation.servers = swagger ? m_upgrader.servers(node, context) : servers(item, node, context);
+}
+
+void PathsReader::readInput(
+    ReadOperation &read, const PathItem &item, DocumentNode node, const ReadContext &context)
+{
+    Operation &operation = read.operation;
+    const DocumentNode shared = item.field("parameters");
+    const ReadContext sharedContext{context.resolver, context.problems, context.dialect, context.made,
+        context.pointer.left(context.pointer.lastIndexOf(u'/')) + u"/parameters"_s};
+    if (m_out.dialect == Dialect::Swagger20)
+        return m_upgrader.readInput(operation, node, context, shared, sharedContext);
+    operation.parameters = mergedParameters(readParameters(shared, sharedContext),
+        readParameters(node["parameters"], context.below(u"parameters"_s)));
     operation.body = readRequestBody(node["requestBody"], context.below(u"requestBody"_s));
-    operation.responses = readResponses(node["responses"], context.below(u"responses"_s));
-    operation.servers = servers(item, node, context);
 }
 
 QStringList PathsReader::servers(const PathItem &item, DocumentNode node, const ReadContext &context) const
@@ -163,41 +244,16 @@ QStringList PathsReader::servers(const PathItem &item, DocumentNode node, const 
     return shared.isEmpty() ? m_servers : shared;
 }
 
-Problem notReadable(const Document &document, QLatin1String code, const QString &message, DocumentNode node)
-{
-    return {Severity::Error, code, message, {}, {document.name, node.line(), node.column()}};
-}
-
-bool isVersion(const QString &text, QLatin1String wanted)
-{
-    return text == wanted || (text.startsWith(wanted) && !text[wanted.size()].isDigit());
-}
-
-Result<QString> readVersion(const Document &document)
-{
-    const DocumentNode swagger = document.root["swagger"];
-    const DocumentNode openapi = document.root["openapi"];
-    const QString version = textOf(openapi ? openapi : swagger).trimmed();
-    if (!openapi && !swagger)
-        return notReadable(document, "openapi.missing"_L1,
-            u"this is no OpenAPI document: it has no `openapi` field at its top"_s, document.root);
-    if (openapi && (isVersion(version, "3.0"_L1) || isVersion(version, "3.1"_L1)))
-        return version;
-    return notReadable(document, "openapi.version"_L1,
-        u"this is an OpenAPI %1 document; this version reads OpenAPI 3.0 and 3.1: convert it to one of them"_s
-            .arg(version.isEmpty() ? u"(unknown)"_s : version.left(40)),
-        openapi ? openapi : swagger);
-}
-
 } // namespace
 
 Result<ReadDocument> readOperations(const Document &document)
 {
-    auto version = readVersion(document);
+    auto version = readSpecVersion(document);
     if (!version)
         return version.error();
     ReadDocument out;
-    out.specVersion = version.takeValue();
+    out.specVersion = version->text;
+    out.dialect = version->dialect;
     out.title = textOf(document.root["info"]["title"]);
     out.version = textOf(document.root["info"]["version"]);
     PathsReader reader(document, out);

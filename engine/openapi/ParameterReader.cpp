@@ -11,7 +11,7 @@ namespace {
 using Location = ParameterLocation;
 using Style = ParameterStyle;
 
-std::optional<Location> locationOf(std::string_view text)
+std::optional<Location> locationOf(std::string_view text, Dialect dialect)
 {
     if (text == "path")
         return Location::Path;
@@ -21,6 +21,8 @@ std::optional<Location> locationOf(std::string_view text)
         return Location::Header;
     if (text == "cookie")
         return Location::Cookie;
+    if (text == "querystring" && dialect == Dialect::OpenApi32)
+        return Location::QueryString;
     return std::nullopt;
 }
 
@@ -35,14 +37,13 @@ struct StyleName
 };
 
 // OAS 3.1 §4.8.12.3: which style may stand where.
-constexpr std::array<StyleName, 7> kStyles{{
-    {"simple", Style::Simple, true, false, true, false},
-    {"label", Style::Label, true, false, false, false},
-    {"matrix", Style::Matrix, true, false, false, false},
-    {"form", Style::Form, false, true, false, true},
+constexpr std::array<StyleName, 8> kStyles{{
+    {"simple", Style::Simple, true, false, true, false}, {"label", Style::Label, true, false, false, false},
+    {"matrix", Style::Matrix, true, false, false, false}, {"form", Style::Form, false, true, false, true},
     {"spaceDelimited", Style::SpaceDelimited, false, true, false, false},
     {"pipeDelimited", Style::PipeDelimited, false, true, false, false},
     {"deepObject", Style::DeepObject, false, true, false, false},
+    {"cookie", Style::Cookie, false, false, false, true}, // OAS 3.2 §4.12
 }};
 
 bool allows(const StyleName &style, Location location)
@@ -56,6 +57,8 @@ bool allows(const StyleName &style, Location location)
         return style.header;
     case Location::Cookie:
         return style.cookie;
+    case Location::QueryString:
+        return false;
     }
     return false;
 }
@@ -71,7 +74,8 @@ Style readStyle(DocumentNode node, Location location, const ReadContext &context
     if (!style)
         return defaultStyle(location);
     for (const StyleName &known : kStyles) {
-        if (known.name == style.text() && allows(known, location))
+        const bool later = known.style == Style::Cookie && context.dialect != Dialect::OpenApi32;
+        if (known.name == style.text() && allows(known, location) && !later)
             return known.style;
     }
     context.warning("openapi.parameter_style"_L1,
@@ -87,7 +91,7 @@ void readSchema(Parameter &parameter, DocumentNode node, const ReadContext &cont
     const DocumentNode content = node["content"];
     if (!parameter.schema && content.isObject() && content.size() > 0) {
         parameter.contentType = mediaTypeName(content.keyAt(0));
-        parameter.schema = content.at(0)["schema"];
+        parameter.schema = context.resolve(content.at(0), Severity::Warning)["schema"];
     } else if (!parameter.schema && node["type"]) {
         context.warning("openapi.parameter_type"_L1,
             u"the parameter \"%1\" gives its type beside `name`, as OpenAPI 2.0 did, instead of in `schema`"_s
@@ -95,15 +99,6 @@ void readSchema(Parameter &parameter, DocumentNode node, const ReadContext &cont
             node);
         parameter.schema = node;
     }
-}
-
-// OAS 3.1 §4.8.12: these belong to the media types and security schemes.
-bool isIgnoredHeader(const Parameter &parameter)
-{
-    if (parameter.in != Location::Header)
-        return false;
-    const QString name = parameter.name.toLower();
-    return name == "accept"_L1 || name == "content-type"_L1 || name == "authorization"_L1;
 }
 
 std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &context)
@@ -117,7 +112,7 @@ std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &cont
         context.error("openapi.parameter_name"_L1, u"a parameter has no name"_s, node);
         return std::nullopt;
     }
-    const auto location = locationOf(node["in"].text());
+    const auto location = locationOf(node["in"].text(), context.dialect);
     if (!location) {
         context.error("openapi.parameter_in"_L1,
             u"the parameter \"%1\" has `in: %2`; expected path, query, header or cookie"_s.arg(
@@ -127,13 +122,21 @@ std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &cont
     }
     parameter.in = *location;
     parameter.style = readStyle(node, *location, context);
-    parameter.explode = node["explode"].boolean(parameter.style == Style::Form);
+    parameter.explode
+        = node["explode"].boolean(parameter.style == Style::Form || parameter.style == Style::Cookie);
     parameter.required = *location == Location::Path || node["required"].boolean();
     parameter.deprecated = node["deprecated"].boolean();
     parameter.allowReserved = node["allowReserved"].boolean();
-    parameter.description = textOf(node["description"]);
+    parameter.description = context.text(node["description"]);
     parameter.place = context.place(node);
     readSchema(parameter, node, context);
+    if (*location == Location::QueryString && parameter.contentType.isEmpty()) {
+        context.error("openapi.querystring"_L1,
+            u"the querystring parameter \"%1\" must have `content` that says how it is written"_s.arg(
+                parameter.name),
+            node);
+        return std::nullopt;
+    }
     return parameter;
 }
 
@@ -185,8 +188,18 @@ QLatin1String locationName(ParameterLocation location)
         return "header"_L1;
     case Location::Cookie:
         return "cookie"_L1;
+    case Location::QueryString:
+        return "querystring"_L1;
     }
     return {};
+}
+
+bool isIgnoredHeader(const Parameter &parameter)
+{
+    if (parameter.in != Location::Header)
+        return false;
+    const QString name = parameter.name.toLower();
+    return name == "accept"_L1 || name == "content-type"_L1 || name == "authorization"_L1;
 }
 
 QList<Parameter> readParameters(DocumentNode list, const ReadContext &context)

@@ -16,6 +16,14 @@ DocumentNode ReadContext::resolve(DocumentNode node, Severity severity) const
     return {};
 }
 
+QString ReadContext::text(DocumentNode node) const
+{
+    if (!node["$ref"].isString())
+        return textOf(node);
+    const auto target = resolver.resolve(node);
+    return target ? textOf(*target) : QString();
+}
+
 QString ReadContext::childPointer(const QString &pointer, QString token)
 {
     return pointer + u'/' + token.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/openapi/Dialect.h"
 #include "engine/openapi/ReferenceResolver.h"
 
 namespace gatehouse::openapi {
@@ -8,15 +9,16 @@ namespace gatehouse::openapi {
 // call chain; everything it refers to outlives it.
 struct ReadContext
 {
-    const QString &documentName;
     ReferenceResolver &resolver;
     Problems &problems;
+    Dialect dialect;
+    DocumentArena &made; // for what the document does not spell out
     QString pointer; // "#/paths/~1customers/get"
 
-    Place place(DocumentNode node) const { return {documentName, node.line(), node.column()}; }
+    Place place(DocumentNode node) const { return resolver.placeOf(node); }
     ReadContext below(const QString &token) const
     {
-        return {documentName, resolver, problems, childPointer(pointer, token)};
+        return {resolver, problems, dialect, made, childPointer(pointer, token)};
     }
     ReadContext below(qsizetype index) const { return below(QString::number(index)); }
 
@@ -31,6 +33,9 @@ struct ReadContext
 
     // The target of a reference; Undefined and a problem of that severity when it is broken.
     DocumentNode resolve(DocumentNode node, Severity severity) const;
+
+    // A text that may stand elsewhere: some documents keep long descriptions in files of their own.
+    QString text(DocumentNode node) const;
 
     static QString childPointer(const QString &pointer, QString token);
 };

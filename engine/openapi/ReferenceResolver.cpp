@@ -1,15 +1,23 @@
 #include "engine/openapi/ReferenceResolver.h"
 
+#include "engine/openapi/DocumentSet.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::openapi {
 namespace {
 
 constexpr int kLongestChain = 64;
+constexpr int kDeepestWalk = 32; // references inside the path of a pointer
+
+QString textView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 QString shown(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).left(200);
+    return textView(text).left(200);
 }
 
 // One token of a JSON pointer (RFC 6901 §4): "~1" is "/", "~0" is "~", in this order.
@@ -38,18 +46,33 @@ DocumentNode step(DocumentNode node, const std::string &token)
     return ok ? node.at(static_cast<qsizetype>(index)) : DocumentNode{};
 }
 
-DocumentNode walk(DocumentNode node, std::string_view pointer)
+} // namespace
+
+ReferenceResolver::ReferenceResolver(const Document &document)
+    : m_set(document.set ? document.set : std::make_shared<DocumentSet>(document))
 {
-    while (!pointer.empty() && node) {
-        pointer.remove_prefix(1); // the slash
-        const std::string_view token = pointer.substr(0, pointer.find('/'));
-        node = step(node, unescaped(token));
-        pointer.remove_prefix(token.size());
-    }
-    return node;
 }
 
-} // namespace
+const SetDocument &ReferenceResolver::documentOf(DocumentNode node)
+{
+    const quint32 number = node.document();
+    if (number >= m_documents.size())
+        m_documents.resize(number + 1);
+    const SetDocument *&known = m_documents[number];
+    if (!known)
+        known = &m_set->at(number);
+    return *known;
+}
+
+Place ReferenceResolver::placeOf(DocumentNode node)
+{
+    return {documentOf(node).document.name, node.line(), node.column()};
+}
+
+QUrl ReferenceResolver::baseOf(DocumentNode node)
+{
+    return documentOf(node).base;
+}
 
 Result<DocumentNode> ReferenceResolver::resolve(DocumentNode node)
 {
@@ -57,42 +80,106 @@ Result<DocumentNode> ReferenceResolver::resolve(DocumentNode node)
         const DocumentNode reference = node["$ref"];
         if (!reference.isString())
             return node;
-        if (const auto found = m_found.find(reference.text()); found != m_found.end()) {
-            node = found->second;
-            continue;
-        }
-        auto next = target(reference.text(), {m_document.name, reference.line(), reference.column()});
+        auto next = target(reference);
         if (!next)
             return next;
-        m_found.emplace(reference.text(), *next);
         node = *next;
     }
     return Problem{Severity::Error, u"reference.loop"_s,
         u"$ref \"%1\" leads in a circle and to no value"_s.arg(shown(node["$ref"].text())), {},
-        {m_document.name, node.line(), node.column()}};
+        placeOf(node)};
 }
 
-Result<DocumentNode> ReferenceResolver::target(std::string_view reference, Place from)
+Result<DocumentNode> ReferenceResolver::target(DocumentNode reference)
 {
-    if (from.file.isEmpty())
-        from.file = m_document.name;
-    if (reference.empty() || reference.front() != '#') {
-        return Problem{Severity::Error, u"reference.external"_s,
-            u"$ref \"%1\" leads to another document: only references inside the document (\"#/…\") are "
-            u"followed; "
-            "bundle the documents into one"_s.arg(shown(reference)),
-            {}, from};
+    const SetDocument &home = documentOf(reference);
+    const auto named = home.identifiers.bases.find(reference.id());
+    const QUrl *base = named == home.identifiers.bases.end() ? nullptr : &named->second;
+    const Scope scope{base ? static_cast<const void *>(base) : &home, reference.text()};
+    if (const auto found = m_found.find(scope); found != m_found.end())
+        return found->second;
+    auto target = locate(home, base, reference.text());
+    if (!target) {
+        Problem problem = target.error();
+        problem.message = u"$ref \"%1\" "_s.arg(shown(reference.text())) + problem.message;
+        problem.place = placeOf(reference);
+        return problem;
     }
-    // A reference is a URI fragment, so its pointer may be percent-encoded (RFC 6901 §6).
-    const QByteArray pointer = QByteArray::fromPercentEncoding(
-        QByteArray(reference.data() + 1, static_cast<qsizetype>(reference.size()) - 1));
-    const std::string_view view(pointer.constData(), static_cast<size_t>(pointer.size()));
-    const DocumentNode found
-        = view.empty() || view.front() == '/' ? walk(m_document.root, view) : DocumentNode{};
+    m_found.emplace(scope, *target);
+    return target;
+}
+
+// `base` is that of an `$id`; without one the document's own counts.
+Result<DocumentNode> ReferenceResolver::locate(
+    const SetDocument &home, const QUrl *base, std::string_view text)
+{
+    const size_t hash = text.find('#');
+    const std::string_view path = text.substr(0, hash);
+    const std::string_view rest = hash == std::string_view::npos ? std::string_view{} : text.substr(hash + 1);
+    // A reference is a URI, so its fragment may be percent-encoded (RFC 6901 §6).
+    const QByteArray fragment
+        = QByteArray::fromPercentEncoding(QByteArray(rest.data(), static_cast<qsizetype>(rest.size())));
+    const QUrl &scope = base ? *base : home.base;
+    DocumentNode root = home.document.root;
+    if (base || !path.empty()) {
+        auto found = resource(home, scope, textView(path));
+        if (!found)
+            return found;
+        root = *found;
+    }
+    const std::string_view pointer(fragment.constData(), static_cast<size_t>(fragment.size()));
+    const bool anchor = !pointer.empty() && pointer.front() != '/';
+    const DocumentNode target = anchor
+        ? m_set->anchor(path.empty() ? scope : scope.resolved(QUrl(textView(path))), textView(pointer))
+        : walk(root, pointer);
+    if (target)
+        return target;
+    return Problem{Severity::Error, u"reference.broken"_s,
+        u"leads to nothing in %1"_s.arg(path.empty() ? u"this document"_s : documentOf(root).document.name),
+        {}, {}};
+}
+
+Result<DocumentNode> ReferenceResolver::resource(
+    const SetDocument &home, const QUrl &base, const QString &path)
+{
+    const QUrl relative(path);
+    const auto said = [](Problem problem) {
+        problem.message = u"leads to another document: "_s + problem.message;
+        return problem;
+    };
+    if (!relative.isValid() && !path.isEmpty())
+        return Problem{Severity::Error, u"reference.broken"_s, u"is no valid URI"_s, {}, {}};
+    auto found = m_set->resource(base.resolved(relative));
+    // A document that names itself by `$self` or `$id` may still lie beside the others where it was found.
+    const QUrl &address = home.document.url;
+    if (!found && relative.isRelative() && !path.isEmpty() && !address.isEmpty() && base != address)
+        found = m_set->resource(address.resolved(relative));
     if (!found)
-        return Problem{Severity::Error, u"reference.broken"_s,
-            u"$ref \"%1\" leads to nothing in this document"_s.arg(shown(reference)), {}, from};
+        return said(found.error());
     return found;
+}
+
+DocumentNode ReferenceResolver::walk(DocumentNode node, std::string_view pointer)
+{
+    while (!pointer.empty() && node) {
+        pointer.remove_prefix(1); // the slash
+        const std::string_view token = pointer.substr(0, pointer.find('/'));
+        node = stepThrough(node, unescaped(token));
+        pointer.remove_prefix(token.size());
+    }
+    return node;
+}
+
+// A pointer may lead through a reference: "#/paths/~1a/get/parameters/0/schema".
+DocumentNode ReferenceResolver::stepThrough(DocumentNode node, const std::string &token)
+{
+    const DocumentNode next = step(node, token);
+    if (next || !node["$ref"].isString() || m_depth >= kDeepestWalk)
+        return next;
+    ++m_depth;
+    const auto resolved = resolve(node);
+    --m_depth;
+    return resolved ? step(*resolved, token) : DocumentNode{};
 }
 
 } // namespace gatehouse::openapi

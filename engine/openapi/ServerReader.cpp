@@ -33,6 +33,15 @@ QString withVariables(const QString &url, DocumentNode server, const ReadContext
     return out + url.mid(at);
 }
 
+// A relative URL resolves against the document that holds it (OAS 3.1 §4.8.5); the first one's address is
+// known to whoever builds the requests, unless it names itself.
+QString fromItsDocument(const QString &url, DocumentNode server, const ReadContext &context)
+{
+    const QUrl base = context.resolver.baseOf(server);
+    const bool absolute = base.scheme() == "http"_L1 || base.scheme() == "https"_L1;
+    return absolute && QUrl(url).isRelative() ? base.resolved(QUrl(url)).toString() : url;
+}
+
 } // namespace
 
 QStringList readServers(DocumentNode servers, const ReadContext &context)
@@ -42,7 +51,8 @@ QStringList readServers(DocumentNode servers, const ReadContext &context)
         const DocumentNode server = servers.at(i);
         const DocumentNode url = server["url"];
         if (url.isString())
-            urls.append(withVariables(url.string().trimmed(), server, context.below(i)));
+            urls.append(fromItsDocument(
+                withVariables(url.string().trimmed(), server, context.below(i)), server, context));
         else
             context.below(i).warning("openapi.server"_L1, u"a server without a url is left out"_s, server);
     }

@@ -22,7 +22,7 @@ QString shown(std::string_view text)
 YamlTreeBuilder::YamlTreeBuilder(QString documentName, const DocumentLimits &limits)
     : m_name(std::move(documentName))
     , m_limits(limits)
-    , m_arena(std::make_shared<DocumentArena>())
+    , m_arena(std::make_shared<DocumentArena>(limits.documentNumber))
 {
 }
 

@@ -145,7 +145,7 @@ void LosslessConverter::references(Node source, const Position &position, Keywor
 // "#/$defs/…"; Undefined when the target is not there, or adds nothing because it is what stands around.
 DocumentNode LosslessConverter::reference(Node text, const Position &position)
 {
-    const auto target = m_resolver.target(text.text(), {{}, text.line(), text.column()});
+    const auto target = m_resolver.target(text);
     if (!target) {
         warn(target.error().code, target.error().message + u": any value is accepted here"_s, text);
         return {};

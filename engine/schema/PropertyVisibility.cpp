@@ -41,7 +41,7 @@ void PropertyVisibility::collect(Names &names, DocumentNode schema, std::set<con
             names.insert(properties.keyAt(i));
     }
     if (const DocumentNode reference = schema["$ref"]; reference.isString()) {
-        if (const auto target = m_resolver.target(reference.text(), {}))
+        if (const auto target = m_resolver.target(reference))
             collect(names, *target, seen);
     }
     const DocumentNode parts = schema["allOf"];

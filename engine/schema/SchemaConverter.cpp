@@ -51,13 +51,13 @@ void appendOnce(Problems &problems, const Problems &more)
     }
 }
 
-Problem lossWarning(const PassOptions &options, DocumentNode schema)
+Problem lossWarning(const PassOptions &options, const Place &place)
 {
     QString message = u"the schema is larger than %1 bytes: below level %2 any object is accepted"_s.arg(
         QString::number(options.maxBytes), QString::number(options.maxDepth));
     if (options.detail == Detail::Brief)
         message += u", and descriptions are left out"_s;
-    return {Severity::Warning, u"schema.too_large"_s, message, {}, {{}, schema.line(), schema.column()}};
+    return {Severity::Warning, u"schema.too_large"_s, message, {}, place};
 }
 
 // The last resort: the type alone.
@@ -96,14 +96,14 @@ DocumentNode SchemaConverter::convert(DocumentNode schema, Direction direction, 
         const DocumentNode converted = pass.run(schema);
         appendOnce(problems, pass.problems());
         if (options->maxDepth < m_limits.maxDepth)
-            appendOnce(problems, {lossWarning(*options, schema)});
+            appendOnce(problems, {lossWarning(*options, m_resolver.placeOf(schema))});
         return converted;
     }
     appendOnce(problems,
         {{Severity::Warning, u"schema.too_large"_s,
             u"the schema is larger than %1 bytes even without its inner levels: any value is accepted"_s.arg(
                 m_limits.maxBytes),
-            {}, {{}, schema.line(), schema.column()}}});
+            {}, m_resolver.placeOf(schema)}});
     const auto resolved = m_resolver.resolve(schema);
     return openSchema(m_arena, resolved ? *resolved : schema);
 }

@@ -71,7 +71,7 @@ void SchemaMerger::add(Walk &walk, DocumentNode schema, bool withCombinators)
         if (schema && !schema.isNull()) {
             m_problems.append({Severity::Warning, u"schema.not_a_schema"_s,
                 u"a schema must be an object or a boolean: any value is accepted here"_s, {},
-                {{}, schema.line(), schema.column()}});
+                m_resolver.placeOf(schema)});
         }
         return;
     }
@@ -92,7 +92,7 @@ void SchemaMerger::addReference(Walk &walk, DocumentNode schema, bool withCombin
     const DocumentNode reference = schema["$ref"];
     if (walk.flat.name.isEmpty())
         walk.flat.name = referenceName(reference.text());
-    auto target = m_resolver.target(reference.text(), {{}, reference.line(), reference.column()});
+    auto target = m_resolver.target(reference);
     if (!target) {
         Problem problem = target.error();
         problem.severity = Severity::Warning;
@@ -132,7 +132,9 @@ void SchemaMerger::addKeywords(Walk &walk, DocumentNode schema, bool withCombina
     for (qsizetype i = 0; i < schema.size(); ++i) {
         const std::string_view key = schema.keyAt(i);
         const Place place = schema.keyPlaceAt(i);
-        const FlatSchema::Member member{key, schema.at(i), place.line, place.column};
+        // OpenAPI 2.0 has no `nullable` of its own; the extension means the same.
+        const FlatSchema::Member member{
+            key == "x-nullable" ? "nullable" : key, schema.at(i), place.line, place.column};
         if (key == "$ref" || key == "allOf" || (!withCombinators && isOneOf(key, kCombinators)))
             continue;
         if (conditional && (key == "if" || key == "then" || key == "else"))

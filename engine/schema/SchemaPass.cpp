@@ -108,7 +108,12 @@ void SchemaPass::convertKeyword(const FlatSchema::Member &keyword, const FlatSch
     const Names &hidden, KeywordList &out)
 {
     // Everything else (xml, discriminator, externalDocs, x-…, $id, $defs, unknown words) constrains nothing.
-    if (m_keywords.convert(keyword, flat, out, m_problems) || convertAnnex(keyword, flat, level, hidden, out))
+    const qsizetype before = m_problems.size();
+    const bool converted = m_keywords.convert(keyword, flat, out, m_problems);
+    // The keyword converter knows lines, not documents.
+    for (qsizetype i = before; i < m_problems.size(); ++i)
+        m_problems[i].place.file = m_resolver.placeOf(keyword.value).file;
+    if (converted || convertAnnex(keyword, flat, level, hidden, out))
         return;
     const std::string_view key = keyword.key;
     const Node value = keyword.value;
@@ -326,7 +331,7 @@ DocumentNode SchemaPass::standIn(const FlatSchema &flat, Node shape)
 
 void SchemaPass::note(const QString &code, const QString &message, Node node, Severity severity)
 {
-    m_problems.append({severity, code, message, {}, {{}, node.line(), node.column()}});
+    m_problems.append({severity, code, message, {}, m_resolver.placeOf(node)});
 }
 
 DocumentNode SchemaPass::emit(const KeywordList &keywords)

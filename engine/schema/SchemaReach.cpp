@@ -41,7 +41,7 @@ void SchemaReach::collect(std::vector<Edge> &all, Node schema, bool required, bo
     if (!schema.isObject() || depth > kDeepest)
         return;
     if (const Node reference = schema["$ref"]; reference.isString()) {
-        if (const auto target = m_resolver.target(reference.text(), {}))
+        if (const auto target = m_resolver.target(reference))
             all.push_back({*target, required, alternative});
     }
     for (const std::string_view key : {"allOf", "anyOf", "oneOf"}) {

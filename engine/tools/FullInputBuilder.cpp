@@ -23,6 +23,8 @@ std::optional<openapi::ParameterLocation> locationOf(ArgumentTarget target)
         return openapi::ParameterLocation::Header;
     case ArgumentTarget::Cookie:
         return openapi::ParameterLocation::Cookie;
+    case ArgumentTarget::QueryString:
+        return openapi::ParameterLocation::QueryString;
     case ArgumentTarget::BodyProperty:
     case ArgumentTarget::Body:
         break;

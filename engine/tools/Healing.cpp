@@ -207,6 +207,7 @@ bool isParameter(ArgumentTarget target)
     switch (target) {
     case ArgumentTarget::Path:
     case ArgumentTarget::Query:
+    case ArgumentTarget::QueryString:
     case ArgumentTarget::Header:
     case ArgumentTarget::Cookie:
         return true;

@@ -31,6 +31,8 @@ ArgumentTarget targetOf(openapi::ParameterLocation location)
         return ArgumentTarget::Header;
     case openapi::ParameterLocation::Cookie:
         return ArgumentTarget::Cookie;
+    case openapi::ParameterLocation::QueryString:
+        return ArgumentTarget::QueryString;
     }
     Q_UNREACHABLE();
 }

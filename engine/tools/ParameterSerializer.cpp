@@ -38,13 +38,38 @@ Shape shapeOf(ParameterStyle style)
         return {";", ";", ",", true, false};
     case ParameterStyle::Form:
     case ParameterStyle::DeepObject:
+    case ParameterStyle::Cookie:
         return {"", "&", ",", true, true};
     case ParameterStyle::SpaceDelimited:
         return {"", "&", "%20", true, true};
+    case ParameterStyle::TabDelimited:
+        return {"", "&", "%09", true, true};
     case ParameterStyle::PipeDelimited:
         return {"", "&", "%7C", true, true};
     }
     Q_UNREACHABLE();
+}
+
+// OpenAPI 2.0's collectionFormat stands in paths and headers too, where nothing is named.
+Shape unnamedShape(ParameterStyle style)
+{
+    Shape shape = shapeOf(style);
+    const bool delimited = style == ParameterStyle::SpaceDelimited || style == ParameterStyle::TabDelimited
+        || style == ParameterStyle::PipeDelimited;
+    shape.named = shape.named && !delimited;
+    return shape;
+}
+
+Shape headerShape(ParameterStyle style)
+{
+    Shape shape = shapeOf(ParameterStyle::Simple);
+    if (style == ParameterStyle::SpaceDelimited)
+        shape.joiner = " ";
+    else if (style == ParameterStyle::TabDelimited)
+        shape.joiner = "\t";
+    else if (style == ParameterStyle::PipeDelimited)
+        shape.joiner = "|";
+    return shape;
 }
 
 void appendText(QByteArray &out, const QByteArray &text, Encoding encoding)
@@ -234,6 +259,13 @@ bool isControl(char character)
     return (byte < 0x20 && byte != '\t') || byte == 0x7f;
 }
 
+// What would end a cookie or the header is encoded all the same (RFC 6265 §4.1.1).
+bool isCookieText(const QByteArray &text)
+{
+    return std::none_of(text.cbegin(), text.cend(),
+        [](char character) { return isControl(character) || character == ';' || character == '\t'; });
+}
+
 QByteArray numberText(double number)
 {
     // Beyond 2^53 a double is no longer exact about integers, and an exponent is honest.
@@ -275,7 +307,7 @@ Result<QByteArray> pathValue(const ArgumentBinding &binding, const QJsonValue &v
 {
     // A `content` parameter has no style.
     const ParameterStyle style = binding.contentType.isEmpty() ? binding.style : ParameterStyle::Simple;
-    Expansion expansion(shapeOf(style), binding, Encoding::Unreserved);
+    Expansion expansion(unnamedShape(style), binding, Encoding::Unreserved);
     const std::optional<QByteArray> text = expansion.write(contentValue(binding, value));
     // A lone "." is what style label makes of the empty string.
     if (!text || text->isEmpty() || (style == ParameterStyle::Label && *text == ".")) {
@@ -301,10 +333,28 @@ void appendQuery(QByteArray &query, const ArgumentBinding &binding, const QJsonV
         appendPart(query, "&", *part);
 }
 
+void appendQueryString(QByteArray &query, const ArgumentBinding &binding, const QJsonValue &value)
+{
+    if (value.isNull() || value.isUndefined())
+        return;
+    if (!value.isObject() || binding.contentType != "application/x-www-form-urlencoded") {
+        QByteArray text;
+        appendEncoded(text, valueText(contentValue(binding, value)));
+        return appendPart(query, "&", text);
+    }
+    const QJsonObject fields = value.toObject();
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        ArgumentBinding named;
+        named.name = field.key();
+        named.contentType = field->isObject() ? QByteArray("application/json") : QByteArray();
+        appendQuery(query, named, *field);
+    }
+}
+
 Result<std::optional<QByteArray>> headerValue(const ArgumentBinding &binding, const QJsonValue &value)
 {
     // A header field is no URL: its value goes as it is (OAS 3.1.1 §4.8.12.3).
-    Expansion expansion(shapeOf(ParameterStyle::Simple), binding, Encoding::Raw);
+    Expansion expansion(headerShape(binding.style), binding, Encoding::Raw);
     std::optional<QByteArray> text = expansion.write(contentValue(binding, value));
     if (text && std::any_of(text->cbegin(), text->cend(), isControl)) {
         return refused(binding,
@@ -318,7 +368,9 @@ void appendCookies(QByteArray &cookies, const ArgumentBinding &binding, const QJ
 {
     Shape shape = shapeOf(ParameterStyle::Form);
     shape.separator = "; "; // RFC 6265 §4.2.1
-    Expansion expansion(shape, binding, Encoding::Unreserved);
+    // OAS 3.2 §4.12.3: the style "cookie" is form without percent-encoding.
+    const bool raw = binding.style == ParameterStyle::Cookie && isCookieText(valueText(value));
+    Expansion expansion(shape, binding, raw ? Encoding::Raw : Encoding::Unreserved);
     if (const std::optional<QByteArray> part = expansion.write(contentValue(binding, value)))
         appendPart(cookies, "; ", *part);
 }

@@ -21,6 +21,8 @@ QByteArray valueText(const QJsonValue &value);
 Result<QByteArray> pathValue(const ArgumentBinding &binding, const QJsonValue &value);
 // Appends "a=1&b=2" behind what `query` holds already.
 void appendQuery(QByteArray &query, const ArgumentBinding &binding, const QJsonValue &value);
+// A whole query string in one value (OAS 3.2 §4.12.1): an object of form fields, else the text or JSON of it.
+void appendQueryString(QByteArray &query, const ArgumentBinding &binding, const QJsonValue &value);
 // Nothing when the header is to be left out; an error when the value holds a control character (RFC 9110
 // §5.5).
 Result<std::optional<QByteArray>> headerValue(const ArgumentBinding &binding, const QJsonValue &value);

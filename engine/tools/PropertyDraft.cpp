@@ -22,6 +22,8 @@ QLatin1String suffixOf(ArgumentTarget target)
         return "_header"_L1;
     case ArgumentTarget::Cookie:
         return "_cookie"_L1;
+    case ArgumentTarget::QueryString:
+        return "_querystring"_L1;
     case ArgumentTarget::BodyProperty:
     case ArgumentTarget::Body:
         return "_body"_L1;

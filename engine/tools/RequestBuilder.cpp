@@ -125,6 +125,9 @@ Result<void> addParameter(ParameterParts &parts, const ArgumentBinding &binding,
     case ArgumentTarget::Query:
         appendQuery(parts.query, binding, value);
         return {};
+    case ArgumentTarget::QueryString:
+        appendQueryString(parts.query, binding, value);
+        return {};
     case ArgumentTarget::Cookie:
         appendCookies(parts.cookies, binding, value);
         return {};

@@ -31,7 +31,7 @@ struct ToolHints
     bool operator==(const ToolHints &) const = default;
 };
 
-enum class ArgumentTarget : quint8 { Path, Query, Header, Cookie, BodyProperty, Body };
+enum class ArgumentTarget : quint8 { Path, Query, Header, Cookie, BodyProperty, Body, QueryString };
 
 // Where one top-level property of the input schema goes in the request.
 struct ArgumentBinding

@@ -60,7 +60,8 @@ void completePlaces(FidelityEntry &entry, const QString &file)
             problem.place = entry.place;
     }
     nameFile(entry.reasons, file);
-    entry.place.file = file;
+    if (entry.place.file.isEmpty())
+        entry.place.file = file;
 }
 
 struct ToolNames
@@ -94,12 +95,15 @@ public:
         , m_resolver(document)
         , m_filter(options.conversion)
         , m_adjuster(options.conversion.overrides)
-        , m_inputs(m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.credentialParameters)
-        , m_outputs(
-              m_resolver, *m_arena, read.specVersion.startsWith("3.0"_L1), options.conversion.outputSchema)
+        , m_inputs(
+              m_resolver, *m_arena, read.dialect <= openapi::Dialect::OpenApi30, options.credentialParameters)
+        , m_outputs(m_resolver, *m_arena, read.dialect <= openapi::Dialect::OpenApi30,
+              options.conversion.outputSchema)
         , m_fullInputs(m_resolver, *m_arena)
     {
         m_arena->adopt(document.arena);
+        m_arena->adopt(document.set);
+        m_arena->adopt(read.arena);
     }
 
     Result<BuiltTools> run()

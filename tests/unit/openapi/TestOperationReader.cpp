@@ -188,9 +188,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("word");
-        QTest::newRow("2.0") << QByteArray("swagger: 2.0\npaths: {}\n") << u"openapi.version"_s << u"2.0"_s;
-        QTest::newRow("3.2") << QByteArray("openapi: 3.2.0\npaths: {}\n") << u"openapi.version"_s
-                             << u"3.2.0"_s;
+        QTest::newRow("1.2") << QByteArray("swagger: 1.2\npaths: {}\n") << u"openapi.version"_s << u"1.2"_s;
+        QTest::newRow("4.0") << QByteArray("openapi: 4.0.0\npaths: {}\n") << u"openapi.version"_s
+                             << u"4.0.0"_s;
         QTest::newRow("3.10") << QByteArray("openapi: 3.10\npaths: {}\n") << u"openapi.version"_s
                               << u"3.10"_s;
         QTest::newRow("none") << QByteArray("{\"asyncapi\": \"3.0.0\"}") << u"openapi.missing"_s
@@ -210,9 +210,59 @@ private Q_SLOTS:
         QVERIFY(read.error().message.contains(word));
     }
 
+    void readsWhat32Added()
+    {
+        const QByteArray paths
+            = "paths:\n  /a:\n    query: {operationId: q}\n"
+              "    additionalOperations: {COPY: {operationId: c}, 'no good': {}}\n"
+              "    post:\n      parameters:\n"
+              "      - {name: all, in: querystring, content: {application/x-www-form-urlencoded: {schema: "
+              "{type: object}}}}\n"
+              "      - {name: s, in: cookie, style: cookie}\n"
+              "      requestBody: {content: {application/jsonl: {itemSchema: {type: object}}}}\n"
+              "      responses: {200: {content: {text/csv: {$ref: '#/components/mediaTypes/Csv'}}}}\n"
+              "    put: {parameters: [{name: all, in: querystring, schema: {}}]}\n"
+              "components: {mediaTypes: {Csv: {schema: {type: string}}}}\n";
+        const Read read = readText("openapi: 3.2.0\n" + paths);
+        const auto &all = read.operations.operations;
+        QCOMPARE(all.size(), size_t(4));
+        QCOMPARE(all[0].operation.method, QByteArray("QUERY"));
+        QCOMPARE(all[1].operation.method, QByteArray("COPY"));
+        QCOMPARE(codes(read.operations.problems), (QStringList{u"openapi.unknown_method"_s}));
+        const Operation &post = all[2].operation;
+        QCOMPARE(parameterList(post), (QStringList{u"querystring:all"_s, u"cookie:s"_s}));
+        QVERIFY(post.parameters[1].style == ParameterStyle::Cookie && post.parameters[1].explode);
+        QCOMPARE(post.body->content[0].schema.toJson(),
+            QByteArray(R"({"type":"array","items":{"type":"object"}})"));
+        QCOMPARE(post.body->content[0].schema.line(), 10);
+        QCOMPARE(post.responses[0].content[0].schema["type"].string(), u"string"_s);
+        QVERIFY(all[2].problems.isEmpty());
+        QCOMPARE(codes(all[3].problems), (QStringList{u"openapi.querystring"_s}));
+        // Before 3.2 these are no words of OpenAPI.
+        const Read older = readText("openapi: 3.1.0\n" + paths);
+        QCOMPARE(older.operations.operations.size(), size_t(2));
+        QCOMPARE(codes(older.operations.operations[0].problems),
+            (QStringList{u"openapi.parameter_in"_s, u"openapi.parameter_style"_s}));
+    }
+
+    void serverVariablesTakeTheirValues()
+    {
+        const Read read
+            = readText("openapi: 3.0.0\nservers:\n- url: 'https://{a}.example/{b}/{c}'\n  variables:\n"
+                       "    a: {default: eu, enum: [us, eu]}\n    b: {enum: [v1, v2]}\n    c: {default: 3}\n"
+                       "- {url: '{x}/y'}\n- {description: none}\npaths: {/a: {get: {}}}\n");
+        QCOMPARE(read.operations.operations[0].operation.servers,
+            (QStringList{u"https://eu.example/v1/3"_s, u"{x}/y"_s}));
+        QCOMPARE(codes(read.operations.problems),
+            (QStringList{u"openapi.server_variable"_s, u"openapi.server"_s}));
+    }
+
     void numericVersionsAreRead()
     {
         QCOMPARE(readText("openapi: 3.1\npaths: {}\n").operations.specVersion, u"3.1"_s);
+        QCOMPARE(readText("swagger: 2.0\npaths: {}\n").operations.specVersion, u"2.0"_s);
+        QVERIFY(readText("swagger: 2\npaths: {}\n").operations.dialect == Dialect::Swagger20);
+        QVERIFY(readText("openapi: 3.2.0\npaths: {}\n").operations.dialect == Dialect::OpenApi32);
     }
 };
 

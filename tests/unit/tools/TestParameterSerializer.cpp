@@ -24,6 +24,9 @@ private Q_SLOTS:
     void allowReserved();
     void contentParameters();
     void partsAreJoined();
+    void collectionFormats();
+    void wholeQueryStrings();
+    void cookieStyle();
     void controlCharactersStayOutOfHeaders_data();
     void controlCharactersStayOutOfHeaders();
 };
@@ -259,6 +262,44 @@ void TestParameterSerializer::partsAreJoined()
     ArgumentBinding odd = colorBinding(ParameterStyle::Form, true);
     odd.name = u"filter[name]&x"_s;
     QCOMPARE(write('q', odd, u"v"_s), "filter%5Bname%5D%26x=v");
+}
+
+// OpenAPI 2.0's ssv, tsv and pipes, which may stand in paths and headers too.
+void TestParameterSerializer::collectionFormats()
+{
+    const QJsonArray values{u"a b"_s, u"c"_s};
+    const auto binding = [](ParameterStyle style) { return colorBinding(style, false); };
+    QCOMPARE(write('q', binding(ParameterStyle::TabDelimited), values), "color=a%20b%09c");
+    QCOMPARE(write('p', binding(ParameterStyle::TabDelimited), values), "a%20b%09c");
+    QCOMPARE(write('p', binding(ParameterStyle::PipeDelimited), values), "a%20b%7Cc");
+    QCOMPARE(write('h', binding(ParameterStyle::SpaceDelimited), values), "a b c");
+    QCOMPARE(write('h', binding(ParameterStyle::TabDelimited), values), "a b\tc");
+    QCOMPARE(write('h', binding(ParameterStyle::PipeDelimited), values), "a b|c");
+    QCOMPARE(write('h', binding(ParameterStyle::Simple), values), "a b,c");
+}
+
+void TestParameterSerializer::wholeQueryStrings()
+{
+    ArgumentBinding binding = colorBinding(ParameterStyle::Form, true);
+    binding.contentType = "application/x-www-form-urlencoded";
+    QByteArray query = "a=1";
+    tools::appendQueryString(query, binding, QJsonObject{{u"x y"_s, u"&"_s}, {u"z"_s, QJsonArray{1, 2}}});
+    QCOMPARE(query, "a=1&x%20y=%26&z=1&z=2");
+    binding.contentType = "application/json";
+    query.clear();
+    tools::appendQueryString(query, binding, QJsonObject{{u"a"_s, 1}});
+    QCOMPARE(query, "%7B%22a%22%3A1%7D");
+    query.clear();
+    tools::appendQueryString(query, binding, QJsonValue(QJsonValue::Null));
+    QCOMPARE(query, "");
+}
+
+// OAS 3.2: no percent-encoding, except where the value would end the cookie.
+void TestParameterSerializer::cookieStyle()
+{
+    QCOMPARE(write('c', colorBinding(ParameterStyle::Cookie, true), u"a=b/c"_s), "color=a=b/c");
+    QCOMPARE(write('c', colorBinding(ParameterStyle::Cookie, true), u"a; b=1"_s), "color=a%3B%20b%3D1");
+    QCOMPARE(write('c', colorBinding(ParameterStyle::Cookie, true), u"a\r\nb"_s), "color=a%0D%0Ab");
 }
 
 void TestParameterSerializer::controlCharactersStayOutOfHeaders_data()
