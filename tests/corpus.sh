@@ -39,13 +39,14 @@ prepare() {
 
 # The file that an archive begins with: the one nearest to its top that names a version.
 entry_of() {
-    find "$1" -type f \( -name '*.json' -o -name '*.yaml' -o -name '*.yml' \) -printf '%d %p\n' | sort -n | cut -d' ' -f2- |
-        while read -r candidate; do
-            if grep -qE '^[[:space:]]*"?(openapi|swagger)"?[[:space:]]*:' "$candidate"; then
-                echo "$candidate"
-                break
-            fi
-        done
+    local candidate
+    while read -r candidate; do
+        if grep -qE '^[[:space:]]*"?(openapi|swagger)"?[[:space:]]*:' "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done < <(find "$1" -type f \( -name '*.json' -o -name '*.yaml' -o -name '*.yml' \) -printf '%d %p\n' |
+        sort -n | cut -d' ' -f2-)
 }
 
 problems=0 failed=0 passed=0
