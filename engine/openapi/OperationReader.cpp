@@ -170,13 +170,13 @@ void PathsReader::readAdditional(const PathItem &item, DocumentNode operations, 
 {
     for (qsizetype i = 0; i < operations.size() && operations.isObject(); ++i) {
         const QString method = keyText(operations, i);
-        if (isToken(operations.keyAt(i)))
-            readOperation(item,
-                {method, method.toUtf8(), operations.at(i), placeOfKey(operations, i, context)},
-                context.pointer);
-        else if (!method.startsWith("x-"_L1))
+        const Place place = placeOfKey(operations, i, context);
+        if (isToken(operations.keyAt(i))) {
+            readOperation(item, {method, method.toUtf8(), operations.at(i), place}, context.pointer);
+        } else {
             context.warning("openapi.unknown_method"_L1,
                 u"\"%1\" cannot be an HTTP method"_s.arg(method.left(60)), operations.at(i));
+        }
     }
 }
 

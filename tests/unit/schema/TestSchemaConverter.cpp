@@ -59,6 +59,7 @@ private:
             "{\"type\":\"string\",\"title\":\"T\",\"description\":\"D\",\"format\":\"date\",\"minLength\":"
             "1}");
         row("nullable", "s: {type: string, nullable: true}", "{\"type\":[\"string\",\"null\"]}");
+        row("x-nullable of 2.0", "s: {type: string, x-nullable: true}", "{\"type\":[\"string\",\"null\"]}");
         row("nullable enum", "s: {type: string, nullable: true, enum: [a]}",
             "{\"type\":[\"string\",\"null\"],\"enum\":[\"a\",null]}");
         row("nullable enum with null", "s: {type: string, nullable: true, enum: [a, null]}",
