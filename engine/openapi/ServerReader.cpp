@@ -50,11 +50,12 @@ QStringList readServers(DocumentNode servers, const ReadContext &context)
     for (qsizetype i = 0; i < servers.size() && servers.isArray(); ++i) {
         const DocumentNode server = servers.at(i);
         const DocumentNode url = server["url"];
-        if (url.isString())
-            urls.append(fromItsDocument(
-                withVariables(url.string().trimmed(), server, context.below(i)), server, context));
-        else
+        if (!url.isString()) {
             context.below(i).warning("openapi.server"_L1, u"a server without a url is left out"_s, server);
+            continue;
+        }
+        urls.append(fromItsDocument(
+            withVariables(url.string().trimmed(), server, context.below(i)), server, context));
     }
     return urls;
 }
