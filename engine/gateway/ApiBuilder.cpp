@@ -88,6 +88,7 @@ bool mayReuse(const ApiBuildInput &input, const QByteArray &documentHash, const 
 {
     const ServingApi *previous = input.previous;
     return previous && previous->isReady() && previous->documentHash == documentHash
+        && *input.previousTools == input.gateway.tools
         && previous->config.conversion == input.config.conversion
         && previous->config.backend == input.config.backend
         && previous->config.document == input.config.document

@@ -13,6 +13,7 @@ struct ApiBuildInput
     const GatewayConfig &gateway;
     const credentials::SecretResolver &resolver;
     const calls::ServingApi *previous = nullptr; // of the same name, to reuse what did not change
+    const ToolsConfig *previousTools = nullptr; // the gateway.tools it was built with
     QDateTime now;
     std::stop_token stop; // cuts the fetching of a document short
 };

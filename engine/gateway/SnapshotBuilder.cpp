@@ -68,11 +68,12 @@ void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
         const ApiConfig &api = config.apis[i];
         snapshot.apiIndex.insert(api.name, i);
         const ServingApi *before = nullptr;
+        const ToolsConfig *tools = previous ? &previous->config.tools : nullptr;
         if (previous && previous->apiIndex.contains(api.name))
             before = &previous->apis[static_cast<size_t>(previous->apiIndex.value(api.name))];
         ServingApi &built = snapshot.apis[static_cast<size_t>(i)];
-        pool.start([&config, &api, &resolver, &built, before, now, stop] {
-            built = buildApi({api, config, resolver, before, now, stop});
+        pool.start([&config, &api, &resolver, &built, before, tools, now, stop] {
+            built = buildApi({api, config, resolver, before, tools, now, stop});
         });
     }
     pool.waitForDone();

@@ -192,6 +192,19 @@ private Q_SLOTS:
         }
         QVERIFY(sinceStop.elapsed() < 20'000); // the fetch alone would take 30 s
     }
+    // Names are made by the gateway's rules, so these reach tools whose document is what it was.
+    void aNewNameLimitRenamesOnReload()
+    {
+        RunningGateway gateway;
+        gateway.writeConfig(RunningGateway::demoConfig());
+        QCOMPARE(gateway.start(), 0);
+        const QString path = QStringLiteral("/v1/tools?api=crm");
+        QVERIFY(gateway.get(path, "sk-sales-test").body.contains("\"getCustomerHierarchy\""));
+        gateway.writeConfig(replaced(
+            RunningGateway::demoConfig(), "  workers: 2\n", "  workers: 2\n  tools: { name_limit: 16 }\n"));
+        QVERIFY(gateway.reload().ok);
+        QVERIFY(!gateway.get(path, "sk-sales-test").body.contains("\"getCustomerHierarchy\""));
+    }
     void stopAndStartAgain()
     {
         RunningGateway gateway;
