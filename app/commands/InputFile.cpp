@@ -1,6 +1,7 @@
 #include "app/commands/InputFile.h"
 
 #include "engine/calls/DocumentLoader.h"
+#include "engine/config/YamlText.h"
 #include "engine/openapi/DocumentReader.h"
 #include "engine/tools/ToolBuilder.h"
 
@@ -27,6 +28,9 @@ Result<tools::BuiltTools> build(const openapi::Document &document, const QString
 
 InputKind kindOf(const QString &path)
 {
+    // Not read twice: a configuration is never that large.
+    if (QFileInfo(path).size() > config::kMaxConfigBytes)
+        return InputKind::OpenApi;
     const auto loaded = calls::loadDocumentFile(path);
     if (!loaded)
         return InputKind::Configuration;

@@ -85,34 +85,39 @@ int sequenceLength(const unsigned char *at, qsizetype left)
 
 } // namespace
 
-void appendJsonString(QByteArray &out, QByteArrayView utf8)
+void appendJsonString(ByteWriter &out, QByteArrayView utf8)
 {
     const auto *at = reinterpret_cast<const unsigned char *>(utf8.data());
     const auto *end = at + utf8.size();
-    // JSON in a string, the usual reply, grows by its quotes.
-    ByteWriter writer(std::move(out), utf8.size() + utf8.size() / 4 + 16);
-    writer.append('"');
+    out.append('"');
     while (at != end) {
         const auto *run = at;
         while (at != end && kPlain[*at])
             ++at;
-        writer.append(QByteArrayView(run, at - run));
+        out.append(QByteArrayView(run, at - run));
         if (at == end)
             break;
         if (*at < 0x80) {
-            appendEscaped(writer, *at++);
+            appendEscaped(out, *at++);
             continue;
         }
         const int length = sequenceLength(at, end - at);
         if (length == 0) {
-            writer.append("\xef\xbf\xbd");
+            out.append("\xef\xbf\xbd");
             ++at;
         } else {
-            writer.append(QByteArrayView(at, length));
+            out.append(QByteArrayView(at, length));
             at += length;
         }
     }
-    writer.append('"');
+    out.append('"');
+}
+
+void appendJsonString(QByteArray &out, QByteArrayView utf8)
+{
+    // JSON in a string, the usual reply, grows by its quotes.
+    ByteWriter writer(std::move(out), utf8.size() + utf8.size() / 4 + 16);
+    appendJsonString(writer, utf8);
     out = writer.take();
 }
 

@@ -8,10 +8,13 @@
 
 namespace gatehouse {
 
+class ByteWriter;
+
 // Appends `utf8` to `out` as a JSON string literal, quotes included (RFC 8259 §7). Bytes that are not UTF-8
 // become U+FFFD, so what we write is always valid.
 void appendJsonString(QByteArray &out, QByteArrayView utf8);
 void appendJsonString(QByteArray &out, QStringView text);
+void appendJsonString(ByteWriter &out, QByteArrayView utf8);
 // Appends any value in compact form; object members come in QJson's (sorted) order.
 void appendJsonValue(QByteArray &out, const QJsonValue &value);
 

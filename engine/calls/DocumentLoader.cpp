@@ -19,6 +19,30 @@ Problem problem(const QString &code, const QString &message)
     return {Severity::Error, code, message, {}, {}};
 }
 
+// With the room behind it that spares the reader a copy.
+std::optional<Problem> readAll(QFile &file, QByteArray &bytes)
+{
+    if (file.isSequential()) { // a pipe does not know its size
+        bytes = file.read(kMostBytes + 1);
+        return std::nullopt;
+    }
+    bytes.reserve(file.size() + openapi::kReadAhead);
+    bytes.resize(file.size());
+    qint64 read = 0;
+    while (read < bytes.size()) {
+        const qint64 more = file.read(bytes.data() + read, bytes.size() - read);
+        if (more < 0) {
+            return problem(QStringLiteral("document.unreadable"),
+                QStringLiteral("the file %1 cannot be read: %2").arg(file.fileName(), file.errorString()));
+        }
+        if (more == 0) // it was made shorter meanwhile
+            break;
+        read += more;
+    }
+    bytes.truncate(read);
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<LoadedDocument> loadDocumentFile(const QString &fileName)
@@ -42,7 +66,8 @@ Result<LoadedDocument> loadDocumentFile(const QString &fileName)
                 .arg(kMostBytes));
     }
     LoadedDocument loaded;
-    loaded.bytes = file.readAll();
+    if (auto problem = readAll(file, loaded.bytes))
+        return *problem;
     loaded.name = fileName;
     // The folder canonical, as the files that references lead to are; a link to the file keeps its own name.
     const QFileInfo info(fileName);

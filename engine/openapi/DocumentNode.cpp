@@ -1,5 +1,7 @@
 #include "engine/openapi/DocumentNode.h"
 
+#include "engine/base/ByteWriter.h"
+#include "engine/base/Json.h"
 #include "engine/openapi/NodeRecords.h"
 
 #include <charconv>
@@ -8,6 +10,8 @@
 
 namespace gatehouse::openapi {
 namespace {
+
+constexpr qsizetype kUsualBytes = 512;
 
 std::string_view keyOf(const MemberRecord &member)
 {
@@ -196,15 +200,16 @@ quint32 DocumentNode::document() const
     return m_record ? m_record->document : 0;
 }
 
-void DocumentNode::appendJson(QByteArray &out) const
+void DocumentNode::appendJson(ByteWriter &out) const
 {
+    char separator = isArray() ? '[' : '{';
     switch (kind()) {
     case Kind::Undefined:
     case Kind::Null:
-        out += "null";
+        out.append("null");
         return;
     case Kind::Boolean:
-        out += boolean() ? "true" : "false";
+        out.append(boolean() ? "true" : "false");
         return;
     case Kind::Number:
         out.append(view(text()));
@@ -213,32 +218,36 @@ void DocumentNode::appendJson(QByteArray &out) const
         appendJsonString(out, view(text()));
         return;
     case Kind::Array:
-        out += '[';
         for (qsizetype i = 0; i < size(); ++i) {
-            if (i > 0)
-                out += ',';
+            out.append(std::exchange(separator, ','));
             at(i).appendJson(out);
         }
-        out += ']';
+        out.append(size() == 0 ? QByteArrayView("[]") : QByteArrayView("]"));
         return;
     case Kind::Object:
-        out += '{';
         for (qsizetype i = 0; i < size(); ++i) {
-            if (i > 0)
-                out += ',';
+            out.append(std::exchange(separator, ','));
             appendJsonString(out, view(keyAt(i)));
-            out += ':';
+            out.append(':');
             at(i).appendJson(out);
         }
-        out += '}';
+        out.append(size() == 0 ? QByteArrayView("{}") : QByteArrayView("}"));
         return;
     }
+}
+
+void DocumentNode::appendJson(QByteArray &out) const
+{
+    ByteWriter writer(std::move(out), kUsualBytes);
+    appendJson(writer);
+    out = writer.take();
 }
 
 QByteArray DocumentNode::toJson() const
 {
     QByteArray out;
     appendJson(out);
+    out.squeeze();
     return out;
 }
 

@@ -12,6 +12,10 @@
 #include <string_view>
 #include <vector>
 
+namespace gatehouse {
+class ByteWriter;
+}
+
 namespace gatehouse::openapi {
 
 // The stored form of one value; only DocumentNode and DocumentArena touch it.
@@ -63,6 +67,7 @@ public:
 
     // Appends the value as compact JSON, members in their order, numbers as written.
     void appendJson(QByteArray &out) const;
+    void appendJson(ByteWriter &out) const;
     QByteArray toJson() const;
     // The same value, whatever the order of members and the spelling of numbers.
     static bool sameValue(DocumentNode left, DocumentNode right);

@@ -118,7 +118,7 @@ Result<Document> readDocument(const QByteArray &bytes, const QString &name, cons
     const QByteArray text = withoutByteOrderMark(bytes);
     if (!simdjson::validate_utf8(text.constData(), static_cast<size_t>(text.size())))
         return wrongEncoding(text, name);
-    if (text.trimmed().isEmpty())
+    if (QByteArrayView(text).trimmed().isEmpty())
         return unreadable(u"document.empty"_s, u"the document is empty"_s, name);
     if (!looksLikeJson(text))
         return withRoot(readYamlDocument(text, name, limits), name);

@@ -5,6 +5,9 @@
 
 namespace gatehouse::openapi {
 
+// Reserved behind the bytes of a document, so many spare a reader a copy of them.
+constexpr qsizetype kReadAhead = 64;
+
 struct DocumentLimits
 {
     qint64 maxBytes = 67'108'864;

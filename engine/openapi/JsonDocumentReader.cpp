@@ -48,16 +48,16 @@ QString meaning(simdjson::error_code error)
 class JsonTreeBuilder
 {
 public:
-    JsonTreeBuilder(std::shared_ptr<simdjson::padded_string> text, QString name, const DocumentLimits &limits)
-        : m_text(std::move(text))
-        , m_view(m_text->data(), m_text->size())
+    // `text` has simdjson's padding behind it.
+    JsonTreeBuilder(std::shared_ptr<const QByteArray> text, QString name, const DocumentLimits &limits)
+        : m_view(text->constData(), static_cast<size_t>(text->size()))
         , m_position(m_view)
         , m_name(std::move(name))
         , m_limits(limits)
         , m_maxDepth(std::min(limits.maxDepth, kParserDepth - 1))
         , m_arena(std::make_shared<DocumentArena>(limits.documentNumber))
     {
-        m_arena->adopt(m_text);
+        m_arena->adopt(std::move(text));
     }
 
     Result<Document> read();
@@ -73,7 +73,6 @@ private:
     DocumentNode fail(simdjson::error_code error);
     Problem problem() const;
 
-    std::shared_ptr<simdjson::padded_string> m_text;
     std::string_view m_view;
     SourcePosition m_position;
     QString m_name;
@@ -128,7 +127,7 @@ Result<Document> JsonTreeBuilder::read()
 {
     DocumentNode root;
     ondemand::value rootValue;
-    auto error = m_parser.iterate(*m_text).get(m_document);
+    auto error = m_parser.iterate(m_view, m_view.size() + simdjson::SIMDJSON_PADDING).get(m_document);
     m_started = !error;
     if (m_started)
         error = m_document.get_value().get(rootValue);
@@ -292,10 +291,11 @@ Problem JsonTreeBuilder::problem() const
 
 Result<Document> readJsonDocument(const QByteArray &bytes, const QString &name, const DocumentLimits &limits)
 {
-    auto text
-        = std::make_shared<simdjson::padded_string>(bytes.constData(), static_cast<size_t>(bytes.size()));
-    JsonTreeBuilder builder(std::move(text), name, limits);
-    return builder.read();
+    static_assert(kReadAhead >= static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
+    auto text = std::make_shared<QByteArray>(bytes);
+    if (text->capacity() - text->size() < kReadAhead)
+        text->reserve(text->size() + kReadAhead);
+    return JsonTreeBuilder(std::move(text), name, limits).read();
 }
 
 } // namespace gatehouse::openapi

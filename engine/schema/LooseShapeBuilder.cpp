@@ -1,6 +1,7 @@
 #include "engine/schema/LooseShapeBuilder.h"
 
 #include "engine/schema/LooseShapeMerger.h"
+#include "engine/schema/LooseShapeWriter.h"
 #include "engine/schema/TextLimit.h"
 
 #include <array>
@@ -8,7 +9,6 @@
 namespace gatehouse::schema {
 namespace {
 
-using openapi::DocumentArena;
 using openapi::DocumentNode;
 
 // A listing holds the schemas of a thousand tools: texts are for what a caller sees first.
@@ -26,7 +26,6 @@ struct TypeName
 constexpr std::array<TypeName, 8> kTypeNames{TypeName{"object", ObjectType}, TypeName{"array", ArrayType},
     TypeName{"string", StringType}, TypeName{"number", NumberType}, TypeName{"boolean", BooleanType},
     TypeName{"null", NullType}, TypeName{"integer", NumberType}, TypeName{"file", StringType}};
-constexpr size_t kDeclared = 6; // of them have a word of their own
 
 quint8 typesOf(DocumentNode type)
 {
@@ -83,23 +82,14 @@ bool fits(openapi::ReferenceResolver &resolver, DocumentNode schema, const Loose
     LooseShape shape = builder.build(schema);
     if (builder.tooLarge())
         return false;
-    DocumentArena scratch;
-    if (looseSchema(shape, scratch).toJson().size() > limits.maxBytes)
+    QByteArray json = looseSchemaJson(shape);
+    if (json.size() > limits.maxBytes)
         return false;
+    built.json = std::move(json);
     built.shape = std::move(shape);
     built.problems = builder.problems();
     built.cut = builder.depthReached();
     return true;
-}
-
-DocumentNode typeNode(quint8 types, DocumentArena &arena)
-{
-    std::vector<DocumentNode> names;
-    for (size_t i = 0; i < kDeclared; ++i) {
-        if (types & kTypeNames[i].bit)
-            names.push_back(arena.borrowedString(kTypeNames[i].name));
-    }
-    return names.size() == 1 ? names.front() : arena.array(names);
 }
 
 } // namespace
@@ -226,29 +216,6 @@ BuiltShape looseShape(
             break;
     }
     return built;
-}
-
-DocumentNode looseSchema(const LooseShape &shape, DocumentArena &arena)
-{
-    std::vector<DocumentArena::Member> members;
-    if (shape.types)
-        members.push_back({"type", typeNode(shape.types, arena)});
-    if (!shape.description.isEmpty())
-        members.push_back({"description", arena.string(shape.description.toStdString())});
-    if (!shape.properties.empty()) {
-        std::vector<DocumentArena::Member> properties;
-        for (const LooseShape::Property &property : shape.properties)
-            properties.push_back({arena.keep(property.name), looseSchema(property.shape, arena)});
-        members.push_back({"properties", arena.object(properties)});
-    }
-    if (shape.additional)
-        members.push_back({"additionalProperties", looseSchema(*shape.additional, arena)});
-    // Some clients refuse an array that does not say what is in it.
-    if (shape.items)
-        members.push_back({"items", looseSchema(*shape.items, arena)});
-    else if (shape.types & ArrayType)
-        members.push_back({"items", arena.object({})});
-    return arena.object(members);
 }
 
 } // namespace gatehouse::schema

@@ -8,7 +8,7 @@ namespace gatehouse::schema {
 struct LooseShapeLimits
 {
     int maxDepth = 12; // below it any value
-    int maxBytes = 16'384; // of the schema that looseSchema() makes
+    int maxBytes = 16'384; // of the schema that looseSchemaJson() makes
     bool descriptions = true;
 };
 
@@ -62,14 +62,11 @@ private:
 struct BuiltShape
 {
     LooseShape shape;
+    QByteArray json; // looseSchemaJson(shape)
     bool cut = false;
     Problems problems;
 };
 BuiltShape looseShape(
     openapi::ReferenceResolver &resolver, openapi::DocumentNode schema, const LooseShapeLimits &limits);
-
-// The shape as a JSON Schema that any strict client compiles: type, description, properties,
-// additionalProperties, items.
-openapi::DocumentNode looseSchema(const LooseShape &shape, openapi::DocumentArena &arena);
 
 } // namespace gatehouse::schema

@@ -1,6 +1,8 @@
 #include "engine/tools/OutputSchemaBuilder.h"
 
+#include "engine/base/Json.h"
 #include "engine/schema/LooseShapeBuilder.h"
+#include "engine/schema/LooseShapeWriter.h"
 #include "engine/schema/SchemaConverter.h"
 #include "engine/tools/MediaTypes.h"
 
@@ -44,6 +46,25 @@ DocumentNode wrap(DocumentNode inner, DocumentArena &arena)
     return arena.object(
         {{"type", arena.borrowedString("object")}, {"description", arena.borrowedString(kWrapperText)},
             {"properties", arena.object({{"result", inner}})}});
+}
+
+// The same around a schema that is JSON already.
+QByteArray wrap(const QByteArray &inner)
+{
+    JsonWriter json;
+    json.reserve(inner.size() + kWrapperBytes);
+    json.beginObject();
+    json.key("type");
+    json.string(QByteArrayView("object"));
+    json.key("description");
+    json.string(QByteArrayView(kWrapperText.data(), std::ssize(kWrapperText)));
+    json.key("properties");
+    json.beginObject();
+    json.key("result");
+    json.raw(inner);
+    json.endObject();
+    json.endObject();
+    return json.take();
 }
 
 bool isObjectShape(const schema::LooseShape &shape)
@@ -132,18 +153,17 @@ BuiltOutput OutputSchemaBuilder::advisory(Node documented)
         return output;
     auto plan = std::make_shared<OutputPlan>();
     plan->wrapped = !isObjectShape(built.shape);
-    if (!plan->wrapped)
+    if (plan->wrapped) {
+        output.schemaJson = wrap(built.json);
+    } else if (built.shape.types == schema::ObjectType) {
+        output.schemaJson = std::move(built.json);
+    } else {
         built.shape.types = schema::ObjectType;
-    DocumentArena scratch;
-    const Node schema = schema::looseSchema(built.shape, scratch);
-    const Node declared = plan->wrapped ? wrap(schema, scratch) : schema;
-    if (const auto compiled = schema::SchemaValidator::compile(declared); !compiled) {
-        output.problems.append(notDeclared(compiled.error(), documented));
-        return output;
+        output.schemaJson = schema::looseSchemaJson(built.shape);
     }
+    output.schemaJson.squeeze();
     dropTexts(built.shape);
     plan->shape = std::move(built.shape);
-    output.schemaJson = declared.toJson();
     output.plan = std::move(plan);
     return output;
 }

@@ -1,18 +1,13 @@
 #include "engine/tools/ToolBuilder.h"
 
 #include "engine/openapi/OperationReader.h"
-#include "engine/tools/AdjustedOperation.h"
 #include "engine/tools/Adjuster.h"
-#include "engine/tools/DescriptionWriter.h"
-#include "engine/tools/FullInputBuilder.h"
-#include "engine/tools/InputSchemaBuilder.h"
-#include "engine/tools/MediaChoice.h"
-#include "engine/tools/OutputSchemaBuilder.h"
-#include "engine/tools/ServerUrl.h"
+#include "engine/tools/FullSchema.h"
+#include "engine/tools/OperationConverter.h"
 #include "engine/tools/ToolFilter.h"
 #include "engine/tools/ToolNamer.h"
 
-#include <QHash>
+#include <thread>
 
 namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
@@ -21,21 +16,10 @@ namespace {
 using openapi::Fidelity;
 using openapi::FidelityEntry;
 using openapi::Operation;
-using openapi::ReadOperation;
 
-constexpr qsizetype kMostFullBytes = 67'108'864;
-
-FidelityEntry entryOf(const ReadOperation &read)
-{
-    const Operation &operation = read.operation;
-    FidelityEntry entry;
-    entry.method = operation.method;
-    entry.path = operation.path;
-    entry.operationId = operation.operationId;
-    entry.reasons = read.problems;
-    entry.place = operation.place;
-    return entry;
-}
+constexpr size_t kOperationsAtOnce = 8; // what a thread takes at a time
+constexpr size_t kOperationsPerThread = 64; // fewer are not worth another thread
+constexpr size_t kMostThreads = 8;
 
 bool hasWarnings(const Problems &problems)
 {
@@ -84,6 +68,16 @@ ToolNames namesOf(const openapi::ReadDocument &document, const std::vector<Adjus
     return {plain, qualifiedToolNames(options.api, plain, sources, options.nameLimit)};
 }
 
+void sayChangedName(const Adjustment &adjustment, const QString &name, FidelityEntry &entry)
+{
+    if (adjustment.name.isEmpty() || adjustment.name == name)
+        return;
+    entry.reasons.append({Severity::Warning, u"tools.name_changed"_s,
+        u"the name \"%1\" is not allowed, too long or taken: the tool is called %2"_s.arg(
+            adjustment.name.left(120), name),
+        u"name"_s, adjustment.namePlace});
+}
+
 class Build
 {
 public:
@@ -92,14 +86,8 @@ public:
         , m_read(read)
         , m_options(options)
         , m_arena(std::make_shared<openapi::DocumentArena>())
-        , m_resolver(document)
         , m_filter(options.conversion)
         , m_adjuster(options.conversion.overrides)
-        , m_inputs(
-              m_resolver, *m_arena, read.dialect <= openapi::Dialect::OpenApi30, options.credentialParameters)
-        , m_outputs(m_resolver, *m_arena, read.dialect <= openapi::Dialect::OpenApi30,
-              options.conversion.outputSchema)
-        , m_fullInputs(m_resolver, *m_arena)
     {
         m_arena->adopt(document.arena);
         m_arena->adopt(document.set);
@@ -109,15 +97,12 @@ public:
     Result<BuiltTools> run()
     {
         readAdjustments();
+        admitOperations();
+        convertOperations();
         const ToolNames names = namesOf(m_read, m_adjustments, m_options);
-        m_built.tools.reserve(m_read.operations.size());
-        for (size_t i = 0; i < m_read.operations.size(); ++i) {
-            const auto index = static_cast<qsizetype>(i);
-            const bool admitted = m_filter.admits(m_read.operations[i].operation);
-            if (admitted && m_adjustments[i].enabled.value_or(true))
-                add(i, names.plain[index], names.qualified[index]);
-            else
-                ++m_built.excluded;
+        for (size_t i = 0; i < m_admitted.size(); ++i) {
+            const auto index = static_cast<qsizetype>(m_admitted[i]);
+            add(m_admitted[i], std::move(m_converted[i]), names.plain[index], names.qualified[index]);
         }
         if (m_built.tools.empty() && m_noServer)
             return *m_noServer;
@@ -137,96 +122,81 @@ private:
         }
     }
 
-    void add(size_t index, const QString &name, const QString &qualifiedName)
+    void admitOperations()
     {
-        const ReadOperation &read = m_read.operations[index];
-        FidelityEntry entry = entryOf(read);
-        entry.reasons += m_extensionProblems[index];
-        const Result<QByteArray> server = serverOf(read.operation);
-        if (!server) {
-            entry.reasons.append(server.error());
-            if (!hasErrors(read.problems))
-                m_noServer = server.error();
+        for (size_t i = 0; i < m_read.operations.size(); ++i) {
+            const bool admitted = m_filter.admits(m_read.operations[i].operation);
+            if (admitted && m_adjustments[i].enabled.value_or(true))
+                m_admitted.push_back(i);
+            else
+                ++m_built.excluded;
         }
-        if (!hasErrors(entry.reasons)) {
-            Tool tool = toolOf(read.operation, m_adjustments[index], entry);
-            tool.name = name;
-            tool.qualifiedName = qualifiedName;
-            tool.server = *server;
+        m_built.tools.reserve(m_admitted.size());
+        m_built.report.entries.reserve(static_cast<qsizetype>(m_admitted.size()));
+    }
+
+    // On this thread and, for many operations, on some more. Each result has its place, so that who made it
+    // when makes no difference.
+    void convertOperations()
+    {
+        m_converted.resize(m_admitted.size());
+        const size_t cores = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
+        const size_t threads = std::clamp<size_t>(m_admitted.size() / kOperationsPerThread, 1, cores);
+        std::vector<std::unique_ptr<OperationConverter>> converters(threads);
+        for (auto &converter : converters) {
+            converter = std::make_unique<OperationConverter>(m_document, m_read, m_options, m_fullBytes);
+            m_arena->adopt(converter->arena());
+        }
+        std::atomic<size_t> next = 0;
+        std::vector<std::jthread> others;
+        for (size_t i = 1; i < threads; ++i)
+            others.emplace_back([&, i] { convertSome(*converters[i], next); });
+        convertSome(*converters.front(), next);
+        for (std::jthread &other : others)
+            other.join();
+    }
+
+    void convertSome(OperationConverter &converter, std::atomic<size_t> &next)
+    {
+        for (;;) {
+            const size_t first = next.fetch_add(kOperationsAtOnce);
+            if (first >= m_admitted.size())
+                return;
+            const size_t end = std::min(first + kOperationsAtOnce, m_admitted.size());
+            for (size_t i = first; i < end; ++i) {
+                const size_t index = m_admitted[i];
+                m_converted[i] = converter.convert(
+                    m_read.operations[index], m_adjustments[index], m_extensionProblems[index]);
+            }
+        }
+    }
+
+    void add(size_t index, ConvertedOperation converted, const QString &name, const QString &qualifiedName)
+    {
+        FidelityEntry &entry = converted.entry;
+        if (converted.noServer)
+            m_noServer = converted.noServer;
+        if (converted.tool)
             sayChangedName(m_adjustments[index], name, entry);
-            if (!hasErrors(entry.reasons))
-                m_built.tools.push_back(std::move(tool));
-        }
         if (hasErrors(entry.reasons)) {
             entry.fidelity = Fidelity::Skipped;
         } else {
             entry.tool = name;
             entry.fidelity = hasWarnings(entry.reasons) ? Fidelity::Degraded : Fidelity::Converted;
+            addTool(std::move(*converted.tool), name, qualifiedName);
         }
         completePlaces(entry, m_document.name);
         m_built.report.entries.append(std::move(entry));
     }
 
-    static void sayChangedName(const Adjustment &adjustment, const QString &name, FidelityEntry &entry)
+    void addTool(Tool tool, const QString &name, const QString &qualifiedName)
     {
-        if (adjustment.name.isEmpty() || adjustment.name == name)
-            return;
-        entry.reasons.append({Severity::Warning, u"tools.name_changed"_s,
-            u"the name \"%1\" is not allowed, too long or taken: the tool is called %2"_s.arg(
-                adjustment.name.left(120), name),
-            u"name"_s, adjustment.namePlace});
-    }
-
-    Tool toolOf(const Operation &read, const Adjustment &adjustment, FidelityEntry &entry)
-    {
-        const Operation operation = adjusted(read, adjustment, entry.reasons);
-        Tool tool;
-        tool.title = adjustedTitle(operation, adjustment);
-        tool.description = adjustedDescription(operation, adjustment);
-        tool.hints = adjustedHints(hintsOf(operation.method), adjustment);
-        tool.api = m_options.api;
-        tool.method = operation.method;
-        tool.path = operation.path;
-        tool.operationId = operation.operationId;
-        tool.tags = operation.tags;
-        tool.deprecated = operation.deprecated;
-        tool.accept = acceptValue(operation);
-        tool.maxResponseText = adjustment.maxResponseText;
-        tool.place = operation.place;
-        BuiltInput input = m_inputs.build(operation, adjustment);
-        addFullSchema(tool, operation, input);
-        tool.inputSchema = input.schema;
-        tool.inputSchemaJson = std::move(input.schemaJson);
-        tool.validator = std::move(input.validator);
-        tool.bindings = std::move(input.bindings);
-        tool.constants = input.constants;
-        tool.body = input.body;
-        entry.reasons += input.problems;
-        BuiltOutput output = m_outputs.build(operation);
-        tool.outputSchemaJson = std::move(output.schemaJson);
-        tool.output = std::move(output.plan);
-        entry.reasons += output.problems;
-        return tool;
-    }
-
-    // Schemas of any size, but not for any number of tools: what is past the bound keeps the portable one.
-    void addFullSchema(Tool &tool, const Operation &operation, const BuiltInput &input)
-    {
-        if (m_fullBytes > kMostFullBytes)
-            return;
-        tool.full = m_fullInputs.build(operation, input);
-        m_fullBytes += tool.full->json().size();
-    }
-
-    // Nearly all operations share one list of servers.
-    Result<QByteArray> serverOf(const Operation &operation)
-    {
-        const QString key = operation.servers.join(u'\n');
-        auto known = m_servers.constFind(key);
-        if (known == m_servers.constEnd())
-            known = m_servers.insert(
-                key, serverUrl(m_options.baseUrl, operation.servers, m_options.documentUrl));
-        return *known;
+        tool.name = name;
+        tool.qualifiedName = qualifiedName;
+        m_keptFullBytes += tool.full ? tool.full->json().size() : kMostFullBytes;
+        if (m_keptFullBytes > kMostFullBytes)
+            tool.full.reset();
+        m_built.tools.push_back(std::move(tool));
     }
 
     void finishReport()
@@ -236,7 +206,7 @@ private:
         report.title = m_read.title;
         report.documentProblems
             = m_document.warnings + m_read.problems + m_filter.unmatched() + m_adjuster.problems();
-        if (m_fullBytes > kMostFullBytes) {
+        if (m_keptFullBytes > kMostFullBytes) {
             report.documentProblems.append({Severity::Note, u"tools.full_too_large"_s,
                 u"the schemas of the profile full pass %1 bytes together: further tools have the portable ones"_s
                     .arg(kMostFullBytes),
@@ -249,17 +219,15 @@ private:
     const openapi::ReadDocument &m_read;
     const BuildOptions &m_options;
     std::shared_ptr<openapi::DocumentArena> m_arena;
-    openapi::ReferenceResolver m_resolver;
     ToolFilter m_filter;
     Adjuster m_adjuster;
     std::vector<Adjustment> m_adjustments; // as m_read.operations
     std::vector<Problems> m_extensionProblems; // as m_read.operations
-    InputSchemaBuilder m_inputs;
-    OutputSchemaBuilder m_outputs;
-    FullInputBuilder m_fullInputs;
-    qsizetype m_fullBytes = 0;
+    std::vector<size_t> m_admitted; // indexes of m_read.operations
+    std::vector<ConvertedOperation> m_converted; // as m_admitted
+    std::atomic<qsizetype> m_fullBytes = 0;
+    qsizetype m_keptFullBytes = 0;
     BuiltTools m_built;
-    QHash<QString, Result<QByteArray>> m_servers;
     std::optional<Problem> m_noServer;
 };
 
