@@ -30,6 +30,11 @@ void print(const QByteArray &utf8)
     writeLine(stdout, utf8);
 }
 
+void printPart(const QByteArray &utf8)
+{
+    std::fwrite(utf8.constData(), 1, static_cast<size_t>(utf8.size()), stdout);
+}
+
 void complain(const QString &text)
 {
     writeLine(stderr, text.toUtf8());

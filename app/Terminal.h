@@ -13,6 +13,8 @@ enum ExitCode : int { kStopped = 0, kFailed = 1, kBadCommandLine = 2, kBadInput 
 // stdout carries what was asked for, stderr everything said about it. Both end the line.
 void print(const QString &text);
 void print(const QByteArray &utf8);
+// Without an end; the next print() flushes it.
+void printPart(const QByteArray &utf8);
 void complain(const QString &text);
 // How many characters fit on a line of stdout; 0 when it is no terminal.
 int terminalWidth();

@@ -143,7 +143,7 @@ void printJson(const QList<Finding> &findings)
         json.endObject();
     }
     json.endArray();
-    print(json.bytes());
+    print(json.take());
 }
 
 } // namespace gatehouse::app

@@ -3,7 +3,6 @@
 #include "app/Terminal.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
-#include "engine/base/Json.h"
 #include "engine/gateway/SnapshotBuilder.h"
 
 #include <QDateTime>
@@ -38,16 +37,18 @@ Result<Catalogs, Problems> catalogsOf(const QString &path, const QString &api)
     return catalogs;
 }
 
+// Tool by tool: the listing of a large API is not held in memory as a whole.
 void printJson(const Catalogs &catalogs, schema::SchemaProfile profile)
 {
-    JsonWriter json;
-    json.beginArray();
+    QByteArray separator("[");
     for (const auto &catalog : catalogs) {
-        for (const tools::Tool &tool : catalog->tools())
-            json.raw(tools::toolJson(tool, tool.name, tools::Listed::WithOperation, profile));
+        for (const tools::Tool &tool : catalog->tools()) {
+            printPart(separator);
+            printPart(tools::toolJson(tool, tool.name, tools::Listed::WithOperation, profile));
+            separator = ",";
+        }
     }
-    json.endArray();
-    print(json.bytes());
+    print(separator == "[" ? QByteArray("[]") : QByteArray("]"));
 }
 
 void printLines(const Catalogs &catalogs)

@@ -9,7 +9,7 @@
 namespace gatehouse {
 
 // Appends many small pieces to bytes through a plain pointer: QByteArray::append() is a call into the library
-// each time, which on the way of a tool call cost more than the copying. take() gives the bytes back, once.
+// each time, which on the way of a tool call cost more than the copying. take() gives the bytes back.
 class ByteWriter
 {
 public:
@@ -35,14 +35,23 @@ public:
         m_begin[m_size++] = byte;
     }
 
+    // Room for so many bytes in all.
+    void reserve(qsizetype bytes)
+    {
+        if (bytes > m_capacity)
+            grow(bytes - m_size);
+    }
     qsizetype size() const { return m_size; }
     // Where the byte number `index` stands, to change what was appended; good until the next append.
     char *at(qsizetype index) { return m_begin + index; }
 
+    // The writer is empty then, and can start anew.
     QByteArray take()
     {
         m_bytes.truncate(m_size);
-        return std::move(m_bytes);
+        m_size = 0;
+        m_capacity = 0;
+        return std::exchange(m_bytes, {});
     }
 
 private:

@@ -157,15 +157,15 @@ void JsonWriter::key(QByteArrayView utf8)
 {
     separate();
     appendJsonString(m_out, utf8);
-    m_out += ':';
+    m_out.append(':');
     m_first = true;
 }
 
 void JsonWriter::key(QStringView text)
 {
     separate();
-    appendJsonString(m_out, text);
-    m_out += ':';
+    appendJsonString(m_out, QByteArrayView(text.toUtf8()));
+    m_out.append(':');
     m_first = true;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/base/ByteWriter.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QJsonValue>
@@ -7,8 +9,6 @@
 #include <QStringView>
 
 namespace gatehouse {
-
-class ByteWriter;
 
 // Appends `utf8` to `out` as a JSON string literal, quotes included (RFC 8259 §7). Bytes that are not UTF-8
 // become U+FFFD, so what we write is always valid.
@@ -26,23 +26,23 @@ public:
     void beginObject()
     {
         separate();
-        m_out += '{';
+        m_out.append('{');
         m_first = true;
     }
     void endObject()
     {
-        m_out += '}';
+        m_out.append('}');
         m_first = false;
     }
     void beginArray()
     {
         separate();
-        m_out += '[';
+        m_out.append('[');
         m_first = true;
     }
     void endArray()
     {
-        m_out += ']';
+        m_out.append(']');
         m_first = false;
     }
     void key(QByteArrayView utf8);
@@ -56,48 +56,50 @@ public:
     void string(QStringView text)
     {
         separate();
-        appendJsonString(m_out, text);
+        appendJsonString(m_out, QByteArrayView(text.toUtf8()));
     }
     void number(qint64 value)
     {
         separate();
-        m_out += QByteArray::number(value);
+        m_out.append(QByteArray::number(value));
     }
     void boolean(bool value)
     {
         separate();
-        m_out += value ? "true" : "false";
+        m_out.append(value ? QByteArrayView("true") : QByteArrayView("false"));
     }
     void null()
     {
         separate();
-        m_out += "null";
+        m_out.append("null");
     }
     void value(const QJsonValue &value)
     {
         separate();
-        appendJsonValue(m_out, value);
+        QByteArray json;
+        appendJsonValue(json, value);
+        m_out.append(json);
     }
     // Bytes that are JSON already.
     void raw(QByteArrayView json)
     {
         separate();
-        m_out.append(json.data(), json.size());
+        m_out.append(json);
     }
 
     void reserve(qsizetype bytes) { m_out.reserve(bytes); }
-    const QByteArray &bytes() const { return m_out; }
-    QByteArray take() { return std::move(m_out); }
+    // What was written; the writer starts anew.
+    QByteArray take() { return m_out.take(); }
 
 private:
     void separate()
     {
         if (!m_first)
-            m_out += ',';
+            m_out.append(',');
         m_first = false;
     }
 
-    QByteArray m_out;
+    ByteWriter m_out{0};
     bool m_first = true;
 };
 

@@ -157,7 +157,7 @@ Response problemResponse(int status, QByteArrayView detail)
     Response response;
     response.status = status;
     response.contentType = QByteArrayLiteral("application/problem+json");
-    response.body = json.bytes();
+    response.body = json.take();
     return response;
 }
 

@@ -55,7 +55,7 @@ void LegacyEra::initialize(calls::EndpointRequest &request, const Message &messa
         json.string(instructions);
     }
     json.endObject();
-    answerMessage(request, resultMessage(message.id, json.bytes()));
+    answerMessage(request, resultMessage(message.id, json.take()));
 }
 
 void LegacyEra::listTools(calls::EndpointRequest &request, const Message &message)

@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 
+#include <cstring>
 #include <string_view>
 
 namespace gatehouse::openapi {
@@ -17,20 +18,25 @@ public:
     void advanceTo(const char *address)
     {
         Q_ASSERT(address >= m_at && address <= m_end);
-        for (; m_at != address; ++m_at) {
-            if (*m_at == '\n') {
-                ++m_line;
-                m_column = 1;
-            } else if ((static_cast<unsigned char>(*m_at) & 0xc0) != 0x80) {
-                ++m_column;
-            }
+        while (const auto *feed
+            = static_cast<const char *>(std::memchr(m_at, '\n', static_cast<size_t>(address - m_at)))) {
+            ++m_line;
+            m_column = 1;
+            m_at = feed + 1;
         }
+        int characters = 0;
+        for (; m_at != address; ++m_at)
+            characters += static_cast<signed char>(*m_at) > kLastContinuation ? 1 : 0;
+        m_column += characters;
     }
 
     int line() const { return m_line; }
     int column() const { return m_column; }
 
 private:
+    // Bytes 0x80 to 0xbf go on with a character (RFC 3629 §3): as signed numbers they are the lowest.
+    static constexpr signed char kLastContinuation = -65;
+
     const char *m_at;
     const char *m_end;
     int m_line = 1;

@@ -2,8 +2,8 @@
 
 #include "engine/schema/SchemaValidator.h"
 #include "engine/tools/Constants.h"
-#include "engine/tools/FullSchema.h"
 #include "engine/tools/Healing.h"
+#include "engine/tools/InputSchema.h"
 
 #include <algorithm>
 #include <limits>
@@ -121,7 +121,7 @@ const schema::SchemaValidator *validatorOf(const Tool &tool, schema::SchemaProfi
 {
     const bool full = profile == schema::SchemaProfile::Full && tool.full;
     const schema::SchemaValidator *validator = full ? tool.full->validator() : nullptr;
-    return validator ? validator : tool.validator.get();
+    return validator ? validator : tool.portable->validator();
 }
 
 } // namespace

@@ -54,7 +54,7 @@ bool isGiven(const ArgumentBinding &binding, const BuiltInput &portable)
 
 } // namespace
 
-std::shared_ptr<const FullSchema> FullInputBuilder::build(
+std::shared_ptr<const InputSchema> FullInputBuilder::build(
     const openapi::Operation &operation, const BuiltInput &portable)
 {
     m_uses.clear();
@@ -76,7 +76,7 @@ std::shared_ptr<const FullSchema> FullInputBuilder::build(
     if (const Node definitions = m_converter.definitions(m_uses, m_problems))
         members.push_back({"$defs", definitions});
     m_problems.clear(); // the portable schema has told them
-    return std::make_shared<const FullSchema>(m_arena.object(members).toJson());
+    return std::make_shared<const InputSchema>(m_arena.object(members).toJson());
 }
 
 DocumentNode FullInputBuilder::propertyOf(const ArgumentBinding &binding, const openapi::Operation &operation,

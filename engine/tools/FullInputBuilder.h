@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/schema/LosslessConverter.h"
-#include "engine/tools/FullSchema.h"
+#include "engine/tools/InputSchema.h"
 #include "engine/tools/InputSchemaBuilder.h"
 
 namespace gatehouse::tools {
@@ -20,7 +20,7 @@ public:
     {
     }
 
-    std::shared_ptr<const FullSchema> build(const openapi::Operation &operation, const BuiltInput &portable);
+    std::shared_ptr<const InputSchema> build(const openapi::Operation &operation, const BuiltInput &portable);
 
 private:
     using Node = openapi::DocumentNode;

@@ -99,7 +99,6 @@ BuiltInput InputSchemaBuilder::build(const openapi::Operation &operation, const 
                 .arg(budget),
             {}, operation.place});
     }
-    compile(input);
     input.constants = constantsOf(input.bindings, adjustment, operation, input.problems);
     return input;
 }
@@ -196,32 +195,6 @@ DocumentNode InputSchemaBuilder::objectSchema(
         members.push_back({"required", m_arena.array(required)});
     members.push_back({"additionalProperties", additional ? additional : m_arena.boolean(false)});
     return m_arena.object(members);
-}
-
-void InputSchemaBuilder::compile(BuiltInput &input)
-{
-    Result<std::shared_ptr<const schema::SchemaValidator>> compiled
-        = schema::SchemaValidator::compile(input.schema);
-    if (compiled) {
-        input.validator = compiled.takeValue();
-        return;
-    }
-    input.problems.append({Severity::Warning, u"tools.schema_open"_s,
-        u"the input schema does not compile (%1): the tool accepts any value for its arguments"_s.arg(
-            compiled.error().message),
-        compiled.error().path, compiled.error().place});
-    std::vector<PropertyDraft> drafts;
-    for (ArgumentBinding &binding : input.bindings) {
-        const QString description = binding.schema["description"].string();
-        binding.schema = m_arena.object({});
-        drafts.push_back({binding, description, false});
-    }
-    const Detail open{1, m_limits.maxBytes, kMaxParameterDescription};
-    input.schema = objectSchema(drafts, {}, open);
-    input.schemaJson = input.schema.toJson();
-    compiled = schema::SchemaValidator::compile(input.schema);
-    if (compiled)
-        input.validator = compiled.takeValue();
 }
 
 } // namespace gatehouse::tools

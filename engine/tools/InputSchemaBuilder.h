@@ -3,7 +3,6 @@
 #include "engine/openapi/Operation.h"
 #include "engine/openapi/ReferenceResolver.h"
 #include "engine/schema/SchemaConverter.h"
-#include "engine/schema/SchemaValidator.h"
 #include "engine/tools/Adjustment.h"
 #include "engine/tools/BodyDrafts.h"
 
@@ -14,7 +13,6 @@ struct BuiltInput
 {
     openapi::DocumentNode schema;
     QByteArray schemaJson;
-    std::shared_ptr<const schema::SchemaValidator> validator;
     QList<ArgumentBinding> bindings;
     QJsonObject constants; // by property
     BodyPlan body;
@@ -43,7 +41,6 @@ private:
     bool isHidden(const openapi::Parameter &parameter) const;
     openapi::DocumentNode objectSchema(
         const std::vector<PropertyDraft> &drafts, openapi::DocumentNode additional, const Detail &detail);
-    void compile(BuiltInput &input);
 
     openapi::ReferenceResolver &m_resolver;
     openapi::DocumentArena &m_arena;

@@ -2,7 +2,7 @@
 
 #include "engine/tools/AdjustedOperation.h"
 #include "engine/tools/DescriptionWriter.h"
-#include "engine/tools/FullSchema.h"
+#include "engine/tools/InputSchema.h"
 #include "engine/tools/MediaChoice.h"
 #include "engine/tools/ServerUrl.h"
 
@@ -84,7 +84,7 @@ Tool OperationConverter::toolOf(const Operation &read, const Adjustment &adjustm
     addFullSchema(tool, operation, input);
     tool.inputSchema = input.schema;
     tool.inputSchemaJson = std::move(input.schemaJson);
-    tool.validator = std::move(input.validator);
+    tool.portable = std::make_shared<const InputSchema>(tool.inputSchemaJson);
     tool.bindings = std::move(input.bindings);
     tool.constants = input.constants;
     tool.body = input.body;

@@ -11,13 +11,9 @@
 #include <memory>
 #include <vector>
 
-namespace gatehouse::schema {
-class SchemaValidator;
-}
-
 namespace gatehouse::tools {
 
-class FullSchema;
+class InputSchema;
 struct OutputPlan;
 
 // MCP tool annotations; all four are always sent.
@@ -75,8 +71,8 @@ struct Tool
 
     openapi::DocumentNode inputSchema;
     QByteArray inputSchemaJson;
-    std::shared_ptr<const schema::SchemaValidator> validator;
-    std::shared_ptr<const FullSchema> full; // the input schema in the profile `full`; may be null
+    std::shared_ptr<const InputSchema> portable; // the same, to check arguments with
+    std::shared_ptr<const InputSchema> full; // the input schema in the profile `full`; may be null
     QList<ArgumentBinding> bindings;
     QJsonObject constants; // by property: go into every request, whatever the caller sends
     QByteArray server; // final base URL, no slash at the end: "https://crm.example.com/api/v1"

@@ -2,7 +2,7 @@
 
 #include "engine/openapi/OperationReader.h"
 #include "engine/tools/Adjuster.h"
-#include "engine/tools/FullSchema.h"
+#include "engine/tools/InputSchema.h"
 #include "engine/tools/OperationConverter.h"
 #include "engine/tools/ToolFilter.h"
 #include "engine/tools/ToolNamer.h"

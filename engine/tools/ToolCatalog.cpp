@@ -1,10 +1,13 @@
 #include "engine/tools/ToolCatalog.h"
 
+#include "engine/base/ByteWriter.h"
 #include "engine/base/Json.h"
-#include "engine/tools/FullSchema.h"
+#include "engine/tools/InputSchema.h"
 
 namespace gatehouse::tools {
 namespace {
+
+constexpr qsizetype kFrameBytes = 320; // of a tool's name, title, hints and the names of its members
 
 void writeAnnotations(JsonWriter &writer, const ToolHints &hints)
 {
@@ -36,6 +39,16 @@ void writeOperation(JsonWriter &writer, const Tool &tool)
     writer.endObject();
 }
 
+qsizetype sizeOf(const ToolList &tools, schema::SchemaProfile profile)
+{
+    qsizetype bytes = 0;
+    for (const Tool &tool : tools) {
+        bytes += inputSchemaJson(tool, profile).size() + tool.outputSchemaJson.size()
+            + tool.description.size() * 5 / 4 + kFrameBytes;
+    }
+    return bytes;
+}
+
 } // namespace
 
 std::shared_ptr<const ToolCatalog> ToolCatalog::create(BuiltTools built)
@@ -51,20 +64,21 @@ ToolCatalog::ToolCatalog(BuiltTools built) : m_built(std::move(built))
         m_byQualifiedName.insert(tool.qualifiedName, index);
         ++index;
     }
-    m_portable = makeListings(Profile::Portable);
-    m_full = makeListings(Profile::Full);
 }
 
-ToolCatalog::Listings ToolCatalog::makeListings(Profile profile) const
+const QByteArray &ToolCatalog::made(Listing &listing, Profile profile, QString Tool::*name) const
 {
-    Listings made;
-    for (const Tool &tool : m_built.tools) {
-        made.plain += made.plain.isEmpty() ? "" : ",";
-        made.plain += toolJson(tool, tool.name, Listed::Plain, profile);
-        made.qualified += made.qualified.isEmpty() ? "" : ",";
-        made.qualified += toolJson(tool, tool.qualifiedName, Listed::Plain, profile);
-    }
-    return made;
+    std::call_once(listing.once, [&] {
+        ByteWriter out(sizeOf(m_built.tools, profile));
+        bool first = true;
+        for (const Tool &tool : m_built.tools) {
+            if (!std::exchange(first, false))
+                out.append(',');
+            out.append(toolJson(tool, tool.*name, Listed::Plain, profile));
+        }
+        listing.json = out.take();
+    });
+    return listing.json;
 }
 
 const Tool *ToolCatalog::find(QStringView name) const
@@ -88,7 +102,7 @@ QByteArray toolJson(const Tool &tool, QStringView name, Listed listed, schema::S
 {
     const QByteArray &input = inputSchemaJson(tool, profile);
     JsonWriter writer;
-    writer.reserve(input.size() + tool.outputSchemaJson.size() + tool.description.size() + 256);
+    writer.reserve(input.size() + tool.outputSchemaJson.size() + tool.description.size() + kFrameBytes);
     writer.beginObject();
     writer.key("name");
     writer.string(name);

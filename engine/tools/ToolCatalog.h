@@ -7,10 +7,11 @@
 #include <QHash>
 
 #include <memory>
+#include <mutex>
 
 namespace gatehouse::tools {
 
-// The tools of one API, with their listing ready to send. Immutable; shared between workers.
+// The tools of one API, with their listings ready to send. Immutable to the eye; shared between workers.
 class ToolCatalog
 {
 public:
@@ -26,28 +27,33 @@ public:
     const Tool *find(QStringView name) const;
     const Tool *findQualified(QStringView qualifiedName) const;
 
-    // MCP tools as JSON objects joined by commas (no brackets), so that several APIs' make one array.
-    const QByteArray &listing(Profile profile = Profile::Portable) const { return listings(profile).plain; }
+    // MCP tools as JSON objects joined by commas (no brackets), so that several APIs' make one array. Made
+    // when first asked for, then kept: any thread, and the others wait.
+    const QByteArray &listing(Profile profile = Profile::Portable) const
+    {
+        return made(profile == Profile::Full ? m_full : m_portable, profile, &Tool::name);
+    }
     const QByteArray &qualifiedListing(Profile profile = Profile::Portable) const
     {
-        return listings(profile).qualified;
+        return made(profile == Profile::Full ? m_qualifiedFull : m_qualified, profile, &Tool::qualifiedName);
     }
 
 private:
     explicit ToolCatalog(BuiltTools built);
-    struct Listings
+    struct Listing
     {
-        QByteArray plain;
-        QByteArray qualified;
+        std::once_flag once;
+        QByteArray json;
     };
-    const Listings &listings(Profile profile) const { return profile == Profile::Full ? m_full : m_portable; }
-    Listings makeListings(Profile profile) const;
+    const QByteArray &made(Listing &listing, Profile profile, QString Tool::*name) const;
 
     BuiltTools m_built;
     QHash<QString, qsizetype> m_byName;
     QHash<QString, qsizetype> m_byQualifiedName;
-    Listings m_portable;
-    Listings m_full;
+    mutable Listing m_portable;
+    mutable Listing m_qualified;
+    mutable Listing m_full;
+    mutable Listing m_qualifiedFull;
 };
 
 // One MCP tool object: name, title, description, inputSchema, outputSchema where one is declared,

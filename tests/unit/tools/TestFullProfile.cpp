@@ -1,5 +1,5 @@
 #include "engine/tools/Arguments.h"
-#include "engine/tools/FullSchema.h"
+#include "engine/tools/InputSchema.h"
 #include "engine/tools/ToolCatalog.h"
 #include "tests/support/TestMain.h"
 #include "tests/unit/tools/ToolFixture.h"

@@ -1,6 +1,7 @@
 #include "engine/openapi/DocumentReader.h"
 #include "engine/openapi/OperationReader.h"
 #include "engine/schema/SchemaValidator.h"
+#include "engine/tools/InputSchema.h"
 #include "engine/tools/ToolBuilder.h"
 #include "tests/support/TestMain.h"
 
@@ -72,7 +73,7 @@ void TestSpecCorpus::everyOperationHasAnAnswer()
         QCOMPARE(tool.inputSchema["type"].string(), u"object"_s);
         const auto compiled = schema::SchemaValidator::compile(tool.inputSchema);
         QVERIFY2(compiled.ok(), compiled ? "" : qPrintable(tool.name + u": "_s + compiled.error().message));
-        QVERIFY(tool.validator != nullptr);
+        QVERIFY(tool.portable->validator() != nullptr);
         QVERIFY(!tool.description.isEmpty() && tool.description.size() <= 1024);
         QVERIFY2(tool.inputSchemaJson.size() <= 16'384, qPrintable(tool.name));
     }

@@ -6,12 +6,12 @@
 
 namespace gatehouse::tools {
 
-// A tool's input schema in the profile `full`. Shared between threads; the validator is made when the first
-// call needs it, since most tools of a large API are never called through this profile.
-class FullSchema
+// A tool's input schema in one profile. Shared between threads; the validator is made when the first call
+// needs it, since most tools of a large API are never called.
+class InputSchema
 {
 public:
-    explicit FullSchema(QByteArray json) : m_json(std::move(json)) { }
+    explicit InputSchema(QByteArray json) : m_json(std::move(json)) { }
 
     const QByteArray &json() const { return m_json; }
     // Null when the schema does not compile.

@@ -1,10 +1,10 @@
-#include "engine/tools/FullSchema.h"
+#include "engine/tools/InputSchema.h"
 
 #include "engine/openapi/DocumentReader.h"
 
 namespace gatehouse::tools {
 
-const schema::SchemaValidator *FullSchema::validator() const
+const schema::SchemaValidator *InputSchema::validator() const
 {
     std::call_once(m_made, [this] {
         const auto document = openapi::readDocument(m_json, QStringLiteral("input schema"));
