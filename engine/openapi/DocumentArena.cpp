@@ -1,5 +1,4 @@
 #include "engine/openapi/DocumentNode.h"
-#include "engine/openapi/NodeRecords.h"
 
 #include <cstring>
 #include <new>

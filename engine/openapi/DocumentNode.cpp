@@ -2,7 +2,6 @@
 
 #include "engine/base/ByteWriter.h"
 #include "engine/base/Json.h"
-#include "engine/openapi/NodeRecords.h"
 
 #include <charconv>
 #include <cmath>
@@ -95,18 +94,6 @@ QByteArrayView view(std::string_view text)
 
 } // namespace
 
-DocumentNode::Kind DocumentNode::kind() const
-{
-    return m_record ? m_record->kind() : Kind::Undefined;
-}
-
-std::string_view DocumentNode::text() const
-{
-    if (!isString() && !isNumber())
-        return {};
-    return {static_cast<const char *>(m_record->data), m_record->size};
-}
-
 QString DocumentNode::string() const
 {
     return QString::fromUtf8(view(text()));
@@ -149,24 +136,6 @@ std::optional<qint64> DocumentNode::integer() const
     if (!(value >= -bound && value <= bound) || std::floor(value) != value)
         return std::nullopt;
     return static_cast<qint64>(value);
-}
-
-qsizetype DocumentNode::size() const
-{
-    return isArray() || isObject() ? static_cast<qsizetype>(m_record->size) : 0;
-}
-
-DocumentNode DocumentNode::at(qsizetype index) const
-{
-    if (index < 0 || index >= size())
-        return {};
-    return DocumentNode(isArray() ? m_record->elements()[index] : m_record->members()[index].value);
-}
-
-std::string_view DocumentNode::keyAt(qsizetype index) const
-{
-    return isObject() && index >= 0 && index < size() ? keyOf(m_record->members()[index])
-                                                      : std::string_view{};
 }
 
 Place DocumentNode::keyPlaceAt(qsizetype index) const

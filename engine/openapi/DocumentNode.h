@@ -35,7 +35,7 @@ public:
     DocumentNode() = default;
     explicit DocumentNode(const NodeRecord *record) : m_record(record) { }
 
-    Kind kind() const;
+    inline Kind kind() const;
     explicit operator bool() const { return m_record != nullptr; }
     bool isObject() const { return kind() == Kind::Object; }
     bool isArray() const { return kind() == Kind::Array; }
@@ -45,16 +45,16 @@ public:
     bool isNull() const { return kind() == Kind::Null; }
 
     // String: its UTF-8 value. Number: the literal as written, always valid JSON. Else empty.
-    std::string_view text() const;
+    inline std::string_view text() const;
     QString string() const; // text() as QString
     QByteArray bytes() const; // text() as bytes
     bool boolean(bool fallback = false) const;
     double number(double fallback = 0) const;
     std::optional<qint64> integer() const; // also of 3.0
 
-    qsizetype size() const; // members or elements
-    DocumentNode at(qsizetype index) const; // element, or the member's value
-    std::string_view keyAt(qsizetype index) const;
+    inline qsizetype size() const; // members or elements
+    inline DocumentNode at(qsizetype index) const; // element, or the member's value
+    inline std::string_view keyAt(qsizetype index) const;
     Place keyPlaceAt(qsizetype index) const; // file is left empty
     DocumentNode operator[](std::string_view key) const;
     bool has(std::string_view key) const { return static_cast<bool>((*this)[key]); }
@@ -141,3 +141,5 @@ struct Document
 };
 
 } // namespace gatehouse::openapi
+
+#include "engine/openapi/NodeRecords.h"

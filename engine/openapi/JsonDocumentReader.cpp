@@ -91,7 +91,9 @@ private:
 
 std::string_view trimmed(std::string_view token)
 {
-    while (!token.empty() && std::strchr(" \t\r\n", token.back()) && token.back() != '\0')
+    const auto isBlank
+        = [](char last) { return last == ' ' || last == '\n' || last == '\r' || last == '\t'; };
+    while (!token.empty() && isBlank(token.back()))
         token.remove_suffix(1);
     return token;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/base/Json.h"
+// The inside of DocumentNode.h, which includes it for the sake of its inline functions.
 #include "engine/openapi/DocumentNode.h"
 
 #include <algorithm>
@@ -53,6 +53,38 @@ constexpr quint32 indexSlots(quint32 members)
 inline const quint32 *indexOf(const MemberRecord *members, quint32 count)
 {
     return reinterpret_cast<const quint32 *>(members + count);
+}
+
+inline DocumentNode::Kind DocumentNode::kind() const
+{
+    return m_record ? m_record->kind() : Kind::Undefined;
+}
+
+inline std::string_view DocumentNode::text() const
+{
+    if (!isString() && !isNumber())
+        return {};
+    return {static_cast<const char *>(m_record->data), m_record->size};
+}
+
+inline qsizetype DocumentNode::size() const
+{
+    return isArray() || isObject() ? static_cast<qsizetype>(m_record->size) : 0;
+}
+
+inline DocumentNode DocumentNode::at(qsizetype index) const
+{
+    if (index < 0 || index >= size())
+        return {};
+    return DocumentNode(isArray() ? m_record->elements()[index] : m_record->members()[index].value);
+}
+
+inline std::string_view DocumentNode::keyAt(qsizetype index) const
+{
+    if (!isObject() || index < 0 || index >= size())
+        return {};
+    const MemberRecord &member = m_record->members()[index];
+    return {member.key, member.keySize};
 }
 
 } // namespace gatehouse::openapi

@@ -2,6 +2,7 @@
 
 #include <QtGlobal>
 
+#include <bit>
 #include <cstring>
 #include <string_view>
 
@@ -24,18 +25,28 @@ public:
             m_column = 1;
             m_at = feed + 1;
         }
-        int characters = 0;
-        for (; m_at != address; ++m_at)
-            characters += static_cast<signed char>(*m_at) > kLastContinuation ? 1 : 0;
-        m_column += characters;
+        m_column += characters(m_at, address);
+        m_at = address;
     }
 
     int line() const { return m_line; }
     int column() const { return m_column; }
 
 private:
-    // Bytes 0x80 to 0xbf go on with a character (RFC 3629 §3): as signed numbers they are the lowest.
-    static constexpr signed char kLastContinuation = -65;
+    // Of well-formed UTF-8, eight bytes at a time: all bytes but those that go on with a character, which
+    // begin with the bits 10 (RFC 3629 §3).
+    static int characters(const char *from, const char *to)
+    {
+        int count = static_cast<int>(to - from);
+        quint64 eight = 0;
+        for (; to - from >= 8; from += sizeof(eight)) {
+            std::memcpy(&eight, from, sizeof(eight));
+            count -= std::popcount(eight >> 7 & ~eight >> 6 & 0x0101010101010101);
+        }
+        for (; from != to; ++from)
+            count -= (static_cast<unsigned char>(*from) & 0xc0) == 0x80 ? 1 : 0;
+        return count;
+    }
 
     const char *m_at;
     const char *m_end;

@@ -41,14 +41,6 @@ quint8 typesOf(DocumentNode type)
     return types == 0 ? types : types | NullType;
 }
 
-bool nests(const FlatSchema &flat)
-{
-    static constexpr std::array<const char *, 5> nesting{
-        "properties", "additionalProperties", "items", "oneOf", "anyOf"};
-    return !flat.rest.empty()
-        || std::any_of(nesting.begin(), nesting.end(), [&](const char *key) { return flat[key].size() > 0; });
-}
-
 // Where a recursion or a depth ends: the outermost type alone.
 LooseShape outline(DocumentNode type, bool hasProperties)
 {
@@ -94,6 +86,44 @@ bool fits(openapi::ReferenceResolver &resolver, DocumentNode schema, const Loose
 
 } // namespace
 
+// The keywords that a shape is made from, found in one pass.
+struct LooseShapeBuilder::ShapeWords
+{
+    DocumentNode type, description, properties, patternProperties, additionalProperties, items, prefixItems;
+    std::array<DocumentNode, 2> alternatives; // oneOf, anyOf
+
+    explicit ShapeWords(const FlatSchema &flat)
+    {
+        for (const FlatSchema::Member &member : flat.keywords)
+            take(member.key, member.value);
+    }
+
+    void take(std::string_view key, DocumentNode value)
+    {
+        if (key == "type")
+            type = value;
+        else if (key == "description")
+            description = value;
+        else if (key == "properties")
+            properties = value;
+        else if (key == "patternProperties")
+            patternProperties = value;
+        else if (key == "additionalProperties")
+            additionalProperties = value;
+        else if (key == "items")
+            items = value;
+        else if (key == "prefixItems")
+            prefixItems = value;
+        else if (key == "oneOf" || key == "anyOf")
+            alternatives[key == "anyOf"] = value;
+    }
+    bool nests() const
+    {
+        return properties.size() > 0 || additionalProperties.size() > 0 || items.size() > 0
+            || alternatives[0].size() > 0 || alternatives[1].size() > 0;
+    }
+};
+
 LooseShape LooseShapeBuilder::build(Node schema)
 {
     LooseShape result = shape(schema, {});
@@ -113,49 +143,50 @@ LooseShape LooseShapeBuilder::shape(const FlatSchema &flat, Level level)
     m_bytes += 3; // braces and a comma
     if (flat.never)
         return {};
+    const ShapeWords words(flat);
     if (flat.recursive) {
         const Node target = flat.recursiveTarget;
-        return outline(flat["type"] ? flat["type"] : target["type"],
-            flat["properties"].size() > 0 || target["properties"].size() > 0);
+        return outline(words.type ? words.type : target["type"],
+            words.properties.size() > 0 || target["properties"].size() > 0);
     }
-    if (level.depth >= m_limits.maxDepth && nests(flat)) {
+    if (level.depth >= m_limits.maxDepth && (words.nests() || !flat.rest.empty())) {
         m_depthReached = true;
-        return outline(flat["type"], flat["properties"].size() > 0);
+        return outline(words.type, words.properties.size() > 0);
     }
     const size_t openBefore = m_open.size();
     for (const void *id : flat.entered)
         m_open.push_back({id, level.instance});
-    LooseShape result = ownShape(flat, level);
+    LooseShape result = ownShape(words, level);
     const Level beside{level.depth + 1, level.instance};
     for (const Node part : flat.rest)
         result = conjoined(std::move(result), shape(part, beside));
-    for (const char *key : {"oneOf", "anyOf"}) {
-        if (flat[key].isArray() && flat[key].size() > 0)
-            result = conjoined(std::move(result), alternatives(flat[key], beside));
+    for (const Node list : words.alternatives) {
+        if (list.isArray() && list.size() > 0)
+            result = conjoined(std::move(result), alternatives(list, beside));
     }
     m_open.resize(openBefore);
     return result;
 }
 
-LooseShape LooseShapeBuilder::ownShape(const FlatSchema &flat, Level level)
+LooseShape LooseShapeBuilder::ownShape(const ShapeWords &words, Level level)
 {
     LooseShape result;
-    if (flat["type"])
-        result.types = typesOf(flat["type"]);
+    if (words.type)
+        result.types = typesOf(words.type);
     if (result.types)
         m_bytes += kTypeBytes;
     const bool described = m_limits.descriptions && level.depth <= kDeepestDescription;
-    if (described && flat["description"].isString()) {
-        result.description = shortenedText(flat["description"].string(), kLongestDescription);
+    if (described && words.description.isString()) {
+        result.description = shortenedText(words.description.string(), kLongestDescription);
         m_bytes += static_cast<int>(result.description.size());
     }
     const Level inside{level.depth + 1, level.instance + 1};
-    addProperties(result, flat["properties"], inside);
+    addProperties(result, words.properties, inside);
     // A member that a pattern speaks of is not an additional one, an element of a tuple is no item.
-    if (!flat["patternProperties"])
-        result.additional = inner(flat["additionalProperties"], inside);
-    if (!flat["prefixItems"])
-        result.items = inner(flat["items"], inside);
+    if (!words.patternProperties)
+        result.additional = inner(words.additionalProperties, inside);
+    if (!words.prefixItems)
+        result.items = inner(words.items, inside);
     return result;
 }
 
@@ -167,10 +198,8 @@ void LooseShapeBuilder::addProperties(LooseShape &result, Node properties, Level
     for (qsizetype i = 0; i < properties.size() && !tooLarge(); ++i) {
         const FlatSchema flat = m_merger.flatten(properties.at(i), m_open, level.instance);
         const std::string_view name = properties.keyAt(i);
-        const bool known = std::any_of(result.properties.begin(), result.properties.end(),
-            [&](const LooseShape::Property &property) { return property.name == name; });
         // What is only written does not come back (OAS 3.0 §4.7.24).
-        if (flat.flag("writeOnly") || known)
+        if (flat.flag("writeOnly"))
             continue;
         m_bytes += static_cast<int>(name.size()) + 4;
         result.properties.push_back({std::string(name), shape(flat, level)});

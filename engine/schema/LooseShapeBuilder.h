@@ -43,7 +43,8 @@ private:
 
     LooseShape shape(Node schema, Level level);
     LooseShape shape(const FlatSchema &flat, Level level);
-    LooseShape ownShape(const FlatSchema &flat, Level level);
+    struct ShapeWords;
+    LooseShape ownShape(const ShapeWords &words, Level level);
     void addProperties(LooseShape &shape, Node properties, Level level);
     std::unique_ptr<LooseShape> inner(Node schema, Level level);
     LooseShape alternatives(Node list, Level level);

@@ -25,14 +25,17 @@ constexpr std::array<std::string_view, 10> kConstraints{
     "const", "pattern", "oneOf", "anyOf", "not", "if", "then", "else", "multipleOf", "patternProperties"};
 constexpr std::array<std::string_view, 2> kCombinators{"oneOf", "anyOf"};
 
-// "#/components/schemas/Customer" → "Customer".
-QString referenceName(std::string_view reference)
+bool isOwnKeyword(std::string_view key, bool withCombinators)
 {
-    const std::string_view last = reference.substr(reference.rfind('/') + 1);
-    return QString::fromUtf8(
-        QByteArray::fromPercentEncoding(QByteArray(last.data(), static_cast<qsizetype>(last.size()))))
-        .replace(u"~1"_s, u"/"_s)
-        .replace(u"~0"_s, u"~"_s);
+    return key != "$ref" && key != "allOf" && (withCombinators || !isOneOf(key, kCombinators));
+}
+
+FlatSchema::Member memberAt(DocumentNode schema, qsizetype index)
+{
+    const std::string_view key = schema.keyAt(index);
+    const Place place = schema.keyPlaceAt(index);
+    // OpenAPI 2.0 has no `nullable` of its own; the extension means the same.
+    return {key == "x-nullable" ? "nullable" : key, schema.at(index), place.line, place.column};
 }
 
 // A conditional is one thing in three keywords.
@@ -50,6 +53,15 @@ DocumentNode FlatSchema::operator[](std::string_view keyword) const
             return member.value;
     }
     return {};
+}
+
+QString FlatSchema::name() const
+{
+    const std::string_view last = reference.substr(reference.rfind('/') + 1);
+    return QString::fromUtf8(
+        QByteArray::fromPercentEncoding(QByteArray(last.data(), static_cast<qsizetype>(last.size()))))
+        .replace(u"~1"_s, u"/"_s)
+        .replace(u"~0"_s, u"~"_s);
 }
 
 FlatSchema SchemaMerger::flatten(DocumentNode schema, const std::vector<OpenSchema> &open, int instance)
@@ -90,8 +102,8 @@ void SchemaMerger::add(Walk &walk, DocumentNode schema, bool withCombinators)
 void SchemaMerger::addReference(Walk &walk, DocumentNode schema, bool withCombinators)
 {
     const DocumentNode reference = schema["$ref"];
-    if (walk.flat.name.isEmpty())
-        walk.flat.name = referenceName(reference.text());
+    if (walk.flat.reference.empty())
+        walk.flat.reference = reference.text();
     auto target = m_resolver.target(reference);
     if (!target) {
         Problem problem = target.error();
@@ -127,16 +139,15 @@ void SchemaMerger::addParts(Walk &walk, DocumentNode allOf)
 
 void SchemaMerger::addKeywords(Walk &walk, DocumentNode schema, bool withCombinators)
 {
+    if (walk.flat.keywords.empty())
+        return addFirstKeywords(walk.flat, schema, withCombinators);
     const bool conditional = hasOtherConditional(walk.flat, schema);
     std::vector<FlatSchema::Member> condition;
     for (qsizetype i = 0; i < schema.size(); ++i) {
         const std::string_view key = schema.keyAt(i);
-        const Place place = schema.keyPlaceAt(i);
-        // OpenAPI 2.0 has no `nullable` of its own; the extension means the same.
-        const FlatSchema::Member member{
-            key == "x-nullable" ? "nullable" : key, schema.at(i), place.line, place.column};
-        if (key == "$ref" || key == "allOf" || (!withCombinators && isOneOf(key, kCombinators)))
+        if (!isOwnKeyword(key, withCombinators))
             continue;
+        const FlatSchema::Member member = memberAt(schema, i);
         if (conditional && (key == "if" || key == "then" || key == "else"))
             condition.push_back(member);
         else
@@ -144,6 +155,18 @@ void SchemaMerger::addKeywords(Walk &walk, DocumentNode schema, bool withCombina
     }
     if (conditional)
         walk.flat.rest.push_back(m_arena.object(condition));
+}
+
+// There is nothing to merge with: the keywords of one schema differ.
+void SchemaMerger::addFirstKeywords(FlatSchema &flat, DocumentNode schema, bool withCombinators)
+{
+    flat.keywords.reserve(static_cast<size_t>(schema.size()));
+    for (qsizetype i = 0; i < schema.size(); ++i) {
+        const std::string_view key = schema.keyAt(i);
+        const bool twice = key == "x-nullable" && schema.has("nullable");
+        if (isOwnKeyword(key, withCombinators) && !twice)
+            flat.keywords.push_back(memberAt(schema, i));
+    }
 }
 
 void SchemaMerger::merge(FlatSchema &flat, const FlatSchema::Member &member)

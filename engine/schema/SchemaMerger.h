@@ -23,13 +23,15 @@ struct FlatSchema
     std::vector<Member> keywords;
     std::vector<openapi::DocumentNode> rest; // what could not be merged: stays an allOf
     std::vector<const void *> entered; // the targets of the references that were followed
-    QString name; // of the outermost reference: "Customer"
+    std::string_view reference; // the outermost one: "#/components/schemas/Customer"
     bool never = false; // the schema `false`
     bool recursive = false; // it leads to a schema that is open further out
     openapi::DocumentNode recursiveTarget;
 
     openapi::DocumentNode operator[](std::string_view keyword) const;
     bool flag(std::string_view keyword) const { return (*this)[keyword].boolean(); }
+    // What the reference names: "Customer".
+    QString name() const;
 };
 
 // Follows $ref (siblings are kept, OAS 3.1 §4.8.23) and merges allOf: properties and required unite, bounds
@@ -65,6 +67,7 @@ private:
     void addReference(Walk &walk, openapi::DocumentNode schema, bool withCombinators);
     void addParts(Walk &walk, openapi::DocumentNode allOf);
     void addKeywords(Walk &walk, openapi::DocumentNode schema, bool withCombinators);
+    static void addFirstKeywords(FlatSchema &flat, openapi::DocumentNode schema, bool withCombinators);
     void merge(FlatSchema &flat, const FlatSchema::Member &member);
     openapi::DocumentNode united(
         std::string_view key, openapi::DocumentNode left, openapi::DocumentNode right);

@@ -81,7 +81,7 @@ DocumentNode SchemaPass::convertFlat(const FlatSchema &flat, const Level &level)
         return m_arena.object({{"not", m_arena.object({}), 0, 0}});
     if (flat.recursive) {
         note(u"schema.recursion"_s,
-            u"%1 contains itself: below its first level any value is accepted"_s.arg(flat.name),
+            u"%1 contains itself: below its first level any value is accepted"_s.arg(flat.name()),
             flat.recursiveTarget, Severity::Note);
         return standIn(flat, flat.recursiveTarget);
     }
@@ -314,9 +314,9 @@ DocumentNode SchemaPass::standIn(const FlatSchema &flat, Node shape)
         ? shortenedText(look("description").string(), kLongestOwnText)
         : QString();
     text += text.isEmpty() ? u"("_s : u" ("_s;
-    text += flat.name.isEmpty()
+    text += flat.reference.empty()
         ? u"nested deeper; any %1 is accepted)"_s.arg(kind)
-        : u"nested deeper: see %1; any %2 is accepted)"_s.arg(flat.name.left(80), kind);
+        : u"nested deeper: see %1; any %2 is accepted)"_s.arg(flat.name().left(80), kind);
     KeywordList out;
     const Node named = m_arena.borrowedString(array ? "array" : "object");
     const bool nullable = flat.flag("nullable") || shape["nullable"].boolean() || hasType(type, "null");
