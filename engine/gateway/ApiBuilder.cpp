@@ -155,6 +155,7 @@ void loadTools(ServingApi &api, const ApiBuildInput &input)
         return;
     }
     api.catalog = catalog.takeValue();
+    api.catalog->prepareListing(input.gateway.tools.profile);
     api.loadedAt = input.now;
 }
 

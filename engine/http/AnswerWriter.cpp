@@ -8,6 +8,8 @@ namespace {
 constexpr QByteArrayView answerPrefix = "HTTP/1.1 ";
 // A comment of an event stream (HTML Living Standard, "Server-sent events"): clients ignore it.
 constexpr QByteArrayView heartbeat = ":\r\n\r\n";
+// One write is cheaper than two; copying a body of this size is not.
+constexpr qsizetype leastOwnWrite = 65'536;
 
 bool isEventStream(const Headers &headers)
 {
@@ -38,7 +40,10 @@ void AnswerWriter::sendAnswerStart(QByteArrayView bytes)
 
 void AnswerWriter::writeAnswer(const Response &response, const AnswerShape &shape, QByteArrayView date)
 {
-    sendAnswerStart(responseBytes(response, shape, date));
+    if (response.body.size() < leastOwnWrite || !sendsBody(response, shape))
+        return sendAnswerStart(responseBytes(response, shape, date));
+    sendAnswerStart(responseHead(response, shape, date));
+    send(response.body);
 }
 
 void AnswerWriter::writeContinue()

@@ -85,6 +85,27 @@ qsizetype sizeOf(const Headers &headers)
     return size;
 }
 
+qsizetype headSize(const Response &response)
+{
+    return 192 + sizeOf(response.headers) + response.contentType.size();
+}
+
+void appendResponseHead(
+    ByteWriter &out, const Response &response, const AnswerShape &shape, QByteArrayView date)
+{
+    const int status = finalStatus(response.status);
+    const bool bodyless = hasNoBody(status);
+    appendHead(out, status, response.headers, shape, date);
+    if (!response.contentType.isEmpty() && !bodyless)
+        appendField(out, "Content-Type", response.contentType);
+    if (!bodyless) {
+        out.append("Content-Length: ");
+        out.append(QByteArray::number(response.body.size()));
+        out.append("\r\n");
+    }
+    out.append("\r\n");
+}
+
 } // namespace
 
 QByteArrayView DateField::value()
@@ -99,21 +120,23 @@ QByteArrayView DateField::value()
     return m_text;
 }
 
+bool sendsBody(const Response &response, const AnswerShape &shape)
+{
+    return !hasNoBody(finalStatus(response.status)) && !shape.headOnly;
+}
+
+QByteArray responseHead(const Response &response, const AnswerShape &shape, QByteArrayView date)
+{
+    ByteWriter out(headSize(response));
+    appendResponseHead(out, response, shape, date);
+    return out.take();
+}
+
 QByteArray responseBytes(const Response &response, const AnswerShape &shape, QByteArrayView date)
 {
-    const int status = finalStatus(response.status);
-    const bool bodyless = hasNoBody(status);
-    ByteWriter out(192 + sizeOf(response.headers) + response.contentType.size() + response.body.size());
-    appendHead(out, status, response.headers, shape, date);
-    if (!response.contentType.isEmpty() && !bodyless)
-        appendField(out, "Content-Type", response.contentType);
-    if (!bodyless) {
-        out.append("Content-Length: ");
-        out.append(QByteArray::number(response.body.size()));
-        out.append("\r\n");
-    }
-    out.append("\r\n");
-    if (!bodyless && !shape.headOnly)
+    ByteWriter out(headSize(response) + response.body.size());
+    appendResponseHead(out, response, shape, date);
+    if (sendsBody(response, shape))
         out.append(response.body);
     return out.take();
 }

@@ -29,6 +29,10 @@ private:
     QByteArray m_text;
 };
 
+// Whether the body of the response follows its head.
+bool sendsBody(const Response &response, const AnswerShape &shape);
+// The head alone, with the length of the body that follows.
+QByteArray responseHead(const Response &response, const AnswerShape &shape, QByteArrayView date);
 // A whole answer in one piece, ready to be sent at once.
 QByteArray responseBytes(const Response &response, const AnswerShape &shape, QByteArrayView date);
 // The head of an answer whose body follows piece by piece: chunked, or until the close for HTTP/1.0.

@@ -66,7 +66,7 @@ void LegacyEra::listTools(calls::EndpointRequest &request, const Message &messag
             {ErrorCode::InvalidParams,
                 QStringLiteral("params.cursor is not one this server gave: the list has one page")});
     }
-    answerMessage(request, resultMessage(message.id, Methods::listTools(request)));
+    answerMessage(request, Methods::listTools(message.id, request));
 }
 
 void LegacyEra::callTool(const calls::EndpointRequestPointer &request, const Message &message)

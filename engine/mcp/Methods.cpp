@@ -12,13 +12,21 @@ const calls::ServingApi *endpointApi(const calls::EndpointRequest &request)
     return request.api.isEmpty() ? nullptr : request.snapshot()->visibleApi(request.principal, request.api);
 }
 
-void appendCommaSeparated(QByteArray &out, const QByteArray &part)
+// Of the tools that the endpoint shows to whoever asks, by API.
+std::vector<const QByteArray *> listingsOf(const calls::EndpointRequest &request)
 {
-    if (part.isEmpty())
-        return;
-    if (!out.endsWith('['))
-        out += ',';
-    out += part;
+    std::vector<const QByteArray *> listings;
+    if (!request.api.isEmpty()) {
+        if (const calls::ServingApi *api = endpointApi(request))
+            listings.push_back(&api->catalog->listing(request.profile));
+        return listings;
+    }
+    const calls::Snapshot &snapshot = *request.snapshot();
+    for (const calls::ServingApi &api : snapshot.apis) {
+        if (api.isReady() && snapshot.policy.mayUse(request.principal, api.config.name))
+            listings.push_back(&api.catalog->qualifiedListing(request.profile));
+    }
+    return listings;
 }
 
 QByteArray callMessage(const QByteArray &id, const calls::CallOutcome &outcome, const QString &tool)
@@ -65,21 +73,26 @@ QString Methods::instructions(const calls::EndpointRequest &request)
     return api ? api->config.description : QString();
 }
 
-QByteArray Methods::listTools(const calls::EndpointRequest &request)
+QByteArray Methods::listTools(const QByteArray &id, const calls::EndpointRequest &request)
 {
-    QByteArray out("{\"tools\":[");
-    if (!request.api.isEmpty()) {
-        if (const calls::ServingApi *api = endpointApi(request))
-            out += api->catalog->listing(request.profile);
-    } else {
-        const calls::Snapshot &snapshot = *request.snapshot();
-        for (const calls::ServingApi &api : snapshot.apis) {
-            if (api.isReady() && snapshot.policy.mayUse(request.principal, api.config.name))
-                appendCommaSeparated(out, api.catalog->qualifiedListing(request.profile));
-        }
+    const std::vector<const QByteArray *> listings = listingsOf(request);
+    qsizetype size = id.size() + 64;
+    for (const QByteArray *listing : listings)
+        size += listing->size() + 1;
+    // Into place at once: a large API's listing has megabytes.
+    ByteWriter out(size);
+    out.append("{\"jsonrpc\":\"2.0\",\"id\":");
+    out.append(id);
+    out.append(",\"result\":{\"tools\":");
+    char separator = '[';
+    for (const QByteArray *listing : listings) {
+        if (listing->isEmpty())
+            continue;
+        out.append(std::exchange(separator, ','));
+        out.append(*listing);
     }
-    out += "]}";
-    return out;
+    out.append(separator == '[' ? QByteArrayView("[]}}") : QByteArrayView("]}}"));
+    return out.take();
 }
 
 void Methods::callTool(const calls::EndpointRequestPointer &request, const Message &message,

@@ -21,8 +21,8 @@ public:
     static QByteArray serverInformation(const calls::EndpointRequest &request);
     // What the endpoint is for, in words; may be empty.
     static QString instructions(const calls::EndpointRequest &request);
-    // {"tools":[…]} of what the principal may use, on one page.
-    static QByteArray listTools(const calls::EndpointRequest &request);
+    // The whole message that answers tools/list: what the principal may use, on one page.
+    static QByteArray listTools(const QByteArray &id, const calls::EndpointRequest &request);
 
     // Runs a tools/call; `completion` gets the finished JSON-RPC message, at once or later. When the peer
     // leaves first, the call is cancelled and nothing is completed.

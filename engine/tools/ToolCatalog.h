@@ -38,6 +38,9 @@ public:
         return made(profile == Profile::Full ? m_qualifiedFull : m_qualified, profile, &Tool::qualifiedName);
     }
 
+    // Makes the listing that most clients will ask for before the first of them has to wait.
+    void prepareListing(Profile profile) const { (void)listing(profile); }
+
 private:
     explicit ToolCatalog(BuiltTools built);
     struct Listing
