@@ -1,9 +1,7 @@
 #include "app/CommandLine.h"
 
 #include "app/Terminal.h"
-#ifdef GATEHOUSE_WITH_GUI
-#include "app/commands/GuiCommand.h"
-#endif
+#include "app/WindowProgram.h"
 
 #include <QCoreApplication>
 
@@ -23,11 +21,8 @@ template <typename Options> int runHeadless(int argc, char **argv, const Options
 int runWindow(int argc, char **argv, const WindowOptions &options)
 {
 #ifdef GATEHOUSE_WITH_GUI
-    GuiOptions gui;
-    gui.start = options.serve.start;
-    gui.start.configFile = findConfiguration(gui.start.configFile);
-    gui.demo = options.serve.demo;
-    return runGui(argc, argv, gui);
+    (void)options;
+    return becomeWindow(argc, argv);
 #else
     complain(QStringLiteral("This gatehouse was built without its window; serving as with --no-gui."));
     return runHeadless(argc, argv, options.serve);

@@ -1,4 +1,4 @@
-#include "app/commands/GuiCommand.h"
+#include "app/window/Window.h"
 
 #include "app/SignalWatcher.h"
 #include "app/Terminal.h"
@@ -52,7 +52,7 @@ Problems startDemo(demo::DemoHost &demo)
 
 } // namespace
 
-int runGui(int &argc, char **argv, const GuiOptions &options)
+int openWindow(int &argc, char **argv, const WindowOptions &options)
 {
     if (!hasDisplay()) {
         complain(u"There is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set). "
@@ -60,6 +60,8 @@ int runGui(int &argc, char **argv, const GuiOptions &options)
         return kFailed;
     }
     QApplication application(argc, argv);
+    gateway::StartOptions start = options.serve.start;
+    start.configFile = findConfiguration(start.configFile);
     nameApplication();
     const SystemClock clock;
     QSettings settings;
@@ -68,7 +70,7 @@ int runGui(int &argc, char **argv, const GuiOptions &options)
 
     std::unique_ptr<demo::DemoHost> demo;
     Problems ownProblems;
-    if (options.demo) {
+    if (options.serve.demo) {
         demo = std::make_unique<demo::DemoHost>();
         ownProblems = startDemo(*demo);
     }
@@ -81,10 +83,10 @@ int runGui(int &argc, char **argv, const GuiOptions &options)
         QObject::connect(&host, &gateway::GatewayHost::stopped, &host, &QApplication::quit);
         host.stop();
     });
-    ui::MainWindow window({host, theme, translator, settings, options.start});
+    ui::MainWindow window({host, theme, translator, settings, start});
     window.setOwnProblems(ownProblems);
     window.show();
-    host.start(options.start);
+    host.start(start);
     return QApplication::exec();
 }
 
