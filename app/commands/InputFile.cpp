@@ -50,7 +50,7 @@ Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
     auto loaded = calls::loadDocumentFile(path);
     if (!loaded)
         return loaded.error();
-    auto document = calls::readLoaded(*loaded);
+    auto document = calls::readLoaded(loaded.takeValue());
     if (!document)
         return document.error();
     auto built = build(document.value(), QFileInfo(path).completeBaseName(), baseUrl, missingServer);

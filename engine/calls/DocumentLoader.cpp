@@ -84,9 +84,10 @@ Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QStrin
     return loadDocumentFile(QDir::cleanPath(QDir(folder).absoluteFilePath(document.path)));
 }
 
-Result<openapi::Document> readLoaded(const LoadedDocument &loaded)
+Result<openapi::Document> readLoaded(LoadedDocument loaded)
 {
     auto document = openapi::readDocument(loaded.bytes, loaded.name);
+    loaded.bytes.clear();
     if (!document)
         return document;
     document.value().url = loaded.address;

@@ -35,7 +35,8 @@ Result<LoadedDocument> loadDocumentFile(const QString &fileName);
 
 // The document as a tree, able to follow references: from a file to files below its folder, from a URL to
 // URLs of the same origin. Following blocks as loading does.
-Result<openapi::Document> readLoaded(const LoadedDocument &loaded);
+// Moved in, the bytes are freed once they are read.
+Result<openapi::Document> readLoaded(LoadedDocument loaded);
 // Whether the further documents of an earlier reading are what they were. Blocks.
 bool isUnchanged(const QList<openapi::DocumentStamp> &stamps, const LoadedDocument &loaded);
 

@@ -72,14 +72,14 @@ void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver
     api.headers = resolveHeaders(api, backend.headers, resolver);
 }
 
-tools::BuildOptions buildOptions(const ApiBuildInput &input, const calls::LoadedDocument &document)
+tools::BuildOptions buildOptions(const ApiBuildInput &input, const QString &documentUrl)
 {
     tools::BuildOptions options;
     options.api = input.config.name;
     options.nameLimit = input.gateway.tools.nameLimit;
     options.conversion = input.config.conversion;
     options.baseUrl = input.config.backend.baseUrl;
-    options.documentUrl = document.url;
+    options.documentUrl = documentUrl;
     options.credentialParameters = backend::suppliedParameters(input.config.backend.auth);
     return options;
 }
@@ -96,12 +96,13 @@ bool mayReuse(const ApiBuildInput &input, const QByteArray &documentHash, const 
 }
 
 Result<std::shared_ptr<const tools::ToolCatalog>> convert(
-    ServingApi &api, const ApiBuildInput &input, const calls::LoadedDocument &loaded)
+    ServingApi &api, const ApiBuildInput &input, calls::LoadedDocument loaded)
 {
-    auto document = calls::readLoaded(loaded);
+    const QString url = loaded.url;
+    auto document = calls::readLoaded(std::move(loaded));
     if (!document)
         return document.error();
-    auto built = tools::buildTools(document.value(), buildOptions(input, loaded));
+    auto built = tools::buildTools(document.value(), buildOptions(input, url));
     if (!built)
         return built.error();
     api.furtherDocuments = document->set->stamps();
@@ -149,7 +150,7 @@ void loadTools(ServingApi &api, const ApiBuildInput &input)
         api.loadedAt = input.previous->loadedAt;
         return;
     }
-    auto catalog = convert(api, input, loaded.value());
+    auto catalog = convert(api, input, loaded.takeValue());
     if (!catalog) {
         api.problems.append(catalog.error());
         return;

@@ -17,7 +17,8 @@ struct DocumentLimits
 };
 
 // Reads JSON or YAML, told apart by content: JSON first, since it is far faster and YAML contains it. HTML
-// and other things that are neither get a Problem that says so. Pure; any thread. `name` is for messages.
+// and other things that are neither get a Problem that says so. The tree has no need of the bytes. Pure; any
+// thread. `name` is for messages.
 Result<Document> readDocument(
     const QByteArray &bytes, const QString &name, const DocumentLimits &limits = {});
 

@@ -3,6 +3,7 @@
 #include "engine/openapi/DuplicateKeys.h"
 #include "engine/openapi/JsonNumber.h"
 #include "engine/openapi/SourcePosition.h"
+#include "engine/openapi/TextCache.h"
 
 #include <simdjson.h>
 
@@ -44,20 +45,19 @@ QString meaning(simdjson::error_code error)
 }
 
 // One pass over the text. simdjson finds the structure; scalars are taken from its tokens, so that numbers
-// keep their literal and plain strings are not copied. Lives for one read on its thread.
+// keep their literal. Lives for one read on its thread.
 class JsonTreeBuilder
 {
 public:
-    // `text` has simdjson's padding behind it.
-    JsonTreeBuilder(std::shared_ptr<const QByteArray> text, QString name, const DocumentLimits &limits)
-        : m_view(text->constData(), static_cast<size_t>(text->size()))
+    // `text` outlives the builder and has simdjson's padding behind it.
+    JsonTreeBuilder(std::string_view text, QString name, const DocumentLimits &limits)
+        : m_view(text)
         , m_position(m_view)
         , m_name(std::move(name))
         , m_limits(limits)
         , m_maxDepth(std::min(limits.maxDepth, kParserDepth - 1))
         , m_arena(std::make_shared<DocumentArena>(limits.documentNumber))
     {
-        m_arena->adopt(std::move(text));
     }
 
     Result<Document> read();
@@ -79,6 +79,7 @@ private:
     DocumentLimits m_limits;
     int m_maxDepth;
     std::shared_ptr<DocumentArena> m_arena;
+    TextCache m_texts{*m_arena};
     ondemand::parser m_parser;
     ondemand::document m_document;
     // One scratch list per level: siblings reuse it.
@@ -202,7 +203,7 @@ bool JsonTreeBuilder::member(ondemand::field field, int depth, std::vector<Docum
     const int column = m_position.column();
     std::string_view key;
     if (const auto plain = plainString(quote, m_view.data() + m_view.size())) {
-        key = *plain;
+        key = m_texts.kept(*plain);
     } else {
         if (const auto error = field.unescaped_key().get(key)) {
             fail(u"json.syntax"_s, meaning(error), quote);
@@ -241,7 +242,7 @@ DocumentNode JsonTreeBuilder::string(ondemand::value value, std::string_view tok
 {
     const char *end = token.data() + token.size();
     if (const auto plain = plainString(token.data(), end); plain && plain->data() + plain->size() + 1 == end)
-        return m_arena->borrowedString(*plain, line, column);
+        return m_arena->borrowedString(m_texts.kept(*plain), line, column);
     std::string_view unescaped;
     if (const auto error = value.get_string().get(unescaped))
         return fail(u"json.syntax"_s, meaning(error), token.data());
@@ -294,10 +295,10 @@ Problem JsonTreeBuilder::problem() const
 Result<Document> readJsonDocument(const QByteArray &bytes, const QString &name, const DocumentLimits &limits)
 {
     static_assert(kReadAhead >= static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
-    auto text = std::make_shared<QByteArray>(bytes);
-    if (text->capacity() - text->size() < kReadAhead)
-        text->reserve(text->size() + kReadAhead);
-    return JsonTreeBuilder(std::move(text), name, limits).read();
+    QByteArray text = bytes;
+    if (text.capacity() - text.size() < kReadAhead)
+        text.reserve(text.size() + kReadAhead);
+    return JsonTreeBuilder({text.constData(), static_cast<size_t>(text.size())}, name, limits).read();
 }
 
 } // namespace gatehouse::openapi

@@ -124,7 +124,7 @@ Result<void> YamlTreeBuilder::takeKey(std::string_view text, bool merge, const Y
     if (merge)
         frame.mergeKey = true;
     else
-        frame.key = DocumentArena::Member{m_arena->keep(text), {}, place.line, place.column};
+        frame.key = DocumentArena::Member{m_texts.kept(text), {}, place.line, place.column};
     return {};
 }
 

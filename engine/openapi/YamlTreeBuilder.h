@@ -2,6 +2,7 @@
 
 #include "engine/base/Result.h"
 #include "engine/openapi/DocumentReader.h"
+#include "engine/openapi/TextCache.h"
 
 #include <string>
 #include <unordered_map>
@@ -81,6 +82,7 @@ private:
     QString m_name;
     DocumentLimits m_limits;
     std::shared_ptr<DocumentArena> m_arena;
+    TextCache m_texts{*m_arena};
     std::vector<Frame> m_frames;
     std::unordered_map<std::string, Anchored> m_anchors;
     size_t m_used = 0;
