@@ -51,6 +51,9 @@ struct MediaType
     QByteArray type; // lower case, parameters dropped: "application/json"
     DocumentNode schema;
     DocumentNode encoding;
+    // Whether `encoding` may give parts of a multipart body a style: 3.0 says to ignore it there (OAS 3.0.4
+    // §4.7.15.1.2, 3.1.1 §4.8.15.1.2); 2.0's collectionFormat is for any form.
+    bool styledParts = true;
 };
 
 struct RequestBody

@@ -130,6 +130,21 @@ private:
     // OAS 3.1 §4.8.15.1: style, explode and allowReserved speak first, then contentType.
     void planFormValue(ArgumentBinding &binding, DocumentNode encoding)
     {
+        planStyle(binding, encoding);
+        if (isStyled(encoding))
+            return;
+        const QByteArray contentType = encoding["contentType"].bytes().toLower();
+        if (isJsonType(contentType) || (contentType.isEmpty() && mayBeObject(binding.schema)))
+            binding.contentType = "application/json";
+    }
+
+    static bool isStyled(DocumentNode encoding)
+    {
+        return encoding.has("style") || encoding.has("explode") || encoding.has("allowReserved");
+    }
+
+    static void planStyle(ArgumentBinding &binding, DocumentNode encoding)
+    {
         const std::string_view style = encoding["style"].text();
         if (style == "deepObject")
             binding.style = openapi::ParameterStyle::DeepObject;
@@ -139,17 +154,16 @@ private:
             binding.style = openapi::ParameterStyle::PipeDelimited;
         binding.explode = encoding["explode"].boolean(binding.style == openapi::ParameterStyle::Form);
         binding.allowReserved = encoding["allowReserved"].boolean();
-        if (!style.empty() || encoding.has("explode") || encoding.has("allowReserved"))
-            return;
-        const QByteArray contentType = encoding["contentType"].bytes().toLower();
-        if (isJsonType(contentType) || (contentType.isEmpty() && mayBeObject(binding.schema)))
-            binding.contentType = "application/json";
     }
 
     void planPart(PropertyDraft &draft, DocumentNode original, DocumentNode encoding)
     {
         ArgumentBinding &binding = draft.binding;
-        binding.contentType = encoding["contentType"].bytes().toLower();
+        binding.styledPart = m_choice.media->styledParts && isStyled(encoding);
+        if (binding.styledPart)
+            planStyle(binding, encoding);
+        else
+            binding.contentType = encoding["contentType"].bytes().toLower();
         const bool list = original["type"].text() == "array" || binding.schema["type"].text() == "array";
         const DocumentNode item = list ? resolved(original["items"]) : original;
         const DocumentNode convertedItem = list ? binding.schema["items"] : binding.schema;
