@@ -84,16 +84,33 @@ export function describe({ definition, original, version }, { method, path }) {
     const parameters = [...shared.filter((one) => !isOverridden(one)), ...own];
     return {
         definition, version, method, path, operation, pathItem, isAdditional: !fixed,
-        places: placesIn(original, resolved(original, original.paths?.[path]), method.toLowerCase()),
+        places: sourceParameters(original, method, path).map((parameter) => parameter.in),
         parameters: parameters.map((one) => withCollectionFormat(one, { original, version, method, path })),
-        body: operation.requestBody ? resolved(definition, operation.requestBody) : null,
+        body: bodyOf({ definition, original, version, method, path }, operation),
     };
 }
 
-// Where the parameters of an operation go, in the words of the document itself.
-function placesIn(original, pathItem, method) {
-    const all = [...(pathItem.parameters ?? []), ...(pathItem[method]?.parameters ?? [])];
-    return all.map((parameter) => resolved(original, parameter).in);
+// A 2.0 form's collectionFormats stand in its encodings; the definition, which the peer reads, stays as it was converted.
+function bodyOf({ definition, original, version, method, path }, operation) {
+    if (!operation.requestBody) {
+        return null;
+    }
+    const body = resolved(definition, operation.requestBody);
+    const lists = version.startsWith('2') ? sourceParameters(original, method, path)
+        .filter((one) => one.in === 'formData' && one.type === 'array') : [];
+    if (lists.length === 0) {
+        return body;
+    }
+    const encoding = Object.fromEntries(lists.map((one) => [one.name, { collectionFormat: one.collectionFormat ?? 'csv' }]));
+    const content = Object.entries(body.content).map(([type, media]) => [type, { ...media, encoding }]);
+    return { ...body, content: Object.fromEntries(content) };
+}
+
+// The parameters of an operation in the words of the document itself.
+function sourceParameters(original, method, path) {
+    const pathItem = resolved(original, original.paths?.[path]);
+    const all = [...(pathItem[method.toLowerCase()]?.parameters ?? []), ...(pathItem.parameters ?? [])];
+    return all.map((parameter) => resolved(original, parameter));
 }
 
 // The conversion drops what 3.x cannot say; the original still has it.
@@ -101,9 +118,7 @@ function withCollectionFormat(parameter, { original, version, method, path }) {
     if (!version.startsWith('2')) {
         return parameter;
     }
-    const pathItem = original.paths?.[path] ?? {};
-    const all = [...(pathItem[method.toLowerCase()]?.parameters ?? []), ...(pathItem.parameters ?? [])];
-    const same = all.map((one) => resolved(original, one))
+    const same = sourceParameters(original, method, path)
         .find((one) => one.name === parameter.name && one.in === parameter.in);
     return same?.type === 'array' ? { ...parameter, collectionFormat: same.collectionFormat ?? 'csv' } : parameter;
 }

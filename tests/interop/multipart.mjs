@@ -1,7 +1,7 @@
 // Parts of multipart/form-data bodies: ours read from the bytes, the peer's from its HAR, the right ones from the values.
 import { namedProperties } from './mapping.mjs';
 import { resolved } from './definition.mjs';
-import { rightQuery } from './right.mjs';
+import { isStyled, rightQuery } from './right.mjs';
 
 function parameterOf(header, name) {
     return new RegExp(`[; ]${name}="([^"]*)"`, 'i').exec(header)?.[1];
@@ -67,8 +67,7 @@ export function rightParts({ definition, version }, media, name, value) {
     const property = resolved(definition, namedProperties(definition, media.schema)[name] ?? {});
     const encoding = media.encoding?.[name];
     const wholeJson = /json$/.test(encoding?.contentType ?? '');
-    const isStyled = ['style', 'explode', 'allowReserved'].some((field) => encoding?.[field] !== undefined);
-    if (isStyled && !version.startsWith('3.0') && ![property, resolved(definition, property.items ?? {})].some(isFileSchema)) {
+    if (isStyled(encoding) && !version.startsWith('3.0') && ![property, resolved(definition, property.items ?? {})].some(isFileSchema)) {
         return styledParts(name, value, encoding);
     }
     const isList = Array.isArray(value) && !wholeJson;

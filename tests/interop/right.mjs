@@ -158,12 +158,16 @@ function plainField(field) {
     return typeof field === 'object' && !Array.isArray(field) ? JSON.stringify(field) : field;
 }
 
+// Whether style writes a form's field, and not contentType.
+export function isStyled(encoding) {
+    return ['style', 'explode', 'allowReserved', 'collectionFormat'].some((field) => encoding?.[field] !== undefined);
+}
+
 // A form's field. OAS 3.1.1 "Encoding Object": style, explode and allowReserved speak first, then contentType, which is
 // JSON for an object.
 export function rightField(name, value, encoding = {}) {
-    const styled = encoding.style !== undefined || encoding.explode !== undefined || encoding.allowReserved !== undefined;
     const asJson = /json$/.test(encoding.contentType ?? '') || (!encoding.contentType && !Array.isArray(value));
-    if (!styled && asJson && typeof value === 'object' && value !== null) {
+    if (!isStyled(encoding) && asJson && typeof value === 'object' && value !== null) {
         return `${encode(name)}=${encode(JSON.stringify(value))}`;
     }
     return rightQuery({ name, in: 'query', ...encoding }, value);

@@ -2,7 +2,7 @@
 // value, never a document's name, and the sentence that settles it; where the peer's text is close, the rule also says
 // how close. Only pieces in which our request is exactly the right one are ever explained.
 import { isDeepStrictEqual } from 'node:util';
-import { planOf } from './right.mjs';
+import { isStyled, planOf } from './right.mjs';
 
 function decoded(text) {
     try {
@@ -69,6 +69,12 @@ function reread(value) {
 }
 
 export const rules = [
+    {
+        id: 'additional-operation', parts: ['method', 'path', 'query', 'header', 'cookie', 'json', 'content-type', 'accept'],
+        when: ({ description }) => description.isAdditional,
+        sentence: 'OAS 3.2.0 Path Item Object, additionalOperations: an operation of any other method, with all that operations '
+            + 'have; the peer does not look there',
+    },
     {
         id: 'path-fragment', parts: ['template'], when: ({ description }) => description.path.includes('#'),
         sentence: 'RFC 3986 §3.5: a fragment is taken off before a request is made, so the "#…" that tells two path '
@@ -200,6 +206,11 @@ export const rules = [
         sentence: 'OAS 3.1.1 Appendix D: header values that are no URLs are not percent-encoded; the peer does',
     },
     {
+        id: 'cookie-style', parts: ['cookie'], when: (piece) => piece.parameter.style === 'cookie',
+        sentence: 'OAS 3.2.0 Style Values, cookie: as "form", but not percent-encoded and with "; " between the pairs; the peer '
+            + 'does not know it',
+    },
+    {
         id: 'cookie-encoded', parts: ['cookie'], when: (piece) => styleOf(piece) === 'form' && sameDecoded(piece)
             || (styleOf(piece) === 'form' && hasText(piece.value, /%/)),
         sentence: 'OAS 3.1.1 Appendix D: the style "form" percent-encodes cookies too, unlike the style "cookie" of 3.2; '
@@ -235,14 +246,25 @@ export const rules = [
             + 'find their schema ("0" becomes 0)',
     },
     {
-        id: 'json-without-schema', parts: ['json', 'content-type'], when: ({ description, theirs }) => theirs === undefined
+        id: 'body-without-schema', parts: ['json', 'text', 'content-type'], when: ({ description, theirs }) => theirs === undefined
             && Object.values(description.body?.content ?? {}).some(({ schema }) => Object.keys(schema ?? {}).length === 0),
         sentence: 'OAS 3.1.1 Schema Object: an empty schema is satisfied by any value; the peer sends no body for it',
     },
     {
-        id: 'form-collection', parts: ['form'], when: ({ value }) => typeof value === 'object',
+        id: 'form-encoding', parts: ['form'], when: ({ value, encoding }) => typeof value === 'object' || isStyled(encoding),
         sentence: 'OAS 3.1.1 Encoding Object: fields follow style and explode, by default "form" and exploded for lists and '
             + 'JSON for objects; the peer ignores encoding and joins lists',
+    },
+    {
+        id: 'part-file', parts: ['multipart'], when: ({ description, ours }) => !description.version.startsWith('3.0')
+            && ours.some((part) => part.isFile),
+        sentence: 'OAS 3.1.1 Working with Binary Data: contentMediaType or an untyped schema says that a part is bytes, format '
+            + 'does not; the peer looks for format: binary',
+    },
+    {
+        id: 'part-collection-format', parts: ['multipart'], when: ({ encoding }) => encoding?.collectionFormat !== undefined,
+        sentence: 'OAS 2.0 Parameter Object, collectionFormat: csv by default, for formData too; the conversion that the peer '
+            + 'needs loses it',
     },
     {
         id: 'part-object', parts: ['multipart'], when: ({ value, encoding }) => typeof value === 'object' && !isStyled(encoding),
@@ -268,10 +290,6 @@ export const rules = [
             + 'it; the peer drops those it does not find',
     },
 ];
-
-function isStyled(encoding) {
-    return ['style', 'explode', 'allowReserved'].some((field) => encoding?.[field] !== undefined);
-}
 
 function hasEmptyItem(value) {
     return inside(value).some((one) => isList(one) && one.some((item) => isDeepStrictEqual(pruned(item), {})));
