@@ -51,9 +51,10 @@ struct MediaType
     QByteArray type; // lower case, parameters dropped: "application/json"
     DocumentNode schema;
     DocumentNode encoding;
-    // Whether `encoding` may give parts of a multipart body a style: 3.0 says to ignore it there (OAS 3.0.4
-    // §4.7.15.1.2, 3.1.1 §4.8.15.1.2); 2.0's collectionFormat is for any form.
-    bool styledParts = true;
+    // Multipart bodies by the rules of 3.1: `encoding` may give a part a style, and no type means bytes. 3.0
+    // has neither (OAS 3.0.4 §4.7.15.1, 3.1.2 §4.8.15.1); 2.0 has collectionFormat for any form, and a type
+    // for every field.
+    bool modernParts = true;
 };
 
 struct RequestBody

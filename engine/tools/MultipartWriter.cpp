@@ -59,7 +59,7 @@ Result<void> MultipartWriter::add(const ArgumentBinding &binding, const QJsonVal
 }
 
 // Style and explode make the fields that they make in a form. A part holds its text as it is: nothing is
-// percent-encoded, so allowReserved has no effect (OAS 3.1.1 Appendix E).
+// percent-encoded, so allowReserved has no effect (OAS 3.1.2 §4.8.15.1.2).
 void MultipartWriter::addStyled(ArgumentBinding binding, const QJsonValue &value)
 {
     binding.allowReserved = false;

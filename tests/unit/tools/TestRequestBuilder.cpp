@@ -25,6 +25,8 @@ private Q_SLOTS:
     void multipart();
     void styledParts_data();
     void styledParts();
+    void untypedPartsAreBytes();
+    void collectionFormats();
     void multipartIsDeterministic();
     void badFiles();
 };
@@ -296,7 +298,7 @@ void TestRequestBuilder::styledParts_data()
     row("3.0 ignores style", "3.0.4", joined, R"(["a","b"])", {"p", "a", "p", "b"});
 }
 
-// OAS 3.1.1 §4.8.15.1.2
+// OAS 3.1.2 §4.8.15.1.2
 void TestRequestBuilder::styledParts()
 {
     QFETCH(QByteArray, version);
@@ -318,6 +320,52 @@ void TestRequestBuilder::styledParts()
             + parts[i + 1] + "\r\n";
     }
     QCOMPARE(request->body, expected + boundary + "--\r\n");
+}
+
+// OAS 3.1.2 §4.8.15.1.1: no type means application/octet-stream; 3.0 says nothing about it.
+void TestRequestBuilder::untypedPartsAreBytes()
+{
+    const QByteArray media = R"({"schema":{"type":"object","properties":{"file":{"description":"any"},
+        "files":{"type":"array","items":{}},"json":{}}},"encoding":{"json":{"contentType":"application/json"}}})";
+    QByteArray document = ToolFixture::operation("/x", "post", withBody("multipart/form-data", media));
+    const QJsonObject arguments = jsonObject(R"({"file":"YQ==","files":["Yg=="],"json":"Yw=="})");
+    const auto request30 = buildRequest(ToolFixture(document).tool(), arguments);
+    QVERIFY(request30.ok());
+    QVERIFY(!request30->body.contains("filename"));
+    QVERIFY(request30->body.contains("\r\n\r\nYQ==\r\n"));
+    document.replace("3.0.3", "3.1.2");
+    const auto request = buildRequest(ToolFixture(document).tool(), arguments);
+    QVERIFY(request.ok());
+    for (const char *part :
+        {"name=\"file\"; filename=\"file\"\r\nContent-Type: application/octet-stream\r\n\r\na\r\n",
+            "name=\"files\"; filename=\"files\"\r\nContent-Type: application/octet-stream\r\n\r\nb\r\n",
+            "name=\"json\"\r\nContent-Type: application/json\r\n\r\n\"Yw==\"\r\n"})
+        QVERIFY2(request->body.contains(part), part);
+}
+
+// OAS 2.0 Parameter Object, collectionFormat: csv by default, in urlencoded and multipart forms alike.
+void TestRequestBuilder::collectionFormats()
+{
+    const auto document = [](const QByteArray &consumes) {
+        const auto field = [](const QByteArray &name, const QByteArray &format) {
+            return R"({"name":")" + name + R"(","in":"formData","type":"array","items":{"type":"string"})"
+                + format + "}";
+        };
+        return R"({"swagger":"2.0","info":{"title":"t","version":"1"},"paths":{"/x":{"post":{"consumes":[")"
+            + consumes + R"("],"parameters":[)" + field("csv", {}) + ','
+            + field("tsv", R"(,"collectionFormat":"tsv")") + ','
+            + field("multi", R"(,"collectionFormat":"multi")") + R"(],"responses":{}}}}})";
+    };
+    const QJsonObject arguments = jsonObject(R"({"csv":["a","b"],"tsv":["c","d"],"multi":["e","f"]})");
+    const auto form
+        = buildRequest(ToolFixture(document("application/x-www-form-urlencoded")).tool(), arguments);
+    QVERIFY(form.ok());
+    QCOMPARE(form->body, "csv=a,b&tsv=c%09d&multi=e&multi=f");
+    const auto parts = buildRequest(ToolFixture(document("multipart/form-data")).tool(), arguments);
+    QVERIFY(parts.ok());
+    for (const char *part : {"name=\"csv\"\r\n\r\na,b\r\n", "name=\"tsv\"\r\n\r\nc\td\r\n",
+             "name=\"multi\"\r\n\r\ne\r\n", "name=\"multi\"\r\n\r\nf\r\n"})
+        QVERIFY2(parts->body.contains(part), part);
 }
 
 void TestRequestBuilder::multipartIsDeterministic()
