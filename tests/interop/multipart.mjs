@@ -42,18 +42,19 @@ function isFileSchema(node) {
         && !/json$/.test(node.contentMediaType));
 }
 
-function isFileProperty(definition, schema, encoding) {
+// OAS 3.1.2 "Encoding Object": without a type the part is application/octet-stream; 3.0 has no such default.
+function isFileProperty({ definition, version }, schema, encoding) {
     const node = resolved(definition, schema);
-    const type = encoding?.contentType;
-    const untyped = type && !/json$|^text\//.test(type) && Object.keys(node).length === 0;
-    return isFileSchema(node) || Boolean(untyped);
+    const type = encoding?.contentType ?? (version.startsWith('3.0') ? 'text/plain' : 'application/octet-stream');
+    const isBare = Object.keys(node).every((key) => ['title', 'description'].includes(key));
+    return isFileSchema(node) || (isBare && !/json$|^text\//.test(type));
 }
 
 function text(value) {
     return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64');
 }
 
-// OAS 3.1.1 "Encoding Object": style makes the fields of a form, unencoded; 3.0 has that for urlencoded forms only.
+// OAS 3.1.2 "Encoding Object": style makes the fields of a form, unencoded; 3.0 has that for urlencoded forms only.
 function styledParts(name, value, encoding) {
     const form = rightQuery({ name, in: 'query', ...encoding, allowReserved: false }, value);
     return form.split('&').filter(Boolean).map((field) => {
@@ -63,7 +64,8 @@ function styledParts(name, value, encoding) {
 }
 
 // Without a style an object is a JSON part, a list a part for each item, a file its bytes.
-export function rightParts({ definition, version }, media, name, value) {
+export function rightParts(description, media, name, value) {
+    const { definition, version } = description;
     const property = resolved(definition, namedProperties(definition, media.schema)[name] ?? {});
     const encoding = media.encoding?.[name];
     const wholeJson = /json$/.test(encoding?.contentType ?? '');
@@ -73,7 +75,7 @@ export function rightParts({ definition, version }, media, name, value) {
     const isList = Array.isArray(value) && !wholeJson;
     const schema = isList ? resolved(definition, property.items ?? {}) : property;
     return (isList ? value : [value]).filter((item) => item !== null).map((item) => {
-        const isFile = isFileProperty(definition, schema, encoding) && typeof item === 'string';
+        const isFile = isFileProperty(description, schema, encoding) && typeof item === 'string';
         const json = !isFile && (wholeJson || (typeof item === 'object' && !encoding?.contentType));
         const content = isFile ? readFile(item) : wholeJson ? Buffer.from(JSON.stringify(item)).toString('base64') : text(item);
         return { name, isFile, json, content };

@@ -2,7 +2,8 @@
 // engine, from RFC 6570 and the OpenAPI Parameter Object. Raw text: as it stands in the request.
 import { resolved } from './definition.mjs';
 
-const keptReserved = ':/?@!$\'()*,;=';
+// OAS 3.1.2 Appendix E: [ ] # may not stand in a query, & = + have a meaning in it.
+const keptReserved = ':/?@!$\'()*,;';
 
 function encodedByte(byte) {
     return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
@@ -57,6 +58,10 @@ export function planOf(parameter) {
     return { style, explode, allowReserved: parameter.in === 'query' && parameter.allowReserved === true };
 }
 
+function isEncoded(write) {
+    return write(' ') !== ' ';
+}
+
 function named(shape, name, text) {
     if (!shape.named) {
         return text;
@@ -83,11 +88,13 @@ function expand(shape, explode, name, value, write, writeName) {
         const parts = texts.map(([member, text]) => (isList ? named(shape, key, text) : `${member}=${text}`));
         return shape.prefix + parts.join(shape.separator);
     }
-    const flat = isList ? texts.map((pair) => pair[1]) : texts.flat();
+    // What divides items is encoded inside them, even where reserved characters are allowed.
+    const items = texts.map(([member, text]) => [member, shape.joiner === ',' && isEncoded(write) ? text.replaceAll(',', '%2C') : text]);
+    const flat = isList ? items.map((pair) => pair[1]) : items.flat();
     return shape.prefix + named(shape, key, flat.join(shape.joiner));
 }
 
-// OAS 3.1.1 "Style Examples" shows one level; lists and deeper levels as PHP, Rails and qs read them.
+// OAS 3.1.2 "Style Examples" shows one level; lists and deeper levels as PHP, Rails and qs read them.
 function deep(name, value, write) {
     if (Array.isArray(value)) {
         return value.flatMap((item, index) => deep(`${name}%5B${typeof item === 'object' ? index : ''}%5D`, item, write));
@@ -125,7 +132,7 @@ export function rightPath(parameter, value) {
     return expand(shape, explode, parameter.name, value, encode, encode) ?? '';
 }
 
-// OAS 3.1.1 Appendix D: a header field is no URL.
+// OAS 3.1.2 Parameter Object: header values are not percent-encoded.
 export function rightHeader(parameter, value) {
     const joiners = { spaceDelimited: ' ', tabDelimited: '\t', pipeDelimited: '|' };
     const { style, explode } = planOf(parameter);
@@ -163,7 +170,7 @@ export function isStyled(encoding) {
     return ['style', 'explode', 'allowReserved', 'collectionFormat'].some((field) => encoding?.[field] !== undefined);
 }
 
-// A form's field. OAS 3.1.1 "Encoding Object": style, explode and allowReserved speak first, then contentType, which is
+// A form's field. OAS 3.1.2 "Encoding Object": style, explode and allowReserved speak first, then contentType, which is
 // JSON for an object.
 export function rightField(name, value, encoding = {}) {
     const asJson = /json$/.test(encoding.contentType ?? '') || (!encoding.contentType && !Array.isArray(value));
