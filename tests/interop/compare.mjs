@@ -51,8 +51,9 @@ function acceptPiece(ours, theirs) {
 function contentTypePieces(ours, theirs, chosen, mediaType) {
     const ourType = bareType(headerOf(ours, 'Content-Type'));
     const theirType = bareType(headerOf(theirs, 'content-type'));
-    const pieces = [{ part: 'content-type', ours: ourType, theirs: theirType, right: ours.postData ? bareType(mediaType) : undefined,
-        hasBody: Boolean(ours.postData) }];
+    const right = ours.postData ? bareType(mediaType) : undefined;
+    const hasBody = Boolean(ours.postData);
+    const pieces = [{ part: 'content-type', ours: ourType, theirs: theirType, right, hasBody }];
     if (ours.postData && chosen !== mediaType) {
         pieces.push({ part: 'media type', ours: mediaType, theirs: chosen, right: mediaType });
     }

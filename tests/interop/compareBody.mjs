@@ -79,6 +79,7 @@ export function bodyPieces(description, groups, ours, theirs, mediaType) {
     if (type === 'multipart/form-data') {
         return multipartPieces(description, groups, ours, theirs, mediaType);
     }
-    return [{ part: 'text', value: groups.body, ours: bytesOf(ours.postData).toString(), theirs: theirs.postData?.text === undefined
-        ? undefined : String(theirs.postData.text), right: textOf(groups.body) }];
+    const theirText = theirs.postData?.text === undefined ? undefined : String(theirs.postData.text);
+    return [{ part: 'text', value: groups.body, ours: bytesOf(ours.postData).toString(), theirs: theirText,
+        right: textOf(groups.body) }];
 }

@@ -82,8 +82,9 @@ function shown(value) {
 function judgePieces(pieces) {
     const explained = pieces.map((piece) => ({ piece, rule: explain(piece) }));
     const open = explained.filter(({ rule }) => !rule).map(({ piece }) => piece);
-    const lines = open.map((piece) => `${piece.part} ${piece.parameter?.name ?? ''}${piece.isRight ? '' : ' (WRONG)'}\n      ours   `
-        + `${shown(piece.ours)}\n      theirs ${shown(piece.theirs)}\n      right  ${shown(piece.right)}`);
+    const heading = (piece) => `${piece.part} ${piece.parameter?.name ?? ''}${piece.isRight ? '' : ' (WRONG)'}`;
+    const lines = open.flatMap((piece) => [heading(piece), `  ours   ${shown(piece.ours)}`,
+        `  theirs ${shown(piece.theirs)}`, `  right  ${shown(piece.right)}`]);
     const used = [...new Set(explained.map(({ rule }) => rule).filter(Boolean))];
     const outcome = open.length > 0 ? 'unexplained' : used.length > 0 ? 'explained' : 'same';
     return { outcome, used, lines };
@@ -113,7 +114,8 @@ const uses = new Map(allRules.map((rule) => [rule.id, 0]));
 
 function report(document, flavour, results, missing) {
     const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
-    const here = { same: count('same'), explained: count('explained'), unexplained: count('unexplained'), missing: missing.length };
+    const here = { same: count('same'), explained: count('explained'), unexplained: count('unexplained') };
+    here.missing = missing.length;
     Object.keys(totals).forEach((key) => { totals[key] += here[key]; });
     results.flatMap((result) => result.used).forEach((rule) => uses.set(rule.id, uses.get(rule.id) + 1));
     console.log(`${document.name} ${flavour}: ${here.same} same, ${here.explained} explained, ${here.unexplained} unexplained`

@@ -13,7 +13,8 @@ function readPart(text) {
     const type = /^content-type:\s*(.+)$/im.exec(headers)?.[1].trim();
     const name = Buffer.from(parameterOf(headers, 'name') ?? '', 'latin1').toString();
     const isFile = parameterOf(headers, 'filename') !== undefined;
-    return { name, isFile, json: type === 'application/json', content: Buffer.from(text.slice(end + 4), 'latin1').toString('base64') };
+    const content = Buffer.from(text.slice(end + 4), 'latin1').toString('base64');
+    return { name, isFile, json: type === 'application/json', content };
 }
 
 // [{name, isFile, json, content}], content in base64.
@@ -66,10 +67,12 @@ function styledParts(name, value, encoding) {
 // Without a style an object is a JSON part, a list a part for each item, a file its bytes.
 export function rightParts(description, media, name, value) {
     const { definition, version } = description;
-    const property = resolved(definition, namedProperties(definition, media.schema)[name] ?? {});
+    // A property that only an alternative names, or none, says more than that it has no type.
+    const property = resolved(definition, namedProperties(definition, media.schema)[name] ?? { type: 'string' });
     const encoding = media.encoding?.[name];
     const wholeJson = /json$/.test(encoding?.contentType ?? '');
-    if (isStyled(encoding) && !version.startsWith('3.0') && ![property, resolved(definition, property.items ?? {})].some(isFileSchema)) {
+    const hasFile = [property, resolved(definition, property.items ?? {})].some(isFileSchema);
+    if (isStyled(encoding) && !version.startsWith('3.0') && !hasFile) {
         return styledParts(name, value, encoding);
     }
     const isList = Array.isArray(value) && !wholeJson;

@@ -89,7 +89,8 @@ function expand(shape, explode, name, value, write, writeName) {
         return shape.prefix + parts.join(shape.separator);
     }
     // What divides items is encoded inside them, even where reserved characters are allowed.
-    const items = texts.map(([member, text]) => [member, shape.joiner === ',' && isEncoded(write) ? text.replaceAll(',', '%2C') : text]);
+    const divides = shape.joiner === ',' && isEncoded(write);
+    const items = texts.map(([member, text]) => [member, divides ? text.replaceAll(',', '%2C') : text]);
     const flat = isList ? items.map((pair) => pair[1]) : items.flat();
     return shape.prefix + named(shape, key, flat.join(shape.joiner));
 }
