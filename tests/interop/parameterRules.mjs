@@ -51,8 +51,8 @@ export const parameterRules = [
     {
         id: 'label-joined', parts: ['path'],
         when: (piece) => styleOf(piece) === 'label' && !planOf(piece.parameter).explode && typeof piece.value === 'object',
-        sentence: 'OAS 3.1.2 Style Examples, label without explode: .blue,black,brown (RFC 6570 §3.2.5); the dots that 3.0.0 '
-            + 'to 3.1.0 showed were a mistake',
+        sentence: 'OAS 3.1.2 Style Examples, label without explode: .blue,black,brown (RFC 6570 §3.2.5); the '
+            + 'peer writes dots',
     },
     {
         id: 'path-empty-item', parts: ['path'],
