@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and compiles schemas with ajv.
+# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, compiles schemas with ajv,
+# and compares requests with those of another implementation (docs/request-comparison.md).
+# --corpus compares those of all the real documents, which takes minutes.
 # Needs node >= 20, npm and, the first time, the npm registry; says so and skips when one is missing.
 # INTEROP_REQUIRED=1 turns a skip into a failure.
 set -euo pipefail
@@ -8,6 +10,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
 program=${GATEHOUSE:-$root/build/release/bin/gatehouse}
 work="$root/build/interop"
+corpus=$root/../shared/specs
+compare_all=
+[[ ${1:-} != --corpus ]] || compare_all=1
 gateway=
 
 skip() {
@@ -32,7 +37,7 @@ install_clients() {
     major=$(node -p 'process.versions.node.split(".")[0]')
     [[ $major -ge 20 ]] || skip "node $major is too old for the SDKs, 20 is the least"
     mkdir -p "$work"
-    cp tests/interop/client.mjs tests/interop/ajv.mjs "$work/"
+    cp tests/interop/*.mjs "$work/"
     # Installed once for each version of package.json; no package may run scripts.
     if ! cmp -s tests/interop/package.json "$work/installed.json"; then
         rm -rf "$work/node_modules"
@@ -62,7 +67,7 @@ start_gateway() {
 
 # Our samples, and the corpus of real documents where the checkout has it beside it.
 compile_schemas() {
-    local folder=$root/../shared/specs file
+    local folder=$corpus file
     rm -rf "$work/specs"
     mkdir -p "$work/specs"
     cp "$root"/specs/*.yaml "$work/specs/"
@@ -75,6 +80,20 @@ compile_schemas() {
         done
     fi
     (cd "$work" && timeout 400 node ajv.mjs "$program" specs/*)
+}
+
+# Our samples and corner cases; of the corpus what is small enough to be stored as it is, unless all was asked for.
+compare_requests() {
+    local documents=("$root"/specs/*.yaml tests/interop/corners) options=() file
+    if [[ -d $corpus && -n $compare_all ]]; then
+        documents+=("$corpus")
+    elif [[ -d $corpus ]]; then
+        options=(--flavour awkward)
+        for file in "$corpus"/*.json "$corpus"/*.yaml "$corpus"/*.yml; do
+            [[ ! -f $file ]] || documents+=("$file")
+        done
+    fi
+    timeout 900 node "$work/har.mjs" "${options[@]}" "$program" "${documents[@]}"
 }
 
 if [[ ! -x $program ]]; then
@@ -90,5 +109,6 @@ for sdk in v1 v2; do
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
 done
 compile_schemas || failed=1
+compare_requests || failed=1
 [[ $failed -eq 0 ]] || tail -n 20 "$work/gateway.log" >&2
 exit $failed
