@@ -32,7 +32,7 @@ install_clients() {
     major=$(node -p 'process.versions.node.split(".")[0]')
     [[ $major -ge 20 ]] || skip "node $major is too old for the SDKs, 20 is the least"
     mkdir -p "$work"
-    cp tests/interop/client.mjs tests/interop/ajv.mjs "$work/"
+    cp tests/interop/*.mjs "$work/"
     # Installed once for each version of package.json; no package may run scripts.
     if ! cmp -s tests/interop/package.json "$work/installed.json"; then
         rm -rf "$work/node_modules"
