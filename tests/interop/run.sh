@@ -77,10 +77,20 @@ compile_schemas() {
     (cd "$work" && timeout 400 node ajv.mjs "$program" specs/*)
 }
 
+# Every tool of every document, with one SDK: its totals, and what is wrong.
+list_tools() {
+    local code=0
+    (cd "$work" && timeout 300 node listing.mjs "$1" "$program" "${documents[@]}" >"listing-$1.txt" 2>&1) || code=1
+    grep -v '^ok ' "$work/listing-$1.txt" || true
+    return $code
+}
+
 if [[ ! -x $program ]]; then
     echo "interop: $program is not built; run ./test.sh first" >&2
     exit 1
 fi
+documents=("$root/specs")
+[[ ! -d $root/../shared/specs ]] || documents+=("$root/../shared/specs")
 install_clients
 start_gateway
 
@@ -90,5 +100,9 @@ for sdk in v1 v2; do
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
 done
 compile_schemas || failed=1
+list_tools v1 &
+listing=$!
+list_tools v2 || failed=1
+wait "$listing" || failed=1
 [[ $failed -eq 0 ]] || tail -n 20 "$work/gateway.log" >&2
 exit $failed
