@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and compiles schemas with ajv.
+# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, compiles schemas with ajv, and
+# lists every tool of real documents. `--prism [PATH...]` calls every operation of documents onto a Prism mock instead.
 # Needs node >= 20, npm and, the first time, the npm registry; says so and skips when one is missing.
 # INTEROP_REQUIRED=1 turns a skip into a failure.
 set -euo pipefail
@@ -92,6 +93,13 @@ fi
 documents=("$root/specs")
 [[ ! -d $root/../shared/specs ]] || documents+=("$root/../shared/specs")
 install_clients
+if [[ ${1:-} == --prism ]]; then
+    shift
+    [[ $# -eq 0 ]] || documents=("$@")
+    mapfile -t documents < <(realpath -- "${documents[@]}")
+    cd "$work"
+    exec node prism.mjs "$program" --json prism.json "${documents[@]}"
+fi
 start_gateway
 
 failed=0

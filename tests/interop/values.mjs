@@ -113,6 +113,20 @@ function narrowed(schema) {
     return result;
 }
 
+// An empty text in a path is another path: such values are never meant, though the schema may allow them.
+function withFullPath(schema, path) {
+    const named = [...path.matchAll(/\{([^}]+)\}/g)].flatMap((match) => [match[1], `${match[1]}_path`]);
+    for (const name of named) {
+        const property = schema.properties?.[name];
+        if (property && !property.enum && [property.type].flat().includes('string')) {
+            property.minLength = Math.max(property.minLength ?? 0, 1);
+        } else if (property?.type === 'array') {
+            property.minItems = Math.max(property.minItems ?? 0, 1);
+        }
+    }
+    return schema;
+}
+
 function compile(schema) {
     const ajv = new Ajv2020({ strict: false, logger: false, allErrors: false });
     addFormats(ajv);
@@ -133,7 +147,7 @@ export function argumentsOf(tool, { seed = 1, flavour = 'plain' } = {}) {
     let reason = 'nothing was tried';
     try {
         const validate = compile(tool.inputSchema);
-        const schema = narrowed(tool.inputSchema);
+        const schema = withFullPath(narrowed(tool.inputSchema), tool.operation?.path ?? '');
         for (const attempt of attempts) {
             for (let round = 0; round < seedsEach; ++round) {
                 try {
