@@ -57,10 +57,10 @@ export async function startPrism(document, seconds) {
         }
         await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    const inTime = child.exitCode !== null;
+    const endedItself = child.exitCode !== null;
     await stop();
-    const lines = said.split('\n').filter((line) => line.trim());
-    return { reason: inTime ? (lines.at(-1) ?? 'it ended without a word') : `it was not ready in ${seconds} s` };
+    const word = said.split('\n').find((line) => /error/i.test(line)) ?? 'it ended without a word';
+    return { reason: endedItself ? word.trim() : `it was not ready in ${seconds} s` };
 }
 
 function problemOf(reply) {
