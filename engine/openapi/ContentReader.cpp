@@ -60,7 +60,8 @@ QList<MediaType> readContent(DocumentNode content, const ReadContext &context)
             continue;
         const DocumentNode node
             = context.below(keyText(content, i)).resolve(content.at(i), Severity::Warning);
-        types.append({type, schemaOf(node, context), node["encoding"]});
+        types.append(
+            {type, schemaOf(node, context), node["encoding"], context.dialect != Dialect::OpenApi30});
     }
     return types;
 }

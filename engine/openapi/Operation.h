@@ -51,6 +51,10 @@ struct MediaType
     QByteArray type; // lower case, parameters dropped: "application/json"
     DocumentNode schema;
     DocumentNode encoding;
+    // Multipart bodies by the rules of 3.1: `encoding` may give a part a style, and no type means bytes. 3.0
+    // has neither (OAS 3.0.4 §4.7.15.1, 3.1.2 §4.8.15.1); 2.0 has collectionFormat for any form, and a type
+    // for every field.
+    bool modernParts = true;
 };
 
 struct RequestBody

@@ -152,30 +152,46 @@ private:
     // OAS 3.1 §4.8.15.1: style, explode and allowReserved speak first, then contentType.
     void planFormValue(ArgumentBinding &binding, DocumentNode encoding)
     {
-        const std::string_view style = encoding["style"].text();
-        if (style == "deepObject")
-            binding.style = openapi::ParameterStyle::DeepObject;
-        else if (style == "spaceDelimited")
-            binding.style = openapi::ParameterStyle::SpaceDelimited;
-        else if (style == "pipeDelimited")
-            binding.style = openapi::ParameterStyle::PipeDelimited;
-        binding.explode = encoding["explode"].boolean(binding.style == openapi::ParameterStyle::Form);
-        binding.allowReserved = encoding["allowReserved"].boolean();
-        if (!style.empty() || encoding.has("explode") || encoding.has("allowReserved"))
+        planStyle(binding, encoding);
+        if (isStyled(encoding))
             return;
         const QByteArray contentType = encoding["contentType"].bytes().toLower();
         if (isJsonType(contentType) || (contentType.isEmpty() && mayBeObject(binding.schema)))
             binding.contentType = "application/json";
     }
 
+    static bool isStyled(DocumentNode encoding)
+    {
+        return encoding.has("style") || encoding.has("explode") || encoding.has("allowReserved");
+    }
+
+    static void planStyle(ArgumentBinding &binding, DocumentNode encoding)
+    {
+        const std::string_view style = encoding["style"].text();
+        if (style == "deepObject")
+            binding.style = openapi::ParameterStyle::DeepObject;
+        else if (style == "spaceDelimited")
+            binding.style = openapi::ParameterStyle::SpaceDelimited;
+        else if (style == "tabDelimited") // what 2.0's tsv became
+            binding.style = openapi::ParameterStyle::TabDelimited;
+        else if (style == "pipeDelimited")
+            binding.style = openapi::ParameterStyle::PipeDelimited;
+        binding.explode = encoding["explode"].boolean(binding.style == openapi::ParameterStyle::Form);
+        binding.allowReserved = encoding["allowReserved"].boolean();
+    }
+
     void planPart(PropertyDraft &draft, DocumentNode original, DocumentNode encoding)
     {
         ArgumentBinding &binding = draft.binding;
-        binding.contentType = encoding["contentType"].bytes().toLower();
+        binding.styledPart = m_choice.media->modernParts && isStyled(encoding);
+        if (binding.styledPart)
+            planStyle(binding, encoding);
+        else
+            binding.contentType = encoding["contentType"].bytes().toLower();
         const bool list = original["type"].text() == "array" || binding.schema["type"].text() == "array";
         const DocumentNode item = list ? resolved(original["items"]) : original;
         const DocumentNode convertedItem = list ? binding.schema["items"] : binding.schema;
-        if (!isFileSchema(convertedItem) && !isRawBytes(item, binding.contentType))
+        if (!isFileSchema(convertedItem) && !isRawBytes(item, binding))
             return;
         draft.description = withFileHint(binding.schema["description"].string());
         if (isFileSchema(convertedItem))
@@ -185,16 +201,30 @@ private:
             = list ? m_arena.object({{"type", m_arena.borrowedString("array")}, {"items", file}}) : file;
     }
 
-    // 3.0 says format binary, 2.0 type file; 3.1 a media type without an encoding, or no type at all (OAS 3.1
-    // §4.8.14.2).
-    static bool isRawBytes(DocumentNode schema, const QByteArray &contentType)
+    // 3.0 says format binary, 2.0 type file; 3.1 a media type without an encoding, or no type at all
+    // (OAS 3.1.2 §4.8.15.1.1).
+    bool isRawBytes(DocumentNode schema, const ArgumentBinding &binding) const
     {
         if (schema["format"].text() == "binary" || schema["type"].text() == "file")
             return true;
         if (schema.has("contentMediaType") && !schema.has("contentEncoding"))
             return !isJsonType(schema["contentMediaType"].bytes());
-        const bool textual = contentType.isEmpty() || isJsonType(contentType) || isTextType(contentType);
-        return !textual && schema.size() == 0;
+        if (binding.styledPart || !isBare(schema))
+            return false;
+        const QByteArray &contentType = binding.contentType;
+        if (contentType.isEmpty())
+            return schema && m_choice.media->modernParts;
+        return !isJsonType(contentType) && !isTextType(contentType);
+    }
+
+    // Says nothing about what the value is.
+    static bool isBare(DocumentNode schema)
+    {
+        for (qsizetype i = 0; i < schema.size(); ++i) {
+            if (schema.keyAt(i) != "title" && schema.keyAt(i) != "description")
+                return false;
+        }
+        return true;
     }
 
     void addWhole()

@@ -43,6 +43,11 @@ QByteArray fileMediaType(const ArgumentBinding &binding, const FileValue &file)
 
 Result<void> MultipartWriter::add(const ArgumentBinding &binding, const QJsonValue &value)
 {
+    const bool file = isFileSchema(binding.schema) || isFileSchema(binding.schema["items"]);
+    if (binding.styledPart && !file) {
+        addStyled(binding, value);
+        return {};
+    }
     const bool whole = isJsonType(binding.contentType);
     if (!value.isArray() || whole)
         return addItem(binding, binding.schema, value);
@@ -51,6 +56,22 @@ Result<void> MultipartWriter::add(const ArgumentBinding &binding, const QJsonVal
             return added;
     }
     return {};
+}
+
+// Style and explode make the fields that they make in a form. A part holds its text as it is: nothing is
+// percent-encoded, so allowReserved has no effect (OAS 3.1.2 §4.8.15.1.2).
+void MultipartWriter::addStyled(ArgumentBinding binding, const QJsonValue &value)
+{
+    binding.allowReserved = false;
+    QByteArray form;
+    appendQuery(form, binding, value);
+    if (form.isEmpty())
+        return;
+    for (const QByteArray &field : form.split('&')) {
+        const qsizetype equals = field.indexOf('=');
+        const QByteArray name = QByteArray::fromPercentEncoding(field.first(equals));
+        addPart(QString::fromUtf8(name), {}, {}, QByteArray::fromPercentEncoding(field.mid(equals + 1)));
+    }
 }
 
 Result<void> MultipartWriter::addItem(

@@ -22,6 +22,7 @@ public:
 private:
     Result<void> addItem(
         const ArgumentBinding &binding, openapi::DocumentNode schema, const QJsonValue &value);
+    void addStyled(ArgumentBinding binding, const QJsonValue &value);
     void addPart(
         const QString &name, const QString &fileName, const QByteArray &mediaType, const QByteArray &bytes);
 

@@ -138,6 +138,13 @@ private:
         return out;
     }
 
+    // Of a list in one part: a comma that allowReserved leaves would divide the item (OAS 3.1.2 §4.8.12.4).
+    QByteArray encodedItem(const QJsonValue &item) const
+    {
+        QByteArray out = encoded(valueText(item));
+        return m_encoding == Encoding::KeepReserved ? out.replace(',', "%2C") : out;
+    }
+
     void startPart(const char *separator)
     {
         if (m_parts++ > 0)
@@ -168,7 +175,7 @@ private:
                 continue;
             }
             joined += any ? m_shape.joiner : "";
-            joined += encoded(valueText(item));
+            joined += encodedItem(item);
             any = true;
         }
         if (any)
@@ -189,7 +196,7 @@ private:
                 continue;
             }
             joined += any ? m_shape.joiner : "";
-            joined += key + m_shape.joiner + encoded(valueText(*member));
+            joined += key + m_shape.joiner + encodedItem(*member);
             any = true;
         }
         if (any)
@@ -353,7 +360,7 @@ void appendQueryString(QByteArray &query, const ArgumentBinding &binding, const 
 
 Result<std::optional<QByteArray>> headerValue(const ArgumentBinding &binding, const QJsonValue &value)
 {
-    // A header field is no URL: its value goes as it is (OAS 3.1.1 §4.8.12.3).
+    // A header field is no URL: its value goes as it is (OAS 3.1.2 §4.8.12.2.2).
     Expansion expansion(headerShape(binding.style), binding, Encoding::Raw);
     std::optional<QByteArray> text = expansion.write(contentValue(binding, value));
     if (text && std::any_of(text->cbegin(), text->cend(), isControl)) {

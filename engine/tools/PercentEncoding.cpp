@@ -21,8 +21,9 @@ constexpr std::array<bool, 256> characterTable(std::string_view extra)
 }
 
 constexpr std::array<bool, 256> kUnreserved = characterTable("-._~");
-// Without '&', '+', '#', '[' and ']': they would change the query's structure, or may not stand in it at all.
-constexpr std::array<bool, 256> kKeptReserved = characterTable("-._~:/?@!$'()*,;=");
+// Without '&', '=', '+', '#', '[' and ']': they have a meaning of their own in a form's query, or may not
+// stand in it at all (OAS 3.1.2 Appendix E).
+constexpr std::array<bool, 256> kKeptReserved = characterTable("-._~:/?@!$'()*,;");
 // RFC 3986 §3.3 pchar, and '/' and '?' that a template's query part may hold.
 constexpr std::array<bool, 256> kTemplate = characterTable("-._~!$&'()*+,;=:@/?");
 

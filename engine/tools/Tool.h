@@ -44,6 +44,7 @@ struct ArgumentBinding
     bool allowReserved = false;
     bool required = false;
     bool hidden = false; // not in the input schema: filled by a constant, or left out
+    bool styledPart = false; // of a multipart body: style writes it, not contentType
     QByteArray contentType; // a `content` parameter's
     openapi::DocumentNode schema; // converted
 };

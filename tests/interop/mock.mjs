@@ -59,7 +59,7 @@ export async function startPrism(document, seconds) {
     }
     const endedItself = child.exitCode !== null;
     await stop();
-    const word = said.split('\n').find((line) => /error/i.test(line)) ?? 'it ended without a word';
+    const word = said.split('\n').find((line) => /Error: /.test(line)) ?? 'it ended without a word';
     return { reason: endedItself ? word.trim() : `it was not ready in ${seconds} s` };
 }
 

@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, compiles schemas with ajv, and
-# lists every tool of real documents. `--prism [PATH...]` calls every operation of documents onto a Prism mock instead.
+# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, compiles schemas with ajv,
+# and compares requests with those of another implementation (docs/request-comparison.md).
+# Lists every tool of real documents with both SDKs (docs/interop.md).
+# --corpus compares the requests of all the real documents, which takes minutes.
+# --prism [PATH...] calls every operation of documents onto a Prism mock instead, which takes ten minutes.
 # Needs node >= 20, npm and, the first time, the npm registry; says so and skips when one is missing.
 # INTEROP_REQUIRED=1 turns a skip into a failure.
 set -euo pipefail
@@ -9,6 +12,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 root=$PWD
 program=${GATEHOUSE:-$root/build/release/bin/gatehouse}
 work="$root/build/interop"
+corpus=$root/../shared/specs
+compare_all=
+[[ ${1:-} != --corpus ]] || compare_all=1
 gateway=
 
 skip() {
@@ -63,7 +69,7 @@ start_gateway() {
 
 # Our samples, and the corpus of real documents where the checkout has it beside it.
 compile_schemas() {
-    local folder=$root/../shared/specs file
+    local folder=$corpus file
     rm -rf "$work/specs"
     mkdir -p "$work/specs"
     cp "$root"/specs/*.yaml "$work/specs/"
@@ -86,12 +92,26 @@ list_tools() {
     return $code
 }
 
+# Our samples and corner cases; of the corpus what is small enough to be stored as it is, unless all was asked for.
+compare_requests() {
+    local documents=("$root"/specs/*.yaml tests/interop/corners) options=() file
+    if [[ -d $corpus && -n $compare_all ]]; then
+        documents+=("$corpus")
+    elif [[ -d $corpus ]]; then
+        options=(--flavour awkward)
+        for file in "$corpus"/*.json "$corpus"/*.yaml "$corpus"/*.yml; do
+            [[ ! -f $file ]] || documents+=("$file")
+        done
+    fi
+    timeout 900 node "$work/har.mjs" "${options[@]}" "$program" "${documents[@]}"
+}
+
 if [[ ! -x $program ]]; then
     echo "interop: $program is not built; run ./test.sh first" >&2
     exit 1
 fi
 documents=("$root/specs")
-[[ ! -d $root/../shared/specs ]] || documents+=("$root/../shared/specs")
+[[ ! -d $corpus ]] || documents+=("$corpus")
 install_clients
 if [[ ${1:-} == --prism ]]; then
     shift
@@ -108,6 +128,7 @@ for sdk in v1 v2; do
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
 done
 compile_schemas || failed=1
+compare_requests || failed=1
 list_tools v1 &
 listing=$!
 list_tools v2 || failed=1

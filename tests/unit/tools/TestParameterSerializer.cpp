@@ -234,9 +234,14 @@ void TestParameterSerializer::allowReserved()
 {
     ArgumentBinding binding = colorBinding(ParameterStyle::Form, true);
     binding.allowReserved = true;
-    QCOMPARE(write('q', binding, u"/a:b?c=d,e%2F%zz é"_s), "color=/a:b?c=d,e%2F%25zz%20%C3%A9");
+    QCOMPARE(write('q', binding, u"/a:b?c;d,e%2F%zz é"_s), "color=/a:b?c;d,e%2F%25zz%20%C3%A9");
     // What would start another parameter or end the query stays encoded.
-    QCOMPARE(write('q', binding, u"1&key=2#x+[y]"_s), "color=1%26key=2%23x%2B%5By%5D");
+    QCOMPARE(write('q', binding, u"1&key=2#x+[y]"_s), "color=1%26key%3D2%23x%2B%5By%5D");
+    // What divides the items of a list is encoded inside them.
+    QCOMPARE(write('q', binding, test::jsonValue(R"(["a,b","c/d"])")), "color=a,b&color=c/d");
+    binding.explode = false;
+    QCOMPARE(write('q', binding, test::jsonValue(R"(["a,b","c/d"])")), "color=a%2Cb,c/d");
+    QCOMPARE(write('q', binding, test::jsonValue(R"({"a":"1,2"})")), "color=a,1%2C2");
 }
 
 void TestParameterSerializer::contentParameters()

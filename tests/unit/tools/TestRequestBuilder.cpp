@@ -23,6 +23,10 @@ private Q_SLOTS:
     void bodies();
     void optionalBodyIsLeftOut();
     void multipart();
+    void styledParts_data();
+    void styledParts();
+    void untypedPartsAreBytes();
+    void collectionFormats();
     void multipartIsDeterministic();
     void badFiles();
 };
@@ -268,6 +272,100 @@ void TestRequestBuilder::multipart()
         + part("name=\"photo\"; filename=\"photo.jpg\"", "image/jpeg", QByteArray("\0\1", 2)) + "--"
         + boundary + "--\r\n";
     QCOMPARE(request->body, expected);
+}
+
+void TestRequestBuilder::styledParts_data()
+{
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArrayList>("parts"); // name, content
+    const auto row = [](const char *name, const char *version, const char *encoding, const char *value,
+                         const QByteArrayList &parts) {
+        QTest::newRow(name) << QByteArray(version) << QByteArray(encoding) << QByteArray(value) << parts;
+    };
+    const char *joined = R"({"style":"form","explode":false})";
+    row("joined list", "3.1.0", joined, R"(["a b","c&d"])", {"p", "a b,c&d"});
+    row("joined object", "3.1.0", joined, R"({"R":100,"G":200})", {"p", "G,200,R,100"});
+    row("explode alone", "3.1.1", R"({"explode":true})", R"({"R":"1=2","G":""})", {"G", "", "R", "1=2"});
+    row("style speaks before contentType", "3.2.0", R"({"style":"form","contentType":"application/json"})",
+        R"(["a","b"])", {"p", "a", "p", "b"});
+    row("deepObject", "3.1.0", R"({"style":"deepObject","explode":true})", R"({"R":100})", {"p[R]", "100"});
+    row("spaces", "3.1.0", R"({"style":"spaceDelimited"})", R"(["a","b"])", {"p", "a b"});
+    row("pipes", "3.1.0", R"({"style":"pipeDelimited"})", R"(["a","b"])", {"p", "a|b"});
+    row("reserved stays as it is", "3.1.0", R"({"allowReserved":true})", R"("a/%41+ü")", {"p", "a/%41+ü"});
+    row("nothing", "3.1.0", joined, "[]", {});
+    row("3.0 ignores style", "3.0.4", joined, R"(["a","b"])", {"p", "a", "p", "b"});
+}
+
+// OAS 3.1.2 §4.8.15.1.2
+void TestRequestBuilder::styledParts()
+{
+    QFETCH(QByteArray, version);
+    QFETCH(QByteArray, encoding);
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArrayList, parts);
+    const QByteArray media
+        = R"({"schema":{"type":"object","properties":{"p":{}}},"encoding":{"p":)" + encoding + "}}";
+    QByteArray document = ToolFixture::operation("/x", "post", withBody("multipart/form-data", media));
+    document.replace("3.0.3", version);
+    const ToolFixture fixture(document);
+    const auto request = buildRequest(fixture.tool(), jsonObject(R"({"p":)" + value + "}"));
+    QVERIFY2(request.ok(), request ? "" : qPrintable(request.error().message));
+    const QByteArray contentType = request->headers.value("Content-Type");
+    const QByteArray boundary = "--" + contentType.mid(contentType.indexOf('=') + 1);
+    QByteArray expected;
+    for (qsizetype i = 0; i < parts.size(); i += 2) {
+        expected += boundary + "\r\nContent-Disposition: form-data; name=\"" + parts[i] + "\"\r\n\r\n"
+            + parts[i + 1] + "\r\n";
+    }
+    QCOMPARE(request->body, expected + boundary + "--\r\n");
+}
+
+// OAS 3.1.2 §4.8.15.1.1: no type means application/octet-stream; 3.0 says nothing about it.
+void TestRequestBuilder::untypedPartsAreBytes()
+{
+    const QByteArray media = R"({"schema":{"type":"object","properties":{"file":{"description":"any"},
+        "files":{"type":"array","items":{}},"json":{}}},"encoding":{"json":{"contentType":"application/json"}}})";
+    QByteArray document = ToolFixture::operation("/x", "post", withBody("multipart/form-data", media));
+    const QJsonObject arguments = jsonObject(R"({"file":"YQ==","files":["Yg=="],"json":"Yw=="})");
+    const auto request30 = buildRequest(ToolFixture(document).tool(), arguments);
+    QVERIFY(request30.ok());
+    QVERIFY(!request30->body.contains("filename"));
+    QVERIFY(request30->body.contains("\r\n\r\nYQ==\r\n"));
+    document.replace("3.0.3", "3.1.2");
+    const auto request = buildRequest(ToolFixture(document).tool(), arguments);
+    QVERIFY(request.ok());
+    for (const char *part :
+        {"name=\"file\"; filename=\"file\"\r\nContent-Type: application/octet-stream\r\n\r\na\r\n",
+            "name=\"files\"; filename=\"files\"\r\nContent-Type: application/octet-stream\r\n\r\nb\r\n",
+            "name=\"json\"\r\nContent-Type: application/json\r\n\r\n\"Yw==\"\r\n"})
+        QVERIFY2(request->body.contains(part), part);
+}
+
+// OAS 2.0 Parameter Object, collectionFormat: csv by default, in urlencoded and multipart forms alike.
+void TestRequestBuilder::collectionFormats()
+{
+    const auto document = [](const QByteArray &consumes) {
+        const auto field = [](const QByteArray &name, const QByteArray &format) {
+            return R"({"name":")" + name + R"(","in":"formData","type":"array","items":{"type":"string"})"
+                + format + "}";
+        };
+        return R"({"swagger":"2.0","info":{"title":"t","version":"1"},"paths":{"/x":{"post":{"consumes":[")"
+            + consumes + R"("],"parameters":[)" + field("csv", {}) + ','
+            + field("tsv", R"(,"collectionFormat":"tsv")") + ','
+            + field("multi", R"(,"collectionFormat":"multi")") + R"(],"responses":{}}}}})";
+    };
+    const QJsonObject arguments = jsonObject(R"({"csv":["a","b"],"tsv":["c","d"],"multi":["e","f"]})");
+    const auto form
+        = buildRequest(ToolFixture(document("application/x-www-form-urlencoded")).tool(), arguments);
+    QVERIFY(form.ok());
+    QCOMPARE(form->body, "csv=a,b&tsv=c%09d&multi=e&multi=f");
+    const auto parts = buildRequest(ToolFixture(document("multipart/form-data")).tool(), arguments);
+    QVERIFY(parts.ok());
+    for (const char *part : {"name=\"csv\"\r\n\r\na,b\r\n", "name=\"tsv\"\r\n\r\nc\td\r\n",
+             "name=\"multi\"\r\n\r\ne\r\n", "name=\"multi\"\r\n\r\nf\r\n"})
+        QVERIFY2(parts->body.contains(part), part);
 }
 
 void TestRequestBuilder::multipartIsDeterministic()
