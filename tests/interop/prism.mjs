@@ -109,7 +109,7 @@ const unexplained = all.filter((one) => one.group?.startsWith('ours')).length;
 printGroups(all);
 console.log(
     `prism: ${results.filter((result) => !result.unread).length} documents, ${all.length} operations, ${accepted} accepted ` +
-        `(${((100 * accepted) / all.length).toFixed(1)} %, ${full} of them in the profile full), ` +
+        `(${((100 * accepted) / Math.max(1, all.length)).toFixed(1)} %, ${full} of them in the profile full), ` +
         `${unexplained} unexplained; ${checked} results held against output schemas, ${invalid} operations with wrong ones`,
 );
 if (outputFile) {
