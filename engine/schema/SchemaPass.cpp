@@ -309,7 +309,10 @@ DocumentNode SchemaPass::standIn(const FlatSchema &flat, Node shape)
     const bool object = !array
         && (hasType(type, "object") || look("properties") || look("additionalProperties")
             || shape.has("allOf"));
-    const QString kind = array ? u"array"_s : object ? u"object"_s : u"value"_s;
+    const std::string_view element = array ? plainElementType(look("items")) : std::string_view();
+    QString kind = array ? u"array"_s : object ? u"object"_s : u"value"_s;
+    if (!element.empty())
+        kind += u" of %1s"_s.arg(QLatin1String(element.data(), static_cast<qsizetype>(element.size())));
     QString text = m_options.detail == Detail::All
         ? shortenedText(look("description").string(), kLongestOwnText)
         : QString();
@@ -325,8 +328,26 @@ DocumentNode SchemaPass::standIn(const FlatSchema &flat, Node shape)
     const QByteArray utf8 = text.toUtf8();
     out.add("description", m_arena.string({utf8.constData(), static_cast<size_t>(utf8.size())}));
     if (array)
-        out.add("items", m_arena.object({}));
+        out.add("items", elementSchema(element));
     return emit(out);
+}
+
+// What the elements of an array are, when a word says it and none of them may be null.
+std::string_view SchemaPass::plainElementType(Node items)
+{
+    static constexpr std::array<std::string_view, 4> plain{"string", "integer", "number", "boolean"};
+    const Result<Node> target = m_resolver.resolve(items);
+    if (!target || (*target)["nullable"].boolean() || (*target)["x-nullable"].boolean())
+        return {};
+    const std::string_view type = (*target)["type"].text();
+    return std::find(plain.begin(), plain.end(), type) == plain.end() ? std::string_view() : type;
+}
+
+DocumentNode SchemaPass::elementSchema(std::string_view type)
+{
+    if (type.empty())
+        return m_arena.object({});
+    return m_arena.object({{"type", m_arena.borrowedString(type), 0, 0}});
 }
 
 void SchemaPass::note(const QString &code, const QString &message, Node node, Severity severity)

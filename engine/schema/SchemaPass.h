@@ -62,6 +62,8 @@ private:
     Names hiddenNames(const FlatSchema &flat, const Level &level);
     bool isHidden(Node property);
     Node standIn(const FlatSchema &flat, Node shape);
+    std::string_view plainElementType(Node items);
+    Node elementSchema(std::string_view type);
     void note(const QString &code, const QString &message, Node node, Severity severity);
     Node emit(const KeywordList &keywords);
 

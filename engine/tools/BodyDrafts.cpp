@@ -104,10 +104,32 @@ private:
         const DocumentNode additional = m_converted["additionalProperties"];
         if (additional.isObject() || additional.boolean())
             m_made.additional = additional;
+        if (!additional || m_made.additional)
+            addUndeclared();
         if (m_converted.has("minProperties") || m_converted.has("maxProperties")) {
             m_made.problems.append({Severity::Note, u"tools.body_size"_s,
                 u"the number of properties the body may have is left to the backend to check"_s, {}, {}});
         }
+    }
+
+    // `required` may name what `properties` does not (JSON Schema Validation 2020-12 §6.5.3). The tool takes
+    // no arguments it does not list, so without these no request could be right.
+    void addUndeclared()
+    {
+        const DocumentNode required = m_converted["required"];
+        for (qsizetype i = 0; i < required.size(); ++i) {
+            const std::string_view name = required.at(i).text();
+            if (m_converted["properties"].has(name))
+                continue;
+            const bool described = m_made.additional.isObject() && m_made.additional.size() > 0;
+            addProperty(name, described ? m_made.additional : undeclaredSchema(), {});
+        }
+    }
+
+    DocumentNode undeclaredSchema()
+    {
+        return m_arena.object({{"description",
+            m_arena.borrowedString("The document requires this without saying what it is.")}});
     }
 
     void addProperty(std::string_view name, DocumentNode schema, DocumentNode original)

@@ -1,32 +1,12 @@
 // Drives the demo through one official SDK: lists, reads, writes, reads again, and makes two mistakes on purpose.
 // node client.mjs v1|v2 URL KEY [PREFIX]    Prints one line; exits 1 on the first thing that is not as it must be.
 import assert from 'node:assert/strict';
+import { allTools, connect } from './sdk.mjs';
 
 const [, , sdk, url, key, prefix = ''] = process.argv;
 if (!['v1', 'v2'].includes(sdk) || !url || !key) {
   console.error('usage: node client.mjs v1|v2 URL KEY [PREFIX]');
   process.exit(2);
-}
-
-async function loadSdk() {
-  if (sdk === 'v2')
-    return import('@modelcontextprotocol/client');
-  return {
-    ...(await import('@modelcontextprotocol/sdk/client/index.js')),
-    ...(await import('@modelcontextprotocol/sdk/client/streamableHttp.js')),
-  };
-}
-
-// One page after the other: v1 hands out pages, v2 gathers them by itself.
-async function allTools(client) {
-  const tools = [];
-  let cursor;
-  do {
-    const page = await client.listTools(cursor === undefined ? undefined : { cursor });
-    tools.push(...page.tools);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return tools;
 }
 
 function checkTool(tool) {
@@ -72,21 +52,15 @@ async function makeMistakes(client) {
     'an unknown tool must be refused');
 }
 
-async function refuseWrongKey(Client, Transport) {
-  const stranger = new Client({ name: 'gatehouse-interop', version: '1.0.0' }, { capabilities: {} });
-  const headers = { Authorization: 'Bearer not-a-key' };
-  await assert.rejects(stranger.connect(new Transport(new URL(url), { requestInit: { headers } })), /.*/,
-    'a wrong key must be refused');
+async function refuseWrongKey() {
+  await assert.rejects(connect(sdk, url, 'not-a-key'), /.*/, 'a wrong key must be refused');
 }
 
 async function main() {
-  const { Client, StreamableHTTPClientTransport } = await loadSdk();
-  const options = { capabilities: {}, ...(sdk === 'v2' && { versionNegotiation: { mode: 'legacy' } }) };
-  const client = new Client({ name: 'gatehouse-interop', version: '1.0.0' }, options);
-  const headers = { Authorization: `Bearer ${key}` };
-  await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
+  const connection = await connect(sdk, url, key);
+  const { client } = connection;
   try {
-    const tools = await allTools(client);
+    const tools = await allTools(connection);
     tools.forEach(checkTool);
     const names = new Set(tools.map(tool => tool.name));
     assert.equal(names.size, tools.length, 'names are unique');
@@ -94,7 +68,7 @@ async function main() {
       assert.ok(names.has(prefix + name), `no tool ${prefix + name}`);
     await readWriteRead(client);
     await makeMistakes(client);
-    await refuseWrongKey(Client, StreamableHTTPClientTransport);
+    await refuseWrongKey();
     console.log(`ok   ${sdk} ${new URL(url).pathname}: ${tools.length} tools, read, written, read again`);
   } finally {
     await client.close().catch(() => {});

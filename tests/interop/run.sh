@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, compiles schemas with ajv,
 # and compares requests with those of another implementation (docs/request-comparison.md).
-# --corpus compares those of all the real documents, which takes minutes.
+# Lists every tool of real documents with both SDKs (docs/interop.md).
+# --corpus compares the requests of all the real documents, which takes minutes.
+# --prism [PATH...] calls every operation of documents onto a Prism mock instead, which takes ten minutes.
 # Needs node >= 20, npm and, the first time, the npm registry; says so and skips when one is missing.
 # INTEROP_REQUIRED=1 turns a skip into a failure.
 set -euo pipefail
@@ -82,6 +84,14 @@ compile_schemas() {
     (cd "$work" && timeout 400 node ajv.mjs "$program" specs/*)
 }
 
+# Every tool of every document, with one SDK: its totals, and what is wrong.
+list_tools() {
+    local code=0
+    (cd "$work" && timeout 300 node listing.mjs "$1" "$program" "${documents[@]}" >"listing-$1.txt" 2>&1) || code=1
+    grep -v '^ok ' "$work/listing-$1.txt" || true
+    return $code
+}
+
 # Our samples and corner cases; of the corpus what is small enough to be stored as it is, unless all was asked for.
 compare_requests() {
     local documents=("$root"/specs/*.yaml tests/interop/corners) options=() file
@@ -100,7 +110,16 @@ if [[ ! -x $program ]]; then
     echo "interop: $program is not built; run ./test.sh first" >&2
     exit 1
 fi
+documents=("$root/specs")
+[[ ! -d $corpus ]] || documents+=("$corpus")
 install_clients
+if [[ ${1:-} == --prism ]]; then
+    shift
+    [[ $# -eq 0 ]] || documents=("$@")
+    mapfile -t documents < <(realpath -- "${documents[@]}")
+    cd "$work"
+    exec node prism.mjs "$program" --json prism.json "${documents[@]}"
+fi
 start_gateway
 
 failed=0
@@ -110,5 +129,9 @@ for sdk in v1 v2; do
 done
 compile_schemas || failed=1
 compare_requests || failed=1
+list_tools v1 &
+listing=$!
+list_tools v2 || failed=1
+wait "$listing" || failed=1
 [[ $failed -eq 0 ]] || tail -n 20 "$work/gateway.log" >&2
 exit $failed

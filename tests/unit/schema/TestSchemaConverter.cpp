@@ -238,6 +238,21 @@ private Q_SLOTS:
                        "accepted)\"},\"d\":{\"type\":\"string\"}}}}}"));
     }
 
+    void cutArraysKeepTheTypeOfPlainElements()
+    {
+        ConversionLimits limits;
+        limits.maxDepth = 1;
+        const Converted converted
+            = convert("s: {properties: {a: {type: array, items: {$ref: '#/T'}}, b: {type: array, items: "
+                      "{type: string, nullable: true}}}}\nT: {type: string, maxLength: 3}",
+                Direction::Input, limits);
+        QCOMPARE(converted.json,
+            QByteArray(
+                "{\"properties\":{\"a\":{\"type\":\"array\",\"description\":\"(nested deeper; any array of "
+                "strings is accepted)\",\"items\":{\"type\":\"string\"}},\"b\":{\"type\":\"array\","
+                "\"description\":\"(nested deeper; any array is accepted)\",\"items\":{}}}}"));
+    }
+
     void bytesAreBounded()
     {
         QByteArray yaml = "s: {$ref: '#/t0'}\n";
