@@ -50,6 +50,7 @@ private:
     bool m_openApi30;
     QSet<QString> m_hidden;
     schema::ConversionLimits m_limits;
+    qint64 m_steps = 50'000'000; // for all operations together
 };
 
 } // namespace gatehouse::tools
