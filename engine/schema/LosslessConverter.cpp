@@ -95,7 +95,7 @@ DocumentNode LosslessConverter::definitions(const Uses &uses, Problems &problems
         members.push_back({next->name, next->node, 0, 0});
         open.insert(open.end(), next->uses.rbegin(), next->uses.rend());
         for (const Problem &problem : next->problems) {
-            if (!problems.contains(problem))
+            if (problems.size() < 500 && !problems.contains(problem)) // each is compared with all
                 problems.append(problem);
         }
     }

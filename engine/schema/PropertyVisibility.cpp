@@ -24,7 +24,7 @@ bool isHiddenProperty(DocumentNode property, Direction direction, openapi::Refer
 const PropertyVisibility::Names &PropertyVisibility::hidden(DocumentNode schema)
 {
     // More than any person writes; each schema is looked at from every one that leads to it.
-    constexpr size_t mostFollowed = 2'000;
+    constexpr size_t mostFollowed = 200;
     const auto [entry, isNew] = m_known.try_emplace(schema.id());
     if (!isNew)
         return entry->second;
