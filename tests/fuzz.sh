@@ -45,6 +45,17 @@ if [[ ${#targets[@]} -eq 0 ]]; then
     done
 fi
 
+# What inputs of a target are made of.
+dictionaries_of() {
+    case "$1" in
+        FuzzConfig | FuzzYaml) echo yaml ;;
+        FuzzRequestParser) echo http ;;
+        FuzzJson | FuzzRequest) echo json ;;
+        FuzzDocumentSet) echo openapi yaml schema ;;
+        FuzzSchema | FuzzArguments | FuzzReply) echo schema json ;;
+    esac
+}
+
 export ASAN_OPTIONS="detect_leaks=1:allocator_may_return_null=1" UBSAN_OPTIONS="print_stacktrace=1:halt_on_error=1"
 failed=0
 for target in "${targets[@]}"; do
@@ -55,9 +66,13 @@ for target in "${targets[@]}"; do
         continue
     fi
     mkdir -p "$build/found/$target" "$build/crashes"
+    dictionary="$build/$target.dict" # libFuzzer takes one
+    for name in $(dictionaries_of "$target"); do
+        cat "tests/fuzz/dictionaries/$name.dict"
+    done >"$dictionary"
     # New inputs go to the first folder, so that the seeds in the repository stay as they are.
     "$build/bin/$target" "$build/found/$target" "$seeds" "-max_total_time=$seconds" -timeout=10 -rss_limit_mb=2048 \
-        -max_len=65536 -print_final_stats=1 "-artifact_prefix=$build/crashes/$target-" || failed=1
+        "-dict=$dictionary" -max_len=65536 -print_final_stats=1 "-artifact_prefix=$build/crashes/$target-" || failed=1
 done
 if [[ $failed -ne 0 ]]; then
     echo "fuzz: something failed; inputs are in $build/crashes. Add the smallest to tests/fuzz/corpus with its mending." >&2

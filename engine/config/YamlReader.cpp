@@ -24,7 +24,7 @@ struct Advice
 
 // yaml-cpp says what its parser missed; these say what a person wrote. Texts from the file are never
 // repeated: a line with a wrong quote may well be the one with the key.
-constexpr std::array kAdvice{
+const std::array kAdvice{
     Advice{YAML::ErrorMsg::END_OF_MAP_FLOW,
         "a `{` is never closed with `}`, or a comma is missing between two keys"},
     Advice{YAML::ErrorMsg::END_OF_SEQ_FLOW,

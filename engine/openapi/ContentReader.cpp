@@ -1,5 +1,7 @@
 #include "engine/openapi/ContentReader.h"
 
+#include <QSet>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::openapi {
@@ -9,12 +11,6 @@ QString keyText(DocumentNode object, qsizetype index)
 {
     const std::string_view key = object.keyAt(index);
     return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-}
-
-bool isListed(const QList<MediaType> &content, const QByteArray &type)
-{
-    return std::any_of(
-        content.begin(), content.end(), [&](const MediaType &known) { return known.type == type; });
 }
 
 // "200", "2XX", "default".
@@ -52,12 +48,14 @@ QByteArray mediaTypeName(std::string_view text)
 QList<MediaType> readContent(DocumentNode content, const ReadContext &context)
 {
     QList<MediaType> types;
+    QSet<QByteArray> known;
     for (qsizetype i = 0; i < content.size(); ++i) {
         if (content.keyAt(i).starts_with("x-"))
             continue;
         const QByteArray type = mediaTypeName(content.keyAt(i));
-        if (type.isEmpty() || isListed(types, type))
+        if (type.isEmpty() || known.contains(type))
             continue;
+        known.insert(type);
         const DocumentNode node
             = context.below(keyText(content, i)).resolve(content.at(i), Severity::Warning);
         types.append(

@@ -7,6 +7,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::openapi {
 namespace {
 
+// Where a server answers at any address, a relative reference makes each one longer than the last.
+constexpr qsizetype kLongestUrl = 4'096;
+
 Problem problem(const QString &code, const QString &message)
 {
     return {Severity::Error, code, message, {}, {}};
@@ -96,6 +99,11 @@ Result<DocumentNode> DocumentSet::resource(const QUrl &uri)
             u"other documents are only read for a document that came from a file or a URL"_s);
     }
     const QString key = identifierKey(uri);
+    if (key.size() > kLongestUrl) {
+        return problem(u"reference.too_long"_s,
+            u"the reference leads to an address of %1 characters, more than the limit of %2"_s.arg(
+                QString::number(key.size()), QString::number(kLongestUrl)));
+    }
     if (const auto failed = m_failed.constFind(key); failed != m_failed.constEnd())
         return *failed;
     auto read = this->read(uri);

@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, 8> kMethods{
 constexpr std::array<std::string_view, 5> kOtherFields{
     "$ref", "summary", "description", "servers", "parameters"};
 
+// Each parameter's place repeats it, and no server takes a longer one.
+constexpr qsizetype kLongestPath = 8'192;
+
 constexpr std::array<std::string_view, 2> kMethodsOf32{"query", "additionalOperations"};
 
 template <size_t N> bool contains(const std::array<std::string_view, N> &list, std::string_view text)
@@ -111,12 +114,18 @@ void PathsReader::read()
     for (qsizetype i = 0; i < paths.size() && paths.isObject(); ++i) {
         const PathItem item{keyText(paths, i), paths.at(i), {}};
         if (!item.path.startsWith("x-"_L1))
-            readPath(item, m_context.below(u"paths"_s).below(item.path));
+            readPath(item, m_context.below(u"paths"_s).below(item.path.left(kLongestPath)));
     }
 }
 
 void PathsReader::readPath(PathItem item, const ReadContext &context)
 {
+    if (item.path.size() > kLongestPath) {
+        return context.warning("openapi.path_too_long"_L1,
+            u"the path has %1 characters, more than the limit of %2: its operations are left out"_s.arg(
+                QString::number(item.path.size()), QString::number(kLongestPath)),
+            item.own);
+    }
     if (!item.path.startsWith(u'/')) {
         context.warning("openapi.path_slash"_L1,
             u"the path does not begin with a slash: one is put before it"_s, item.own);

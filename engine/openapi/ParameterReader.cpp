@@ -3,6 +3,9 @@
 #include "engine/openapi/ContentReader.h"
 #include "engine/openapi/PathTemplate.h"
 
+#include <QHash>
+#include <QSet>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::openapi {
@@ -140,24 +143,24 @@ std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &cont
     return parameter;
 }
 
-bool isSame(const Parameter &left, const Parameter &right)
+// What tells parameters apart; header names do so without case (RFC 9110 §5.1).
+QString keyOf(const Parameter &parameter)
 {
-    // Header names do not tell case apart (RFC 9110 §5.1).
-    const auto sensitivity = left.in == Location::Header ? Qt::CaseInsensitive : Qt::CaseSensitive;
-    return left.in == right.in && left.name.compare(right.name, sensitivity) == 0;
-}
-
-qsizetype indexOf(const QList<Parameter> &list, const Parameter &parameter)
-{
-    const auto found = std::find_if(
-        list.begin(), list.end(), [&](const Parameter &other) { return isSame(other, parameter); });
-    return found == list.end() ? -1 : found - list.begin();
+    return locationName(parameter.in) + u':'
+        + (parameter.in == Location::Header ? parameter.name.toCaseFolded() : parameter.name);
 }
 
 void declareMissing(
     Operation &operation, const QStringList &names, DocumentNode node, const ReadContext &context)
 {
+    QSet<QString> declared;
+    for (const Parameter &parameter : operation.parameters) {
+        if (parameter.in == Location::Path)
+            declared.insert(parameter.name);
+    }
     for (const QString &name : names) {
+        if (declared.contains(name))
+            continue;
         Parameter parameter;
         parameter.name = name;
         parameter.in = Location::Path;
@@ -165,8 +168,6 @@ void declareMissing(
         parameter.explode = false;
         parameter.required = true;
         parameter.place = operation.place;
-        if (indexOf(operation.parameters, parameter) >= 0)
-            continue;
         context.warning("openapi.path_parameter_missing"_L1,
             u"the path has {%1} but no path parameter \"%1\" is declared: it is taken as a required string"_s
                 .arg(name),
@@ -207,13 +208,15 @@ QList<Parameter> readParameters(DocumentNode list, const ReadContext &context)
     if (list && !list.isNull() && !list.isArray())
         context.error("openapi.parameters"_L1, u"`parameters` must be a list"_s, list);
     QList<Parameter> parameters;
+    QHash<QString, qsizetype> known;
     for (qsizetype i = 0; i < list.size() && list.isArray(); ++i) {
         const ReadContext here = context.below(i);
         const auto parameter = readParameter(list.at(i), here);
         if (!parameter || isIgnoredHeader(*parameter))
             continue;
-        const qsizetype earlier = indexOf(parameters, *parameter);
+        const qsizetype earlier = known.value(keyOf(*parameter), -1);
         if (earlier < 0) {
+            known.insert(keyOf(*parameter), parameters.size());
             parameters.append(*parameter);
             continue;
         }
@@ -228,8 +231,11 @@ QList<Parameter> readParameters(DocumentNode list, const ReadContext &context)
 
 QList<Parameter> mergedParameters(QList<Parameter> shared, const QList<Parameter> &own)
 {
+    QHash<QString, qsizetype> known;
+    for (qsizetype i = 0; i < shared.size(); ++i)
+        known.insert(keyOf(shared[i]), i);
     for (const Parameter &parameter : own) {
-        const qsizetype overridden = indexOf(shared, parameter);
+        const qsizetype overridden = known.value(keyOf(parameter), -1);
         if (overridden < 0)
             shared.append(parameter);
         else
@@ -241,16 +247,16 @@ QList<Parameter> mergedParameters(QList<Parameter> shared, const QList<Parameter
 void matchPathTemplate(Operation &operation, DocumentNode operationNode, const ReadContext &context)
 {
     const QStringList names = pathTemplateNames(operation.path);
-    for (qsizetype i = operation.parameters.size() - 1; i >= 0; --i) {
-        const Parameter &parameter = operation.parameters[i];
-        if (parameter.in != Location::Path || names.contains(parameter.name))
-            continue;
+    const QSet<QString> wanted(names.begin(), names.end());
+    operation.parameters.removeIf([&](const Parameter &parameter) {
+        if (parameter.in != Location::Path || wanted.contains(parameter.name))
+            return false;
         context.warning("openapi.path_parameter_unused"_L1,
             u"the path parameter \"%1\" has no {%1} in the path %2 and is left out"_s.arg(
                 parameter.name, operation.path),
             operationNode);
-        operation.parameters.removeAt(i);
-    }
+        return true;
+    });
     declareMissing(operation, names, operationNode, context);
 }
 

@@ -32,8 +32,6 @@ QString textOf(std::string_view text)
 
 bool isKept(std::string_view key, DocumentNode value)
 {
-    if (key == "dependentRequired")
-        return value.isObject();
     if (key == "minContains" || key == "maxContains")
         return value.integer().value_or(-1) >= 0;
     return isOneOf(key, kKept);
@@ -97,7 +95,7 @@ DocumentNode LosslessConverter::definitions(const Uses &uses, Problems &problems
         members.push_back({next->name, next->node, 0, 0});
         open.insert(open.end(), next->uses.rbegin(), next->uses.rend());
         for (const Problem &problem : next->problems) {
-            if (!problems.contains(problem))
+            if (problems.size() < 500 && !problems.contains(problem)) // each is compared with all
                 problems.append(problem);
         }
     }
@@ -245,6 +243,8 @@ bool LosslessConverter::plainKeyword(const Member &member, const Position &posit
         map(key, value, position, out);
     else if (key == "required")
         out.add(key, required(value, position.hidden));
+    else if (key == "dependentRequired")
+        out.add(key, dependentRequired(value));
     else if (isKept(key, value))
         out.add(key, value);
     else if (key == "$ref" || key == "$dynamicRef")
@@ -310,6 +310,16 @@ DocumentNode LosslessConverter::required(Node value, const Names &hidden)
             names.push_back(name);
     }
     return names.empty() ? Node{} : m_arena.array(names);
+}
+
+DocumentNode LosslessConverter::dependentRequired(Node value)
+{
+    std::vector<Member> members;
+    for (qsizetype i = 0; i < value.size() && value.isObject(); ++i) {
+        if (const Node names = required(value.at(i), {}))
+            members.push_back({value.keyAt(i), names, 0, 0});
+    }
+    return members.empty() ? Node{} : m_arena.object(members);
 }
 
 // Inside a negation, accepting more means accepting less outside: then it is better left out.

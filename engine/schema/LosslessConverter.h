@@ -69,6 +69,7 @@ private:
     void map(std::string_view key, Node value, const Position &position, KeywordList &out);
     Node properties(Node value, const Position &position);
     Node required(Node value, const Names &hidden);
+    Node dependentRequired(Node value);
     void negation(Node value, const Position &position, KeywordList &out);
     void warn(const QString &code, const QString &message, Node node);
 

@@ -23,30 +23,38 @@ bool isHiddenProperty(DocumentNode property, Direction direction, openapi::Refer
 
 const PropertyVisibility::Names &PropertyVisibility::hidden(DocumentNode schema)
 {
+    // More than any person writes; each schema is looked at from every one that leads to it.
+    constexpr size_t mostFollowed = 200;
     const auto [entry, isNew] = m_known.try_emplace(schema.id());
-    if (isNew) {
-        std::set<const void *> seen;
-        collect(entry->second, schema, seen);
+    if (!isNew)
+        return entry->second;
+    // With a list of what is open, not by recursion: a chain of references takes no stack.
+    std::set<const void *> seen;
+    std::vector<DocumentNode> open{schema};
+    while (!open.empty() && seen.size() < mostFollowed) {
+        const DocumentNode next = open.back();
+        open.pop_back();
+        if (!next.isObject() || !seen.insert(next.id()).second)
+            continue;
+        addOwn(entry->second, next);
+        if (const DocumentNode reference = next["$ref"]; reference.isString()) {
+            if (const auto target = m_resolver.target(reference))
+                open.push_back(*target);
+        }
+        const DocumentNode parts = next["allOf"];
+        for (qsizetype i = 0; i < parts.size() && parts.isArray(); ++i)
+            open.push_back(parts.at(i));
     }
     return entry->second;
 }
 
-void PropertyVisibility::collect(Names &names, DocumentNode schema, std::set<const void *> &seen)
+void PropertyVisibility::addOwn(Names &names, DocumentNode schema)
 {
-    if (!schema.isObject() || !seen.insert(schema.id()).second)
-        return;
     const DocumentNode properties = schema["properties"];
     for (qsizetype i = 0; i < properties.size() && properties.isObject(); ++i) {
         if (isHiddenProperty(properties.at(i), m_direction, m_resolver))
             names.insert(properties.keyAt(i));
     }
-    if (const DocumentNode reference = schema["$ref"]; reference.isString()) {
-        if (const auto target = m_resolver.target(reference))
-            collect(names, *target, seen);
-    }
-    const DocumentNode parts = schema["allOf"];
-    for (qsizetype i = 0; i < parts.size() && parts.isArray(); ++i)
-        collect(names, parts.at(i), seen);
 }
 
 } // namespace gatehouse::schema

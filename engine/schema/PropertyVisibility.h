@@ -29,7 +29,7 @@ public:
     const Names &hidden(openapi::DocumentNode schema);
 
 private:
-    void collect(Names &names, openapi::DocumentNode schema, std::set<const void *> &seen);
+    void addOwn(Names &names, openapi::DocumentNode schema);
 
     openapi::ReferenceResolver &m_resolver;
     Direction m_direction;

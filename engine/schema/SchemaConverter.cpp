@@ -10,13 +10,20 @@ namespace {
 using openapi::DocumentArena;
 using openapi::DocumentNode;
 
+enum class Fit { Fits, TooLarge, TooMuchWork };
+
 // A try that is thrown away leaves nothing behind in the arena that lives on.
-bool fits(openapi::ReferenceResolver &resolver, DocumentNode schema, const PassOptions &options)
+Fit tryOut(openapi::ReferenceResolver &resolver, DocumentNode schema, const PassOptions &options,
+    const ConversionLimits &limits)
 {
     DocumentArena scratch;
     SchemaPass pass(resolver, scratch, options);
     const DocumentNode converted = pass.run(schema);
-    return !pass.tooLarge() && converted.toJson().size() <= options.maxBytes;
+    if (limits.steps)
+        *limits.steps -= pass.steps();
+    if (pass.exhausted())
+        return Fit::TooMuchWork;
+    return !pass.tooLarge() && converted.toJson().size() <= options.maxBytes ? Fit::Fits : Fit::TooLarge;
 }
 
 // The options that lose least and fit: the deepest, found by halving, else without texts. Nothing: none fits.
@@ -24,12 +31,19 @@ std::optional<PassOptions> bestOptions(openapi::ReferenceResolver &resolver, Doc
     Direction direction, const ConversionLimits &limits)
 {
     PassOptions options{direction, Detail::All, limits.maxDepth, limits.maxBytes};
-    if (fits(resolver, schema, options))
+    const Fit whole = tryOut(resolver, schema, options, limits);
+    if (whole == Fit::Fits)
         return options;
     int fitting = 0;
-    for (int low = 1, high = limits.maxDepth - 1; low <= high;) {
+    // Where the work is too much, it is so from the first levels on: to look for the last one that does costs
+    // it all again each time.
+    const int deepest = whole == Fit::TooMuchWork ? std::min(2, limits.maxDepth - 1) : limits.maxDepth - 1;
+    for (int low = 1, high = deepest; low <= high;) {
         options.maxDepth = low + (high - low) / 2;
-        const bool small = fits(resolver, schema, options);
+        const Fit fit = tryOut(resolver, schema, options, limits);
+        if (fit == Fit::TooMuchWork && options.maxDepth == 1)
+            return std::nullopt;
+        const bool small = fit == Fit::Fits;
         fitting = small ? options.maxDepth : fitting;
         (small ? low : high) = small ? options.maxDepth + 1 : options.maxDepth - 1;
     }
@@ -37,7 +51,7 @@ std::optional<PassOptions> bestOptions(openapi::ReferenceResolver &resolver, Doc
         return PassOptions{direction, Detail::All, fitting, limits.maxBytes};
     options.detail = Detail::Brief;
     for (options.maxDepth = 2; options.maxDepth >= 1; --options.maxDepth) {
-        if (fits(resolver, schema, options))
+        if (tryOut(resolver, schema, options, limits) == Fit::Fits)
             return options;
     }
     return std::nullopt;
@@ -45,8 +59,10 @@ std::optional<PassOptions> bestOptions(openapi::ReferenceResolver &resolver, Doc
 
 void appendOnce(Problems &problems, const Problems &more)
 {
+    // Each is compared with all before it; nobody reads more than so many about one operation.
+    constexpr qsizetype most = 500;
     for (const Problem &problem : more) {
-        if (!problems.contains(problem))
+        if (problems.size() < most && !problems.contains(problem))
             problems.append(problem);
     }
 }
@@ -91,6 +107,14 @@ DocumentNode SchemaConverter::convert(DocumentNode schema, Direction direction, 
 {
     if (!schema)
         return m_arena.object({});
+    const auto resolved = m_resolver.resolve(schema);
+    if (m_limits.steps && *m_limits.steps <= 0) {
+        appendOnce(problems,
+            {{Severity::Warning, u"schema.too_much_work"_s,
+                u"the schemas of this document take too many steps to follow: any value is accepted here"_s,
+                {}, m_resolver.placeOf(schema)}});
+        return openSchema(m_arena, resolved ? *resolved : schema);
+    }
     if (const auto options = bestOptions(m_resolver, schema, direction, m_limits)) {
         SchemaPass pass(m_resolver, m_arena, *options);
         const DocumentNode converted = pass.run(schema);
@@ -101,10 +125,9 @@ DocumentNode SchemaConverter::convert(DocumentNode schema, Direction direction, 
     }
     appendOnce(problems,
         {{Severity::Warning, u"schema.too_large"_s,
-            u"the schema is larger than %1 bytes even without its inner levels: any value is accepted"_s.arg(
-                m_limits.maxBytes),
+            u"the schema is larger than %1 bytes or takes too many steps to follow, even without its inner "
+            "levels: any value is accepted"_s.arg(m_limits.maxBytes),
             {}, m_resolver.placeOf(schema)}});
-    const auto resolved = m_resolver.resolve(schema);
     return openSchema(m_arena, resolved ? *resolved : schema);
 }
 

@@ -11,6 +11,7 @@ struct ConversionLimits
 {
     int maxDepth = 12; // schema levels before an open object stands in
     int maxBytes = 16'384; // of one tool's input schema; deeper levels become open objects
+    qint64 *steps = nullptr; // left for all schemas of a document; null: no bound
 };
 
 // OpenAPI schema objects → JSON Schema 2020-12 in the portable profile (conversion.md, "Input schema"):

@@ -25,6 +25,11 @@ constexpr std::array<std::string_view, 10> kConstraints{
     "const", "pattern", "oneOf", "anyOf", "not", "if", "then", "else", "multipleOf", "patternProperties"};
 constexpr std::array<std::string_view, 2> kCombinators{"oneOf", "anyOf"};
 
+// References and allOf one inside the other: deeper than any person writes, far from the end of the stack.
+constexpr size_t kDeepestNesting = 400;
+// Members that are handled in the time of a step.
+constexpr qsizetype kMembersPerStep = 32;
+
 bool isOwnKeyword(std::string_view key, bool withCombinators)
 {
     return key != "$ref" && key != "allOf" && (withCombinators || !isOneOf(key, kCombinators));
@@ -87,16 +92,29 @@ void SchemaMerger::add(Walk &walk, DocumentNode schema, bool withCombinators)
         }
         return;
     }
-    const bool seen
-        = std::find(walk.visiting.begin(), walk.visiting.end(), schema.id()) != walk.visiting.end();
-    if (seen) // an allOf that contains itself adds nothing
+    if (!enter(walk, schema))
         return;
-    walk.visiting.push_back(schema.id());
     if (schema["$ref"].isString())
         addReference(walk, schema, withCombinators);
     addParts(walk, schema["allOf"]);
     addKeywords(walk, schema, withCombinators);
     walk.visiting.pop_back();
+}
+
+bool SchemaMerger::enter(Walk &walk, DocumentNode schema)
+{
+    if (std::find(walk.visiting.begin(), walk.visiting.end(), schema.id()) != walk.visiting.end())
+        return false; // an allOf that contains itself adds nothing
+    if (walk.visiting.size() >= kDeepestNesting) {
+        m_problems.append({Severity::Warning, u"schema.too_deep"_s,
+            u"more than %1 references and allOf lie one inside the other: any value is accepted here"_s.arg(
+                kDeepestNesting),
+            {}, m_resolver.placeOf(schema)});
+        m_stepsLeft = std::min(m_stepsLeft, 1); // nobody wants to hear it twice
+        return false;
+    }
+    walk.visiting.push_back(schema.id());
+    return true;
 }
 
 void SchemaMerger::addReference(Walk &walk, DocumentNode schema, bool withCombinators)
@@ -171,6 +189,9 @@ void SchemaMerger::addFirstKeywords(FlatSchema &flat, DocumentNode schema, bool 
 
 void SchemaMerger::merge(FlatSchema &flat, const FlatSchema::Member &member)
 {
+    spend(static_cast<qsizetype>(flat.keywords.size()));
+    if (exhausted())
+        return;
     for (FlatSchema::Member &known : flat.keywords) {
         if (known.key != member.key)
             continue;
@@ -183,6 +204,12 @@ void SchemaMerger::merge(FlatSchema &flat, const FlatSchema::Member &member)
         return;
     }
     flat.keywords.push_back(member);
+}
+
+// What is merged one by one into something large is handled anew each time.
+void SchemaMerger::spend(qsizetype handled)
+{
+    m_stepsLeft -= static_cast<int>(std::min<qsizetype>(handled / kMembersPerStep, m_stepsLeft));
 }
 
 // Both at once; Undefined when they can only stand side by side.
@@ -220,6 +247,9 @@ DocumentNode SchemaMerger::unitedTypes(DocumentNode left, DocumentNode right)
             all.push_back(types.at(i));
         return types.isArray() ? all : std::vector<DocumentNode>{types};
     };
+    spend(left.size() * right.size());
+    if (exhausted())
+        return left;
     std::vector<DocumentNode> common;
     for (const DocumentNode a : list(left)) {
         for (const DocumentNode b : list(right)) {
@@ -236,6 +266,7 @@ DocumentNode SchemaMerger::unitedTypes(DocumentNode left, DocumentNode right)
 
 DocumentNode SchemaMerger::unitedLists(DocumentNode left, DocumentNode right)
 {
+    spend(left.size() + right.size());
     std::vector<DocumentNode> all;
     for (const DocumentNode list : {left, right}) {
         for (qsizetype i = 0; i < list.size(); ++i)
@@ -246,6 +277,7 @@ DocumentNode SchemaMerger::unitedLists(DocumentNode left, DocumentNode right)
 
 DocumentNode SchemaMerger::commonValues(DocumentNode left, DocumentNode right)
 {
+    spend((left.size() + right.size()) * 8); // each is written out
     std::unordered_set<QByteArray> known;
     for (qsizetype k = 0; k < right.size(); ++k)
         known.insert(canonicalJson(toJsonValue(right.at(k))));
@@ -261,6 +293,7 @@ DocumentNode SchemaMerger::unitedProperties(DocumentNode left, DocumentNode righ
 {
     if (!left.isObject() || !right.isObject())
         return left.isObject() ? left : right;
+    spend(left.size() + right.size());
     std::vector<FlatSchema::Member> all;
     for (qsizetype i = 0; i < left.size(); ++i) {
         const DocumentNode other = right[left.keyAt(i)];

@@ -51,6 +51,7 @@ public:
 
     FlatSchema flatten(openapi::DocumentNode schema, const std::vector<OpenSchema> &open, int instance);
     bool exhausted() const { return m_stepsLeft <= 0; }
+    int stepsLeft() const { return m_stepsLeft; }
 
 private:
     // One call of flatten.
@@ -63,12 +64,14 @@ private:
         bool ownLevel = true; // not inside an allOf yet
     };
 
+    bool enter(Walk &walk, openapi::DocumentNode schema);
     void add(Walk &walk, openapi::DocumentNode schema, bool withCombinators);
     void addReference(Walk &walk, openapi::DocumentNode schema, bool withCombinators);
     void addParts(Walk &walk, openapi::DocumentNode allOf);
     void addKeywords(Walk &walk, openapi::DocumentNode schema, bool withCombinators);
     static void addFirstKeywords(FlatSchema &flat, openapi::DocumentNode schema, bool withCombinators);
     void merge(FlatSchema &flat, const FlatSchema::Member &member);
+    void spend(qsizetype handled);
     openapi::DocumentNode united(
         std::string_view key, openapi::DocumentNode left, openapi::DocumentNode right);
     openapi::DocumentNode unitedTypes(openapi::DocumentNode left, openapi::DocumentNode right);

@@ -13,8 +13,6 @@ namespace {
 
 using openapi::DocumentNode;
 
-// Work on one schema, however its references fan out.
-constexpr int kMostSteps = 50'000;
 constexpr qsizetype kLongestOwnText = 160;
 
 bool hasType(DocumentNode types, std::string_view wanted)

@@ -20,10 +20,16 @@ struct PassOptions
 class SchemaPass
 {
 public:
+    // Work on one schema, however its references fan out.
+    static constexpr int kMostSteps = 50'000;
+
     SchemaPass(
         openapi::ReferenceResolver &resolver, openapi::DocumentArena &arena, const PassOptions &options);
 
     openapi::DocumentNode run(openapi::DocumentNode schema);
+    // It is the work that was too much, not the result.
+    bool exhausted() const { return m_merger.exhausted(); }
+    int steps() const { return kMostSteps - m_merger.stepsLeft(); }
     bool tooLarge() const { return m_bytes > m_options.maxBytes || m_merger.exhausted(); }
     const Problems &problems() const { return m_problems; }
 

@@ -11,7 +11,8 @@ bool SchemaReach::leads(Node from, const void *to, Way way)
 {
     std::unordered_set<const void *> seen;
     std::vector<Node> open{from};
-    while (!open.empty()) {
+    while (!open.empty() && m_stepsLeft > 0) {
+        --m_stepsLeft;
         const Node node = open.back();
         open.pop_back();
         if (node.id() == to)

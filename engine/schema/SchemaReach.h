@@ -35,6 +35,9 @@ private:
 
     openapi::ReferenceResolver &m_resolver;
     std::unordered_map<const void *, std::vector<Edge>> m_edges;
+    // A walk for each reference through all that it leads to grows with their square. Past this no circle is
+    // found any more, and whoever uses the result has bounds of its own.
+    int m_stepsLeft = 2'000'000;
 };
 
 } // namespace gatehouse::schema

@@ -14,6 +14,7 @@ namespace {
 
 constexpr qsizetype kMaxComparedName = 64;
 constexpr int kMaxNamesListed = 20;
+constexpr int kMaxNamesCompared = 500; // a worker has other calls to serve
 
 bool isClosed(const Tool &tool)
 {
@@ -52,9 +53,12 @@ QString closestName(const Tool &tool, const QString &name)
     QString closest;
     qsizetype best = std::numeric_limits<qsizetype>::max();
     const QString compared = name.left(kMaxComparedName);
+    int left = kMaxNamesCompared;
     for (const ArgumentBinding &binding : tool.bindings) {
         if (binding.hidden)
             continue;
+        if (--left < 0)
+            break;
         const qsizetype distance = editDistance(compared, binding.property.left(kMaxComparedName));
         if (distance < best) {
             best = distance;

@@ -32,14 +32,9 @@ std::optional<openapi::ParameterLocation> locationOf(ArgumentTarget target)
     return std::nullopt;
 }
 
-const openapi::Parameter *parameterOf(const ArgumentBinding &binding, const openapi::Operation &operation)
+QString keyOf(openapi::ParameterLocation location, const QString &name)
 {
-    const auto location = locationOf(binding.target);
-    for (const openapi::Parameter &parameter : operation.parameters) {
-        if (location == parameter.in && parameter.name == binding.name)
-            return &parameter;
-    }
-    return nullptr;
+    return openapi::locationName(location) + u':' + name;
 }
 
 // What the request needs is said by the portable schema alone: bytes, and a body that travels as text.
@@ -58,6 +53,9 @@ std::shared_ptr<const InputSchema> FullInputBuilder::build(
     const openapi::Operation &operation, const BuiltInput &portable)
 {
     m_uses.clear();
+    m_parameters.clear();
+    for (const openapi::Parameter &parameter : operation.parameters)
+        m_parameters.insert(keyOf(parameter.in, parameter.name), &parameter);
     schema::SchemaMerger merger(m_resolver, m_arena, m_problems, kMergeSteps);
     const schema::FlatSchema body
         = portable.bodySchema ? merger.flatten(portable.bodySchema, {}, 0) : schema::FlatSchema{};
@@ -82,7 +80,10 @@ std::shared_ptr<const InputSchema> FullInputBuilder::build(
 DocumentNode FullInputBuilder::propertyOf(const ArgumentBinding &binding, const openapi::Operation &operation,
     const BuiltInput &portable, const schema::FlatSchema &body)
 {
-    if (const openapi::Parameter *parameter = parameterOf(binding, operation)) {
+    const auto location = locationOf(binding.target);
+    const openapi::Parameter *parameter
+        = location ? m_parameters.value(keyOf(*location, binding.name)) : nullptr;
+    if (parameter) {
         const Node source = parameter->schema && !isGiven(binding, portable) ? converted(parameter->schema)
                                                                              : binding.schema;
         return described(binding, source, parameter->description, parameter->deprecated);

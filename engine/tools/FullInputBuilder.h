@@ -4,6 +4,8 @@
 #include "engine/tools/InputSchema.h"
 #include "engine/tools/InputSchemaBuilder.h"
 
+#include <QHash>
+
 namespace gatehouse::tools {
 
 // The input schema of an operation in the profile `full`. It has the properties of the portable one, so that
@@ -37,6 +39,8 @@ private:
     schema::LosslessConverter m_converter;
     schema::LosslessConverter::Uses m_uses; // of the tool that is being built
     Problems m_problems;
+    // Of the tool that is being built, by "query:name".
+    QHash<QString, const openapi::Parameter *> m_parameters;
 };
 
 } // namespace gatehouse::tools

@@ -75,6 +75,7 @@ InputSchemaBuilder::InputSchemaBuilder(openapi::ReferenceResolver &resolver, Doc
     , m_openApi30(openApi30)
     , m_limits(limits)
 {
+    m_limits.steps = &m_steps;
     for (const QString &key : hidden)
         m_hidden.insert(key.startsWith("header:"_L1, Qt::CaseInsensitive) ? key.toLower() : key);
 }
@@ -124,7 +125,8 @@ BuiltInput InputSchemaBuilder::attempt(
 void InputSchemaBuilder::addParameters(BuiltInput &input, std::vector<PropertyDraft> &drafts,
     const openapi::Operation &operation, const Detail &detail)
 {
-    schema::SchemaConverter converter(m_resolver, m_arena, m_openApi30, {detail.maxDepth, m_limits.maxBytes});
+    schema::SchemaConverter converter(
+        m_resolver, m_arena, m_openApi30, {detail.maxDepth, m_limits.maxBytes, m_limits.steps});
     for (const openapi::Parameter &parameter : operation.parameters) {
         if (isHidden(parameter))
             continue;
@@ -156,7 +158,8 @@ DocumentNode InputSchemaBuilder::addBody(BuiltInput &input, std::vector<Property
     const std::optional<BodyChoice> choice = chooseBody(body);
     if (!choice)
         return {};
-    schema::SchemaConverter converter(m_resolver, m_arena, m_openApi30, {detail.maxDepth, detail.bodyBytes});
+    schema::SchemaConverter converter(
+        m_resolver, m_arena, m_openApi30, {detail.maxDepth, detail.bodyBytes, m_limits.steps});
     DocumentNode converted;
     if (choice->media->schema)
         converted = converter.convert(choice->media->schema, schema::Direction::Input, input.problems);

@@ -47,6 +47,7 @@ private:
     bool m_openApi30;
     QSet<QString> m_hidden;
     schema::ConversionLimits m_limits;
+    qint64 m_steps = 50'000'000; // for all operations of this builder together
 };
 
 } // namespace gatehouse::tools

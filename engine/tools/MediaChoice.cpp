@@ -94,7 +94,8 @@ QByteArray acceptValue(const openapi::Operation &operation)
     QByteArrayList others;
     for (const QByteArray &type : replyTypes(operation)) {
         QByteArrayList &list = isJsonType(type) ? json : others;
-        if (isMediaType(type) && type != "*/*" && !list.contains(type))
+        const bool room = list.size() < kMaxAcceptedTypes;
+        if (room && isMediaType(type) && type != "*/*" && !list.contains(type))
             list.append(type);
     }
     const QByteArrayList types = (json + others).mid(0, kMaxAcceptedTypes);

@@ -104,6 +104,16 @@ private Q_SLOTS:
         QCOMPARE(bytes.resolve(document.root["b"]).error().code, u"reference.too_many"_s);
     }
 
+    // A server that answers everywhere with a relative reference would make them grow without end.
+    void addressesHaveAnEnd()
+    {
+        const auto source = sourceOf({});
+        const Document document = documentOf("a: {$ref: " + QByteArray(5'000, 'x') + "}\n", source);
+        ReferenceResolver resolver(document);
+        QCOMPARE(resolver.resolve(document.root["a"]).error().code, u"reference.too_long"_s);
+        QCOMPARE(source->loads, 0);
+    }
+
     void identifiersAndAnchors()
     {
         const Document document = documentOf(

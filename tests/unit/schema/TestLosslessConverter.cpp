@@ -67,6 +67,8 @@ private:
             "{\"unevaluatedProperties\":false,\"unevaluatedItems\":{\"type\":\"string\"},\"contains\":{},"
             "\"minContains\":0,\"maxContains\":2,\"dependentSchemas\":{\"a\":{\"required\":[\"b\"]}},"
             "\"dependentRequired\":{\"a\":[\"b\"]},\"const\":null,\"default\":null,\"$comment\":\"c\"}");
+        row("dependents that are no lists", "s: {dependentRequired: {a: null, b: [1, c, c], d: []}}",
+            "{\"dependentRequired\":{\"b\":[\"c\"]}}");
         row("booleans", "s: {properties: {a: true, b: false}, additionalProperties: false}",
             "{\"properties\":{\"a\":true,\"b\":false},\"additionalProperties\":false}");
         row("tuple", "s: {items: [{type: string}]}", "{\"prefixItems\":[{\"type\":\"string\"}]}");
