@@ -20,6 +20,7 @@ using openapi::Operation;
 constexpr size_t kOperationsAtOnce = 8; // what a thread takes at a time
 constexpr size_t kOperationsPerThread = 64; // fewer are not worth another thread
 constexpr size_t kMostThreads = 8;
+constexpr qsizetype kMostReasons = 500;
 
 bool hasWarnings(const Problems &problems)
 {
@@ -46,6 +47,19 @@ void completePlaces(FidelityEntry &entry, const QString &file)
     nameFile(entry.reasons, file);
     if (entry.place.file.isEmpty())
         entry.place.file = file;
+}
+
+// More than anybody reads about one operation; errors are kept, and how many are left out is said.
+void limitReasons(FidelityEntry &entry)
+{
+    const qsizetype more = entry.reasons.size() - kMostReasons;
+    if (more <= 0)
+        return;
+    std::stable_partition(entry.reasons.begin(), entry.reasons.end(),
+        [](const Problem &problem) { return problem.severity == Severity::Error; });
+    entry.reasons.resize(kMostReasons);
+    entry.reasons.append({Severity::Note, u"tools.more_problems"_s,
+        u"%1 further problems of this operation are not listed"_s.arg(more), {}, entry.place});
 }
 
 struct ToolNames
@@ -185,6 +199,7 @@ private:
             entry.fidelity = hasWarnings(entry.reasons) ? Fidelity::Degraded : Fidelity::Converted;
             addTool(std::move(*converted.tool), name, qualifiedName);
         }
+        limitReasons(entry);
         completePlaces(entry, m_document.name);
         m_built.report.entries.append(std::move(entry));
     }

@@ -55,7 +55,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const Result<tools::BuiltTools> built = tools::buildTools(*document, options);
     fuzz::require(built.ok(), "one operation never sinks the document");
     for (const tools::Tool &tool : built->tools) {
-        fuzz::require(tool.validator != nullptr, "the listed schema compiles", tool.inputSchemaJson);
+        fuzz::require(
+            tool.portable->validator() != nullptr, "the listed schema compiles", tool.inputSchemaJson);
         if (tool.full)
             fuzz::require(tool.full->validator() != nullptr, "the full schema compiles", tool.full->json());
         checkProfile(tool, given.object(), schema::SchemaProfile::Portable);

@@ -1,13 +1,14 @@
 // Compiles every input and output schema of the tools of API documents with ajv (JSON Schema 2020-12), an
-// implementation that nobody here wrote: node ajv.mjs PROGRAM DOCUMENT...
+// implementation that nobody here wrote: node ajv.mjs PROGRAM PATH...    Documents, or folders of them.
 // Both profiles of each document; prints a line for each and every schema that does not compile; exit code 1 when one.
 import { spawnSync } from 'node:child_process';
-import { basename } from 'node:path';
+import { resolve } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
+import { resolveDocuments } from './corpus.mjs';
 
-const [program, ...documents] = process.argv.slice(2);
-if (!program || documents.length === 0) {
-    console.error('usage: node ajv.mjs PROGRAM DOCUMENT...');
+const [program, ...paths] = process.argv.slice(2);
+if (!program || paths.length === 0) {
+    console.error('usage: node ajv.mjs PROGRAM PATH...');
     process.exit(2);
 }
 
@@ -39,17 +40,17 @@ function complaints(tool) {
 
 let failed = 0;
 let compiled = 0;
-for (const document of documents) {
+for (const { name, path } of resolveDocuments(paths, resolve('corpus'))) {
     for (const profile of ['portable', 'full']) {
-        const tools = listedTools(document, profile);
+        const tools = listedTools(path, profile);
         if (!tools) {
-            console.log(`${basename(document)}: not read`);
+            console.log(`${name}: not read`);
             break;
         }
         const wrong = tools.flatMap(complaints);
         failed += wrong.length;
         compiled += tools.length;
-        console.log(`${basename(document)} ${profile}: ${tools.length - wrong.length} of ${tools.length} tools compile`);
+        console.log(`${name} ${profile}: ${tools.length - wrong.length} of ${tools.length} tools compile`);
         wrong.forEach((line) => console.log(`  ${line}`));
     }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, compiles schemas with ajv,
 # and compares requests with those of another implementation (docs/request-comparison.md).
-# Lists every tool of real documents with both SDKs (docs/interop.md).
+# Lists every tool of real documents with both SDKs, twice and in another order (docs/interop.md).
 # --corpus compares the requests of all the real documents, which takes minutes.
 # --prism [PATH...] calls every operation of documents onto a Prism mock instead, which takes ten minutes.
 # Needs node >= 20, npm and, the first time, the npm registry; says so and skips when one is missing.
@@ -67,21 +67,12 @@ start_gateway() {
     url=$(node -p 'JSON.parse(process.argv[1]).url' "$line")
 }
 
-# Our samples, and the corpus of real documents where the checkout has it beside it.
 compile_schemas() {
-    local folder=$corpus file
-    rm -rf "$work/specs"
-    mkdir -p "$work/specs"
-    cp "$root"/specs/*.yaml "$work/specs/"
-    if [[ -d $folder ]]; then
-        for file in "$folder"/*.json "$folder"/*.yaml "$folder"/*.yml; do
-            [[ ! -f $file ]] || cp "$file" "$work/specs/"
-        done
-        for file in "$folder"/*.json.gz "$folder"/*.yaml.gz; do
-            [[ ! -f $file ]] || gzip -dc "$file" >"$work/specs/$(basename "$file" .gz)"
-        done
-    fi
-    (cd "$work" && timeout 400 node ajv.mjs "$program" specs/*)
+    (cd "$work" && timeout 400 node ajv.mjs "$program" "${documents[@]}" >ajv.txt) || {
+        cat "$work/ajv.txt"
+        return 1
+    }
+    tail -n 1 "$work/ajv.txt"
 }
 
 # Every tool of every document, with one SDK: its totals, and what is wrong.
@@ -128,6 +119,7 @@ for sdk in v1 v2; do
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
 done
 compile_schemas || failed=1
+timeout 300 node "$work/names.mjs" "$program" "$work/names" "${documents[@]}" || failed=1
 compare_requests || failed=1
 list_tools v1 &
 listing=$!
