@@ -12,6 +12,9 @@ using openapi::DocumentNode;
 
 enum class Fit { Fits, TooLarge, TooMuchWork };
 
+// What most schemas take. With so few, what a vain try leaves behind is small.
+constexpr int kFewSteps = 300;
+
 // A try that is thrown away leaves nothing behind in the arena that lives on.
 Fit tryOut(openapi::ReferenceResolver &resolver, DocumentNode schema, const PassOptions &options,
     const ConversionLimits &limits)
@@ -103,6 +106,20 @@ SchemaConverter::SchemaConverter(openapi::ReferenceResolver &resolver, DocumentA
 {
 }
 
+// In one go; Undefined when it takes many steps or does not fit.
+DocumentNode SchemaConverter::convertSmall(DocumentNode schema, Direction direction, Problems &problems)
+{
+    const PassOptions options{direction, Detail::All, m_limits.maxDepth, m_limits.maxBytes, kFewSteps};
+    SchemaPass pass(m_resolver, m_arena, options);
+    const DocumentNode converted = pass.run(schema);
+    if (m_limits.steps)
+        *m_limits.steps -= pass.steps();
+    if (pass.tooLarge() || converted.toJson().size() > options.maxBytes)
+        return {};
+    appendOnce(problems, pass.problems());
+    return converted;
+}
+
 DocumentNode SchemaConverter::convert(DocumentNode schema, Direction direction, Problems &problems)
 {
     if (!schema)
@@ -115,6 +132,8 @@ DocumentNode SchemaConverter::convert(DocumentNode schema, Direction direction, 
                 {}, m_resolver.placeOf(schema)}});
         return openSchema(m_arena, resolved ? *resolved : schema);
     }
+    if (const DocumentNode converted = convertSmall(schema, direction, problems))
+        return converted;
     if (const auto options = bestOptions(m_resolver, schema, direction, m_limits)) {
         SchemaPass pass(m_resolver, m_arena, *options);
         const DocumentNode converted = pass.run(schema);

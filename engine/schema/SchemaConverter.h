@@ -30,6 +30,8 @@ public:
     openapi::DocumentNode convert(openapi::DocumentNode schema, Direction direction, Problems &problems);
 
 private:
+    openapi::DocumentNode convertSmall(openapi::DocumentNode schema, Direction direction, Problems &problems);
+
     openapi::ReferenceResolver &m_resolver;
     openapi::DocumentArena &m_arena;
     bool m_openApi30;

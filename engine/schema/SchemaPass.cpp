@@ -44,7 +44,7 @@ SchemaPass::SchemaPass(
     : m_resolver(resolver)
     , m_arena(arena)
     , m_options(options)
-    , m_merger(resolver, arena, m_problems, kMostSteps)
+    , m_merger(resolver, arena, m_problems, options.steps)
     , m_keywords(arena, options.direction, options.detail)
 {
 }

@@ -13,6 +13,7 @@ struct PassOptions
     Detail detail = Detail::All;
     int maxDepth = 12;
     int maxBytes = 16'384;
+    int steps = 50'000; // work on one schema, however its references fan out
 };
 
 // One try at converting one schema with a fixed depth. Stops as soon as the result is certain to be too
@@ -20,16 +21,13 @@ struct PassOptions
 class SchemaPass
 {
 public:
-    // Work on one schema, however its references fan out.
-    static constexpr int kMostSteps = 50'000;
-
     SchemaPass(
         openapi::ReferenceResolver &resolver, openapi::DocumentArena &arena, const PassOptions &options);
 
     openapi::DocumentNode run(openapi::DocumentNode schema);
     // It is the work that was too much, not the result.
     bool exhausted() const { return m_merger.exhausted(); }
-    int steps() const { return kMostSteps - m_merger.stepsLeft(); }
+    int steps() const { return m_options.steps - m_merger.stepsLeft(); }
     bool tooLarge() const { return m_bytes > m_options.maxBytes || m_merger.exhausted(); }
     const Problems &problems() const { return m_problems; }
 

@@ -95,18 +95,17 @@ bool isObjectSchema(DocumentNode schema)
     return schema["type"].text() == "object";
 }
 
-Problem cutNote(int maxBytes, Severity severity, DocumentNode documented)
+Problem cutNote(int maxBytes, Severity severity, const Place &place)
 {
     return {severity, u"tools.output_schema_cut"_s,
         u"the output schema passes %1 bytes or 12 levels: what is deeper accepts any value"_s.arg(maxBytes),
-        {}, {{}, documented.line(), documented.column()}};
+        {}, place};
 }
 
-Problem notDeclared(const Problem &why, DocumentNode documented)
+Problem notDeclared(const Problem &why, const Place &place)
 {
     return {Severity::Warning, u"tools.output_schema"_s,
-        u"the output schema does not compile (%1): none is declared"_s.arg(why.message), why.path,
-        {{}, documented.line(), documented.column()}};
+        u"the output schema does not compile (%1): none is declared"_s.arg(why.message), why.path, place};
 }
 
 } // namespace
@@ -131,24 +130,25 @@ BuiltOutput OutputSchemaBuilder::build(const openapi::Operation &operation)
     const Node documented = m_mode == OutputSchemaMode::Off ? Node() : replySchema(operation);
     if (!documented || operation.method == "HEAD")
         return {};
-    // A reference alone is what it points at, for every operation that has it.
+    // A reference alone is what it points at, for every operation that has it; so what is said of it has the
+    // place of its target.
     const auto target = m_resolver.resolve(documented);
-    const void *id = target && documented.size() == 1 ? target->id() : documented.id();
-    const auto known = m_known.find(id);
+    const Reply reply{documented, target && documented.size() == 1 ? *target : documented};
+    const auto known = m_known.find(reply.target.id());
     if (known != m_known.end())
         return known->second;
-    BuiltOutput built = m_mode == OutputSchemaMode::Strict ? strict(documented) : advisory(documented);
-    m_known.emplace(id, built);
+    BuiltOutput built = m_mode == OutputSchemaMode::Strict ? strict(reply) : advisory(reply);
+    m_known.emplace(reply.target.id(), built);
     return built;
 }
 
-BuiltOutput OutputSchemaBuilder::advisory(Node documented)
+BuiltOutput OutputSchemaBuilder::advisory(const Reply &reply)
 {
     schema::BuiltShape built = schema::looseShape(
-        m_resolver, documented, {.maxDepth = 12, .maxBytes = m_maxBytes - kWrapperBytes});
+        m_resolver, reply.documented, {.maxDepth = 12, .maxBytes = m_maxBytes - kWrapperBytes});
     BuiltOutput output{{}, {}, std::move(built.problems)};
     if (built.cut)
-        output.problems.append(cutNote(m_maxBytes, Severity::Note, documented));
+        output.problems.append(cutNote(m_maxBytes, Severity::Note, placeOf(reply.target)));
     else if (built.shape.isAny())
         return output;
     auto plan = std::make_shared<OutputPlan>();
@@ -168,24 +168,24 @@ BuiltOutput OutputSchemaBuilder::advisory(Node documented)
     return output;
 }
 
-BuiltOutput OutputSchemaBuilder::strict(Node documented)
+BuiltOutput OutputSchemaBuilder::strict(const Reply &reply)
 {
     BuiltOutput output;
     schema::SchemaConverter converter(
         m_resolver, m_arena, m_openApi30, {.maxBytes = m_maxBytes - kWrapperBytes});
-    const Node schema = converter.convert(documented, schema::Direction::Output, output.problems);
+    const Node schema = converter.convert(reply.documented, schema::Direction::Output, output.problems);
     if (schema.size() == 0)
         return output;
     auto plan = std::make_shared<OutputPlan>();
     plan->wrapped = !isObjectSchema(schema);
     Node declared = plan->wrapped ? wrap(schema, m_arena) : schema;
     if (declared.toJson().size() > m_maxBytes) {
-        output.problems.append(cutNote(m_maxBytes, Severity::Warning, documented));
+        output.problems.append(cutNote(m_maxBytes, Severity::Warning, placeOf(reply.target)));
         declared = m_arena.object({{"type", m_arena.borrowedString("object")}});
     }
     auto compiled = schema::SchemaValidator::compile(declared);
     if (!compiled) {
-        output.problems.append(notDeclared(compiled.error(), documented));
+        output.problems.append(notDeclared(compiled.error(), placeOf(reply.target)));
         return output;
     }
     plan->strict = compiled.takeValue();

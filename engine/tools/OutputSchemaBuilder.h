@@ -38,8 +38,14 @@ public:
 private:
     using Node = openapi::DocumentNode;
 
-    BuiltOutput advisory(Node documented);
-    BuiltOutput strict(Node documented);
+    struct Reply
+    {
+        Node documented; // the schema as it stands
+        Node target; // what it is when it is but a reference
+    };
+    BuiltOutput advisory(const Reply &reply);
+    BuiltOutput strict(const Reply &reply);
+    Place placeOf(Node node) const { return m_resolver.placeOf(node); }
 
     openapi::ReferenceResolver &m_resolver;
     openapi::DocumentArena &m_arena;

@@ -1,5 +1,5 @@
 // Holds the names of the tools of API documents steady: node names.mjs PROGRAM WORK PATH...    Documents, or folders of them.
-// Two runs list the same names in the same order; a copy of the document in another order has the same name for each
+// Two runs list the same tools in the same order; a copy of the document in another order has the same name for each
 // operation. WORK: a folder for what is unpacked and for the copies. Exit code 1 when a name differs.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -73,7 +73,8 @@ function differences(document) {
         return { count: 0, found: [] };
     }
     const again = listTools(program, document.path);
-    const found = first.filter((tool, i) => tool.name !== again[i]?.name).map((tool) => `${tool.name}: not so in a second run`);
+    const isOther = (tool, i) => JSON.stringify(tool) !== JSON.stringify(again[i]);
+    const found = first.filter(isOther).map((tool) => `${tool.name}: not so in a second run`);
     const names = new Map((listTools(program, writeShuffled(document)) ?? []).map((tool) => [operationOf(tool), tool.name]));
     for (const tool of first) {
         const other = names.get(operationOf(tool));
