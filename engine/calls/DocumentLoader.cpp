@@ -19,14 +19,24 @@ Problem problem(const QString &code, const QString &message)
     return {Severity::Error, code, message, {}, {}};
 }
 
-// With the room behind it that spares the reader a copy.
+// With the bytes behind it that spare the reader a copy. An allocator keeps what is freed for a while; blocks
+// as large as this, of which only what is used takes memory, go back to the system at once, so that the tools
+// of a large document take the place of its text.
+qsizetype roomFor(qsizetype bytes)
+{
+    constexpr qsizetype large = 1'048'576;
+    constexpr qsizetype blockOfItsOwn = 33'554'432;
+    const qsizetype needed = bytes + openapi::kReadAhead;
+    return bytes < large ? needed : std::max(needed, blockOfItsOwn);
+}
+
 std::optional<Problem> readAll(QFile &file, QByteArray &bytes)
 {
     if (file.isSequential()) { // a pipe does not know its size
         bytes = file.read(kMostBytes + 1);
         return std::nullopt;
     }
-    bytes.reserve(file.size() + openapi::kReadAhead);
+    bytes.reserve(roomFor(file.size()));
     bytes.resize(file.size());
     qint64 read = 0;
     while (read < bytes.size()) {

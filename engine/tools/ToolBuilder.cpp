@@ -95,7 +95,8 @@ void sayChangedName(const Adjustment &adjustment, const QString &name, FidelityE
 class Build
 {
 public:
-    Build(const openapi::Document &document, const openapi::ReadDocument &read, const BuildOptions &options)
+    // Uses up the operations of `read`: each is let go of once it is a tool.
+    Build(const openapi::Document &document, openapi::ReadDocument &read, const BuildOptions &options)
         : m_document(document)
         , m_read(read)
         , m_options(options)
@@ -112,8 +113,8 @@ public:
     {
         readAdjustments();
         admitOperations();
-        convertOperations();
         const ToolNames names = namesOf(m_read, m_adjustments, m_options);
+        convertOperations();
         for (size_t i = 0; i < m_admitted.size(); ++i) {
             const auto index = static_cast<qsizetype>(m_admitted[i]);
             add(m_admitted[i], std::move(m_converted[i]), names.plain[index], names.qualified[index]);
@@ -179,8 +180,9 @@ private:
             const size_t end = std::min(first + kOperationsAtOnce, m_admitted.size());
             for (size_t i = first; i < end; ++i) {
                 const size_t index = m_admitted[i];
-                m_converted[i] = converter.convert(
-                    m_read.operations[index], m_adjustments[index], m_extensionProblems[index]);
+                openapi::ReadOperation &read = m_read.operations[index];
+                m_converted[i] = converter.convert(read, m_adjustments[index], m_extensionProblems[index]);
+                read = {};
             }
         }
     }
@@ -231,7 +233,7 @@ private:
     }
 
     const openapi::Document &m_document;
-    const openapi::ReadDocument &m_read;
+    openapi::ReadDocument &m_read;
     const BuildOptions &m_options;
     std::shared_ptr<openapi::DocumentArena> m_arena;
     ToolFilter m_filter;
@@ -250,10 +252,10 @@ private:
 
 Result<BuiltTools> buildTools(const openapi::Document &document, const BuildOptions &options)
 {
-    const Result<openapi::ReadDocument> read = openapi::readOperations(document);
+    Result<openapi::ReadDocument> read = openapi::readOperations(document);
     if (!read)
         return read.error();
-    return Build(document, *read, options).run();
+    return Build(document, read.value(), options).run();
 }
 
 } // namespace gatehouse::tools
