@@ -32,7 +32,7 @@ QString windowProgram(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const QDir own(QCoreApplication::applicationDirPath());
     for (const QString &folder : {u"."_s, u"../libexec/gatehouse"_s}) {
-        const QString path = QDir::cleanPath(own.filePath(folder + u'/' + kProgram));
+        QString path = QDir::cleanPath(own.filePath(folder + u'/' + kProgram));
         if (QFileInfo(path).isExecutable())
             return path;
     }

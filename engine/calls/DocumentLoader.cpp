@@ -30,10 +30,24 @@ qsizetype roomFor(qsizetype bytes)
     return bytes < large ? needed : std::max(needed, blockOfItsOwn);
 }
 
+// It does not know its size, and gives what it has at the time. One byte past the limit tells the reader.
+QByteArray readPipe(QFile &file)
+{
+    constexpr qint64 piece = 1'048'576;
+    QByteArray bytes;
+    while (bytes.size() <= kMostBytes) {
+        const QByteArray more = file.read(piece);
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
+    return bytes;
+}
+
 std::optional<Problem> readAll(QFile &file, QByteArray &bytes)
 {
-    if (file.isSequential()) { // a pipe does not know its size
-        bytes = file.read(kMostBytes + 1);
+    if (file.isSequential()) {
+        bytes = readPipe(file);
         return std::nullopt;
     }
     bytes.reserve(roomFor(file.size()));

@@ -62,26 +62,28 @@ inline DocumentNode::Kind DocumentNode::kind() const
 
 inline std::string_view DocumentNode::text() const
 {
-    if (!isString() && !isNumber())
+    if (!m_record || (m_record->kind() != Kind::String && m_record->kind() != Kind::Number))
         return {};
     return {static_cast<const char *>(m_record->data), m_record->size};
 }
 
 inline qsizetype DocumentNode::size() const
 {
-    return isArray() || isObject() ? static_cast<qsizetype>(m_record->size) : 0;
+    if (!m_record || (m_record->kind() != Kind::Array && m_record->kind() != Kind::Object))
+        return 0;
+    return static_cast<qsizetype>(m_record->size);
 }
 
 inline DocumentNode DocumentNode::at(qsizetype index) const
 {
-    if (index < 0 || index >= size())
+    if (!m_record || index < 0 || index >= size())
         return {};
     return DocumentNode(isArray() ? m_record->elements()[index] : m_record->members()[index].value);
 }
 
 inline std::string_view DocumentNode::keyAt(qsizetype index) const
 {
-    if (!isObject() || index < 0 || index >= size())
+    if (!m_record || m_record->kind() != Kind::Object || index < 0 || index >= size())
         return {};
     const MemberRecord &member = m_record->members()[index];
     return {member.key, member.keySize};
