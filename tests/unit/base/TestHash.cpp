@@ -22,8 +22,8 @@ private Q_SLOTS:
     // Names of tools are made of it: it may never change.
     void shortHashStays()
     {
-        QCOMPARE(shortHash("GET /customers", 4).size(), 4);
-        QCOMPARE(shortHash("GET /customers", 4), shortHash("GET /customers", 8).left(4));
+        QCOMPARE(shortHash("GET /customers", 4), QStringLiteral("3wyd"));
+        QCOMPARE(shortHash("GET /customers", 8), QStringLiteral("3wyd8733"));
     }
 };
 
