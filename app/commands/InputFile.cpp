@@ -2,7 +2,6 @@
 
 #include "engine/calls/DocumentLoader.h"
 #include "engine/config/YamlText.h"
-#include "engine/openapi/DocumentReader.h"
 #include "engine/tools/ToolBuilder.h"
 
 #include <QFileInfo>
@@ -34,7 +33,7 @@ InputKind kindOf(const QString &path)
     const auto loaded = calls::loadDocumentFile(path);
     if (!loaded)
         return InputKind::Configuration;
-    const auto document = openapi::readDocument(loaded->bytes, path);
+    const auto document = loaded->bytes.read(path);
     if (!document)
         return path.endsWith(u".json") ? InputKind::OpenApi : InputKind::Configuration;
     const openapi::DocumentNode root = document->root;
@@ -50,7 +49,7 @@ Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
     auto loaded = calls::loadDocumentFile(path);
     if (!loaded)
         return loaded.error();
-    auto document = calls::readLoaded(loaded.takeValue());
+    auto document = calls::readLoaded(*loaded);
     if (!document)
         return document.error();
     auto built = build(document.value(), QFileInfo(path).completeBaseName(), baseUrl, missingServer);

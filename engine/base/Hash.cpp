@@ -1,18 +1,14 @@
 #include "engine/base/Hash.h"
 
+#include <QCryptographicHash>
 #include <QString>
-
-#include <openssl/sha.h>
 
 namespace gatehouse {
 
 QByteArray sha256(QByteArrayView bytes)
 {
-    // OpenSSL's takes the processor's instructions for it, which counts for a document of megabytes.
-    QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
-    SHA256(reinterpret_cast<const unsigned char *>(bytes.data()), static_cast<size_t>(bytes.size()),
-        reinterpret_cast<unsigned char *>(digest.data()));
-    return digest;
+    return QCryptographicHash::hash(
+        QByteArray::fromRawData(bytes.data(), bytes.size()), QCryptographicHash::Sha256);
 }
 
 QString shortHash(QByteArrayView bytes, int length)

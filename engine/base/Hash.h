@@ -5,7 +5,7 @@
 
 namespace gatehouse {
 
-// SHA-256 of the bytes: 32 raw bytes.
+// SHA-256 of the bytes: 32 raw bytes. For keys and other short things.
 QByteArray sha256(QByteArrayView bytes);
 
 // A short, stable, readable tag of the bytes (lower-case base 32, no look-alikes), for names that must not

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/Result.h"
+#include "engine/calls/DocumentBytes.h"
 #include "engine/http/HttpMessage.h"
 #include "engine/model/ApiConfig.h"
 #include "engine/openapi/DocumentSet.h"
@@ -16,7 +17,7 @@ namespace gatehouse::calls {
 // The bytes of a document and where they came from.
 struct LoadedDocument
 {
-    QByteArray bytes;
+    DocumentBytes bytes;
     QString name; // file path or URL, for messages
     QString url; // empty for a file
     QUrl address; // file: or http(s):, what its references resolve against
@@ -35,8 +36,7 @@ Result<LoadedDocument> loadDocumentFile(const QString &fileName);
 
 // The document as a tree, able to follow references: from a file to files below its folder, from a URL to
 // URLs of the same origin. Following blocks as loading does.
-// Moved in, the bytes are freed once they are read.
-Result<openapi::Document> readLoaded(LoadedDocument loaded);
+Result<openapi::Document> readLoaded(const LoadedDocument &loaded);
 // Whether the further documents of an earlier reading are what they were. Blocks.
 bool isUnchanged(const QList<openapi::DocumentStamp> &stamps, const LoadedDocument &loaded);
 

@@ -67,9 +67,10 @@ Result<openapi::DocumentText> FileSource::load(const QUrl &url)
     if (!QFileInfo(canonical).isFile())
         return problem(u"reference.broken"_s, u"%1 is no file"_s.arg(name));
     auto loaded = loadDocumentFile(canonical);
-    if (!loaded)
-        return problem(u"reference.broken"_s, loaded.error().message);
-    return openapi::DocumentText{loaded->bytes, name, QUrl::fromLocalFile(canonical)};
+    auto bytes = loaded ? loaded->bytes.all() : loaded.error();
+    if (!bytes)
+        return problem(u"reference.broken"_s, bytes.error().message);
+    return openapi::DocumentText{bytes.takeValue(), name, QUrl::fromLocalFile(canonical)};
 }
 
 UrlSource::UrlSource(const LoadedDocument &entry)
@@ -93,9 +94,10 @@ Result<openapi::DocumentText> UrlSource::load(const QUrl &url)
             u"fetching all the documents takes longer than %1 s, the limit"_s.arg(kAllFetches / 1000));
     }
     auto loaded = fetchDocument(url, {m_headers, m_stop, left});
-    if (!loaded)
-        return problem(u"reference.broken"_s, loaded.error().message);
-    return openapi::DocumentText{loaded->bytes, shown(url), url};
+    auto bytes = loaded ? loaded->bytes.all() : loaded.error();
+    if (!bytes)
+        return problem(u"reference.broken"_s, bytes.error().message);
+    return openapi::DocumentText{bytes.takeValue(), shown(url), url};
 }
 
 std::shared_ptr<openapi::DocumentSource> sourceBeside(const LoadedDocument &entry)
@@ -141,7 +143,7 @@ Result<LoadedDocument> fetchDocument(const QUrl &url, const FetchSettings &setti
                 .arg(QString::fromLatin1(response.reason)));
     }
     LoadedDocument loaded;
-    loaded.bytes = std::move(response.body);
+    loaded.bytes = DocumentBytes(std::move(response.body));
     loaded.name = shown(url);
     loaded.url = url.toString(QUrl::FullyEncoded);
     loaded.address = url;

@@ -1,6 +1,5 @@
 #include "engine/gateway/ApiBuilder.h"
 
-#include "engine/base/Hash.h"
 #include "engine/calls/DocumentLoader.h"
 #include "engine/tools/ToolBuilder.h"
 
@@ -84,10 +83,10 @@ tools::BuildOptions buildOptions(const ApiBuildInput &input, const QString &docu
     return options;
 }
 
-bool mayReuse(const ApiBuildInput &input, const QByteArray &documentHash, const calls::LoadedDocument &loaded)
+bool mayReuse(const ApiBuildInput &input, const calls::LoadedDocument &loaded)
 {
     const ServingApi *previous = input.previous;
-    return previous && previous->isReady() && previous->documentHash == documentHash
+    return previous && previous->isReady() && previous->documentHash == loaded.bytes.hash()
         && *input.previousTools == input.gateway.tools
         && previous->config.conversion == input.config.conversion
         && previous->config.backend == input.config.backend
@@ -96,13 +95,12 @@ bool mayReuse(const ApiBuildInput &input, const QByteArray &documentHash, const 
 }
 
 Result<std::shared_ptr<const tools::ToolCatalog>> convert(
-    ServingApi &api, const ApiBuildInput &input, calls::LoadedDocument loaded)
+    ServingApi &api, const ApiBuildInput &input, const calls::LoadedDocument &loaded)
 {
-    const QString url = loaded.url;
-    auto document = calls::readLoaded(std::move(loaded));
+    auto document = calls::readLoaded(loaded);
     if (!document)
         return document.error();
-    auto built = tools::buildTools(document.value(), buildOptions(input, url));
+    auto built = tools::buildTools(document.value(), buildOptions(input, loaded.url));
     if (!built)
         return built.error();
     api.furtherDocuments = document->set->stamps();
@@ -143,14 +141,15 @@ void loadTools(ServingApi &api, const ApiBuildInput &input)
         api.problems.append(loaded.error());
         return;
     }
-    api.documentHash = sha256(loaded->bytes);
-    if (mayReuse(input, api.documentHash, *loaded)) {
+    if (mayReuse(input, *loaded)) {
+        api.documentHash = input.previous->documentHash;
         api.catalog = input.previous->catalog;
         api.furtherDocuments = input.previous->furtherDocuments;
         api.loadedAt = input.previous->loadedAt;
         return;
     }
-    auto catalog = convert(api, input, loaded.takeValue());
+    auto catalog = convert(api, input, *loaded);
+    api.documentHash = loaded->bytes.hash();
     if (!catalog) {
         api.problems.append(catalog.error());
         return;

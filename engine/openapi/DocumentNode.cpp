@@ -2,6 +2,7 @@
 
 #include "engine/base/ByteWriter.h"
 #include "engine/base/Json.h"
+#include "engine/openapi/KeyHash.h"
 
 #include <charconv>
 #include <cmath>
@@ -12,21 +13,16 @@ namespace {
 
 constexpr qsizetype kUsualBytes = 512;
 
-std::string_view keyOf(const MemberRecord &member)
-{
-    return {member.key, member.keySize};
-}
-
 const MemberRecord *findIndexed(const NodeRecord &object, std::string_view key)
 {
     const MemberRecord *members = object.members();
     const quint32 slots = indexSlots(object.size);
     const quint32 *index = indexOf(members, object.size);
-    for (size_t at = std::hash<std::string_view>{}(key);; ++at) {
+    for (size_t at = keyHash(key);; ++at) {
         const quint32 entry = index[at & (slots - 1)];
         if (entry == 0)
             return nullptr;
-        if (keyOf(members[entry - 1]) == key)
+        if (members[entry - 1].key() == key)
             return &members[entry - 1];
     }
 }
@@ -37,7 +33,7 @@ const MemberRecord *findMember(const NodeRecord &object, std::string_view key)
         return findIndexed(object, key);
     const MemberRecord *members = object.members();
     for (quint32 i = 0; i < object.size; ++i) {
-        if (keyOf(members[i]) == key)
+        if (members[i].key() == key)
             return &members[i];
     }
     return nullptr;
@@ -143,7 +139,7 @@ Place DocumentNode::keyPlaceAt(qsizetype index) const
     if (!isObject() || index < 0 || index >= size())
         return {};
     const MemberRecord &member = m_record->members()[index];
-    return {{}, static_cast<int>(member.line), static_cast<int>(member.column)};
+    return {{}, member.line(), member.column()};
 }
 
 DocumentNode DocumentNode::operator[](std::string_view key) const
@@ -151,7 +147,7 @@ DocumentNode DocumentNode::operator[](std::string_view key) const
     if (!isObject())
         return {};
     const MemberRecord *member = findMember(*m_record, key);
-    return member ? DocumentNode(member->value) : DocumentNode{};
+    return member ? ofRecord(member->value) : DocumentNode{};
 }
 
 int DocumentNode::line() const

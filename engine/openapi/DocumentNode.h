@@ -9,6 +9,7 @@
 #include <memory>
 #include <memory_resource>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -74,6 +75,8 @@ public:
 
 private:
     friend class DocumentArena;
+    static inline DocumentNode ofRecord(const NodeRecord &record);
+
     const NodeRecord *m_record = nullptr;
 };
 
@@ -112,15 +115,26 @@ public:
     // A copy of the text that lives as long as the arena, for keys.
     std::string_view keep(std::string_view text);
 
-    // A made node at the place of its source.
+    // A made node, not yet given to an array or an object, at the place of its source.
     DocumentNode placed(DocumentNode made, DocumentNode source);
+
+    // For readers, which have no need of a node for each value before its parent is there.
+    NodeRecord scalarRecord(DocumentNode::Kind kind, std::string_view borrowed, int line, int column);
+    NodeRecord booleanRecord(bool value, int line, int column);
+    NodeRecord arrayRecord(std::span<const NodeRecord> elements, int line, int column);
+    NodeRecord objectRecord(std::span<const MemberRecord> members, int line, int column);
+    DocumentNode node(const NodeRecord &record);
+    // Takes over the memory of a finished arena of the same document.
+    void join(const std::shared_ptr<const DocumentArena> &part);
 
     // Whether any object has an `$id` or an anchor.
     bool hasIdentifiers() const { return m_hasIdentifiers; }
     size_t nodeCount() const { return m_nodeCount; }
 
 private:
-    NodeRecord *allocate();
+    NodeRecord made(DocumentNode::Kind kind, int line, int column);
+    MemberRecord *newMembers(size_t count);
+    NodeRecord finished(MemberRecord *members, size_t count, int line, int column);
 
     std::pmr::monotonic_buffer_resource m_memory;
     std::vector<std::shared_ptr<const void>> m_owners;

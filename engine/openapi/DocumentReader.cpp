@@ -1,8 +1,11 @@
 #include "engine/openapi/DocumentReader.h"
 
 #include "engine/openapi/JsonDocumentReader.h"
+#include "engine/openapi/JsonPieceReader.h"
 #include "engine/openapi/SourcePosition.h"
 #include "engine/openapi/YamlDocumentReader.h"
+
+#include <QIODevice>
 
 #include <simdjson.h>
 
@@ -12,6 +15,7 @@ namespace gatehouse::openapi {
 namespace {
 
 constexpr qsizetype kSniffed = 1024;
+constexpr qint64 kLarge = 1'048'576; // less is read in one piece
 
 Problem unreadable(const QString &code, const QString &message, const QString &name)
 {
@@ -63,9 +67,11 @@ std::optional<Problem> knownForeignFormat(const QByteArray &bytes, const QString
     return unreadable(u"document.xml"_s, u"this is XML, not an OpenAPI document in JSON or YAML"_s, name);
 }
 
+constexpr QByteArrayView kByteOrderMark("\xef\xbb\xbf");
+
 QByteArray withoutByteOrderMark(const QByteArray &bytes)
 {
-    return bytes.startsWith("\xef\xbb\xbf") ? bytes.sliced(3) : bytes;
+    return bytes.startsWith(kByteOrderMark) ? bytes.sliced(kByteOrderMark.size()) : bytes;
 }
 
 // The first two characters that are not blanks: what a JSON object or array begins with.
@@ -106,7 +112,58 @@ Result<Document> readForgivingly(
     return yaml;
 }
 
+// An allocator keeps what is freed for a while; blocks as large as this, of which only what is used takes
+// memory, go back to the system at once, so that the tools of a large document take the place of its text.
+qsizetype roomFor(qsizetype bytes)
+{
+    constexpr qsizetype large = 1'048'576;
+    constexpr qsizetype blockOfItsOwn = 33'554'432;
+    const qsizetype needed = bytes + kReadAhead;
+    return bytes < large ? needed : std::max(needed, blockOfItsOwn);
+}
+
+std::optional<Document> readLargeJson(QIODevice &device, const QString &name, const DocumentLimits &limits)
+{
+    const bool large = !device.isSequential() && device.size() >= kLarge && device.size() <= limits.maxBytes;
+    if (!large || !device.seek(0))
+        return std::nullopt;
+    const QByteArray start = device.peek(kSniffed);
+    const QByteArray text = withoutByteOrderMark(start);
+    if (!looksLikeJson(text) || text.trimmed().startsWith('[') || !device.seek(start.size() - text.size()))
+        return std::nullopt;
+    return readJsonPieces(device, name, limits);
+}
+
 } // namespace
+
+Result<QByteArray> readBytes(QIODevice &device, const QString &name)
+{
+    QByteArray bytes;
+    bytes.reserve(roomFor(device.size()));
+    bytes.resize(device.size());
+    qint64 read = 0;
+    qint64 more = device.seek(0) ? 1 : -1;
+    while (more > 0 && read < bytes.size()) { // no more: it was made shorter meanwhile
+        more = device.read(bytes.data() + read, bytes.size() - read);
+        read += std::max<qint64>(more, 0);
+    }
+    if (more < 0) {
+        return unreadable(u"document.unreadable"_s,
+            u"the file %1 cannot be read: %2"_s.arg(name, device.errorString()), {});
+    }
+    bytes.truncate(read);
+    return bytes;
+}
+
+Result<Document> readDocument(QIODevice &device, const QString &name, const DocumentLimits &limits)
+{
+    if (auto document = readLargeJson(device, name, limits))
+        return *std::move(document);
+    const auto bytes = readBytes(device, name);
+    if (!bytes)
+        return bytes.error();
+    return readDocument(*bytes, name, limits);
+}
 
 Result<Document> readDocument(const QByteArray &bytes, const QString &name, const DocumentLimits &limits)
 {

@@ -3,6 +3,8 @@
 #include "engine/base/Result.h"
 #include "engine/openapi/DocumentNode.h"
 
+class QIODevice;
+
 namespace gatehouse::openapi {
 
 // Reserved behind the bytes of a document, so many spare a reader a copy of them.
@@ -21,5 +23,11 @@ struct DocumentLimits
 // thread. `name` is for messages.
 Result<Document> readDocument(
     const QByteArray &bytes, const QString &name, const DocumentLimits &limits = {});
+
+// The same of a file that is open, from its first byte on; a large one in JSON is read piece by piece.
+Result<Document> readDocument(QIODevice &device, const QString &name, const DocumentLimits &limits = {});
+
+// All of a file that is open, with room behind the bytes for readDocument. "document.unreadable".
+Result<QByteArray> readBytes(QIODevice &device, const QString &name);
 
 } // namespace gatehouse::openapi

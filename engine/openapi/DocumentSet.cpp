@@ -1,6 +1,6 @@
 #include "engine/openapi/DocumentSet.h"
 
-#include "engine/base/Hash.h"
+#include "engine/base/ContentHash.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -138,7 +138,7 @@ Result<DocumentNode> DocumentSet::read(const QUrl &uri)
     }
     document.value().url = text->url;
     SetDocument described = this->described(document.takeValue());
-    described.hash = sha256(text->bytes);
+    described.hash = ContentHash::of(text->bytes);
     const DocumentNode root = described.document.root;
     add(std::move(described), uri);
     return root;

@@ -21,7 +21,7 @@ struct SetDocument
     Document document;
     QUrl base; // what its references resolve against: `$self` (OAS 3.2 §4.1) or its address
     Identifiers identifiers; // empty where the dialect has no `$id`
-    QByteArray hash; // of its bytes; empty for the first
+    QByteArray hash; // of its bytes (ContentHash); empty for the first
 };
 
 // What was read from where; without a hash it could not be read.

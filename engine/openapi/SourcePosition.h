@@ -2,7 +2,6 @@
 
 #include <QtGlobal>
 
-#include <bit>
 #include <cstring>
 #include <string_view>
 
@@ -13,7 +12,15 @@ namespace gatehouse::openapi {
 class SourcePosition
 {
 public:
-    explicit SourcePosition(std::string_view text) : m_at(text.data()), m_end(text.data() + text.size()) { }
+    explicit SourcePosition(std::string_view text) : SourcePosition(text, 1, 1) { }
+    // Of a text that begins at that line and column.
+    SourcePosition(std::string_view text, int line, int column)
+        : m_at(text.data())
+        , m_end(text.data() + text.size())
+        , m_line(line)
+        , m_column(column)
+    {
+    }
 
     // `address` is inside the text and not before the last one.
     void advanceTo(const char *address)
@@ -32,7 +39,6 @@ public:
     int line() const { return m_line; }
     int column() const { return m_column; }
 
-private:
     // Of well-formed UTF-8, eight bytes at a time: all bytes but those that go on with a character, which
     // begin with the bits 10 (RFC 3629 §3).
     static int characters(const char *from, const char *to)
@@ -41,17 +47,19 @@ private:
         quint64 eight = 0;
         for (; to - from >= 8; from += sizeof(eight)) {
             std::memcpy(&eight, from, sizeof(eight));
-            count -= std::popcount(eight >> 7 & ~eight >> 6 & 0x0101010101010101);
+            const quint64 further = eight >> 7 & ~eight >> 6 & 0x0101010101010101;
+            count -= static_cast<int>(further * 0x0101010101010101 >> 56); // the sum of its bytes
         }
         for (; from != to; ++from)
             count -= (static_cast<unsigned char>(*from) & 0xc0) == 0x80 ? 1 : 0;
         return count;
     }
 
+private:
     const char *m_at;
     const char *m_end;
-    int m_line = 1;
-    int m_column = 1;
+    int m_line;
+    int m_column;
 };
 
 } // namespace gatehouse::openapi

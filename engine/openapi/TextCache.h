@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/openapi/DocumentNode.h"
+#include "engine/openapi/KeyHash.h"
 
 #include <array>
 
@@ -17,7 +18,7 @@ public:
     {
         if (text.size() > kLongestShared)
             return m_arena.keep(text);
-        std::string_view &slot = m_slots[std::hash<std::string_view>{}(text) % kSlots];
+        std::string_view &slot = m_slots[keyHash(text) % kSlots];
         if (slot != text)
             slot = m_arena.keep(text);
         return slot;

@@ -59,38 +59,43 @@ Result<void> YamlTreeBuilder::scalar(const YamlScalarEvent &event, const YamlEve
 {
     if (wantsKey()) {
         if (!place.anchor.empty())
-            m_anchors[std::string(place.anchor)]
-                = {m_arena->string(event.text, place.line, place.column), 1, 0};
+            m_anchors[std::string(place.anchor)] = {stringRecord(event.text, place), 1, 0};
         const bool merge = event.plain && event.text == "<<" && event.tag.empty();
         return takeKey(event.text, merge, place);
     }
     if (auto fits = use(1, 0, place); !fits)
         return fits;
-    auto node = scalarNode(event, place);
-    if (!node)
-        return node.error();
-    return take({*node, 1, 0}, place);
+    auto record = scalarRecord(event, place);
+    if (!record)
+        return record.error();
+    return take({*record, 1, 0}, place);
 }
 
-Result<DocumentNode> YamlTreeBuilder::scalarNode(const YamlScalarEvent &event, const YamlEventPlace &place)
+NodeRecord YamlTreeBuilder::stringRecord(std::string_view text, const YamlEventPlace &place)
+{
+    return m_arena->scalarRecord(DocumentNode::Kind::String, m_arena->keep(text), place.line, place.column);
+}
+
+Result<NodeRecord> YamlTreeBuilder::scalarRecord(const YamlScalarEvent &event, const YamlEventPlace &place)
 {
     if (!event.tag.empty())
-        return taggedNode(event, place);
+        return taggedRecord(event, place);
     const YamlValue value = event.plain ? resolvePlainScalar(event.text) : YamlValue{};
     switch (value.type) {
     case YamlType::Null:
-        return m_arena->null(place.line, place.column);
+        return m_arena->scalarRecord(DocumentNode::Kind::Null, {}, place.line, place.column);
     case YamlType::Boolean:
-        return m_arena->boolean(value.boolean, place.line, place.column);
+        return m_arena->booleanRecord(value.boolean, place.line, place.column);
     case YamlType::Number:
-        return m_arena->number(value.literal, place.line, place.column);
+        return m_arena->scalarRecord(
+            DocumentNode::Kind::Number, m_arena->keep(value.literal), place.line, place.column);
     case YamlType::String:
         break;
     }
-    return m_arena->string(event.text, place.line, place.column);
+    return stringRecord(event.text, place);
 }
 
-Result<DocumentNode> YamlTreeBuilder::taggedNode(const YamlScalarEvent &event, const YamlEventPlace &place)
+Result<NodeRecord> YamlTreeBuilder::taggedRecord(const YamlScalarEvent &event, const YamlEventPlace &place)
 {
     const bool core = event.tag.starts_with(kCoreTags);
     const std::string_view type = core ? event.tag.substr(kCoreTags.size()) : event.tag;
@@ -101,21 +106,22 @@ Result<DocumentNode> YamlTreeBuilder::taggedNode(const YamlScalarEvent &event, c
                 u"the tag %1 is not known here: the value is read as a string"_s.arg(shown(event.tag)), {},
                 {m_name, place.line, place.column}});
         }
-        return m_arena->string(event.text, place.line, place.column);
+        return stringRecord(event.text, place);
     }
-    auto node = scalarNode({event.text, {}, true}, place);
+    auto record = scalarRecord({event.text, {}, true}, place);
     using NodeKind = DocumentNode::Kind;
     const NodeKind wanted = type == "null" ? NodeKind::Null
         : type == "bool"                   ? NodeKind::Boolean
                                            : NodeKind::Number;
-    const bool fits = node.ok() && node->kind() == wanted && (type != "int" || node->integer().has_value());
+    const bool fits = record.ok() && record->kind() == wanted
+        && (type != "int" || DocumentNode(&*record).integer().has_value());
     if (!fits) {
         return problem(u"yaml.tag"_s,
             u"\"%1\" is tagged !!%2 but is none: correct the value or remove the tag"_s.arg(
                 shown(event.text), shown(type)),
             place.line, place.column);
     }
-    return node;
+    return record;
 }
 
 Result<void> YamlTreeBuilder::takeKey(std::string_view text, bool merge, const YamlEventPlace &place)
@@ -124,7 +130,7 @@ Result<void> YamlTreeBuilder::takeKey(std::string_view text, bool merge, const Y
     if (merge)
         frame.mergeKey = true;
     else
-        frame.key = DocumentArena::Member{m_texts.kept(text), {}, place.line, place.column};
+        frame.key = Key{m_texts.kept(text), place.line, place.column};
     return {};
 }
 
@@ -157,15 +163,15 @@ Result<void> YamlTreeBuilder::end()
     m_frames.pop_back();
     if (auto merged = applyMerges(frame); !merged)
         return merged;
-    const DocumentNode node = close(frame);
-    return take({node, m_used - frame.usedBefore, frame.height}, {frame.anchor, frame.line, frame.column});
+    const NodeRecord record = close(frame);
+    return take({record, m_used - frame.usedBefore, frame.height}, {frame.anchor, frame.line, frame.column});
 }
 
-DocumentNode YamlTreeBuilder::close(Frame &frame)
+NodeRecord YamlTreeBuilder::close(const Frame &frame)
 {
     if (frame.kind == Kind::Sequence)
-        return m_arena->array(frame.elements, frame.line, frame.column);
-    return m_arena->object(frame.members, frame.line, frame.column);
+        return m_arena->arrayRecord(frame.elements, frame.line, frame.column);
+    return m_arena->objectRecord(frame.members, frame.line, frame.column);
 }
 
 Result<void> YamlTreeBuilder::take(const Anchored &value, const YamlEventPlace &place)
@@ -173,20 +179,20 @@ Result<void> YamlTreeBuilder::take(const Anchored &value, const YamlEventPlace &
     if (!place.anchor.empty())
         m_anchors[std::string(place.anchor)] = value;
     if (m_frames.empty()) {
-        m_root = value.node;
+        m_root = m_arena->node(value.record);
         return {};
     }
     Frame &frame = m_frames.back();
     frame.height = std::max(frame.height, value.height + 1);
     if (frame.kind == Kind::Sequence) {
-        frame.elements.push_back(value.node);
+        frame.elements.push_back(value.record);
     } else if (frame.mergeKey) {
-        frame.merges.push_back(value.node);
+        frame.merges.push_back(value.record);
         frame.mergeKey = false;
     } else {
         Q_ASSERT(frame.key);
-        frame.key->value = value.node;
-        frame.members.push_back(*frame.key);
+        const Key &key = *frame.key;
+        frame.members.push_back(MemberRecord::of(key.text, value.record, key.line, key.column));
         frame.key.reset();
     }
     return {};
@@ -201,7 +207,8 @@ Result<void> YamlTreeBuilder::alias(const YamlEventPlace &place)
             place.column);
     }
     const Anchored value = found->second;
-    if (!value.node) {
+    const DocumentNode node(&value.record);
+    if (node.kind() == DocumentNode::Kind::Undefined) {
         return problem(u"yaml.alias"_s,
             u"the alias *%1 stands inside its own anchor"_s.arg(shown(place.anchor)), place.line,
             place.column);
@@ -212,12 +219,12 @@ Result<void> YamlTreeBuilder::alias(const YamlEventPlace &place)
             return fits;
         return take(value, here);
     }
-    if (!value.node.isString() && !value.node.isNumber()) {
+    if (!node.isString() && !node.isNumber()) {
         return problem(u"yaml.key"_s,
             u"the alias *%1 is used as a key but is no string"_s.arg(shown(place.anchor)), place.line,
             place.column);
     }
-    return takeKey(value.node.text(), false, here);
+    return takeKey(node.text(), false, here);
 }
 
 // https://yaml.org/type/merge.html: own keys win over merged ones, earlier maps of a list over later ones.
@@ -227,23 +234,22 @@ Result<void> YamlTreeBuilder::applyMerges(Frame &frame)
     if (frame.merges.empty())
         return {};
     std::unordered_set<std::string_view> taken;
-    for (const DocumentArena::Member &member : frame.members)
-        taken.insert(member.key);
-    std::vector<DocumentNode> sources;
-    for (const DocumentNode merge : frame.merges) {
-        if (!merge.isArray())
+    for (const MemberRecord &member : frame.members)
+        taken.insert(member.key());
+    std::vector<NodeRecord> sources;
+    for (const NodeRecord &merge : frame.merges) {
+        if (merge.kind() == DocumentNode::Kind::Array)
+            sources.insert(sources.end(), merge.elements(), merge.elements() + merge.size);
+        else
             sources.push_back(merge);
-        for (qsizetype i = 0; merge.isArray() && i < merge.size(); ++i)
-            sources.push_back(merge.at(i));
     }
-    for (const DocumentNode source : sources) {
-        if (!source.isObject())
+    for (const NodeRecord &source : sources) {
+        if (source.kind() != DocumentNode::Kind::Object)
             return problem(u"yaml.merge"_s, u"the merge key << takes a map or a list of maps"_s, frame.line,
                 frame.column);
-        for (qsizetype i = 0; i < source.size(); ++i) {
-            const Place place = source.keyPlaceAt(i);
-            if (taken.insert(source.keyAt(i)).second)
-                frame.members.push_back({source.keyAt(i), source.at(i), place.line, place.column});
+        for (const MemberRecord &member : source.memberSpan()) {
+            if (taken.insert(member.key()).second)
+                frame.members.push_back(member);
         }
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include "engine/base/Result.h"
 #include "engine/openapi/DocumentReader.h"
+#include "engine/openapi/NodeRecords.h"
 #include "engine/openapi/TextCache.h"
 
 #include <string>
@@ -45,6 +46,12 @@ public:
 
 private:
     enum class Kind : quint8 { Sequence, Mapping };
+    struct Key
+    {
+        std::string_view text;
+        int line = 0;
+        int column = 0;
+    };
     // One open collection.
     struct Frame
     {
@@ -54,28 +61,29 @@ private:
         int column = 0;
         size_t usedBefore = 0;
         int height = 1; // levels below and with this one
-        std::vector<DocumentNode> elements;
-        std::vector<DocumentArena::Member> members;
-        std::vector<DocumentNode> merges; // the values of its "<<"
-        std::optional<DocumentArena::Member> key; // waits for its value
+        std::vector<NodeRecord> elements;
+        std::vector<MemberRecord> members;
+        std::vector<NodeRecord> merges; // the values of its "<<"
+        std::optional<Key> key; // waits for its value
         bool mergeKey = false;
     };
     // What an alias stands for; the weight counts every value below.
     struct Anchored
     {
-        DocumentNode node;
+        NodeRecord record; // Undefined while it is open
         size_t weight = 0;
         int height = 0;
     };
 
     Result<void> begin(Kind kind, const YamlEventPlace &place);
-    Result<DocumentNode> scalarNode(const YamlScalarEvent &event, const YamlEventPlace &place);
-    Result<DocumentNode> taggedNode(const YamlScalarEvent &event, const YamlEventPlace &place);
+    Result<NodeRecord> scalarRecord(const YamlScalarEvent &event, const YamlEventPlace &place);
+    Result<NodeRecord> taggedRecord(const YamlScalarEvent &event, const YamlEventPlace &place);
     bool wantsKey() const;
     Result<void> take(const Anchored &value, const YamlEventPlace &place);
     Result<void> takeKey(std::string_view text, bool merge, const YamlEventPlace &place);
     Result<void> use(size_t weight, int height, const YamlEventPlace &place);
-    DocumentNode close(Frame &frame);
+    NodeRecord close(const Frame &frame);
+    NodeRecord stringRecord(std::string_view text, const YamlEventPlace &place);
     Result<void> applyMerges(Frame &frame);
     Problem problem(const QString &code, const QString &message, int line, int column) const;
 

@@ -1,5 +1,6 @@
 #include "engine/tools/MultipartWriter.h"
 
+#include "engine/base/ContentHash.h"
 #include "engine/base/Hash.h"
 #include "engine/base/Json.h"
 #include "engine/tools/FileValue.h"
@@ -117,7 +118,7 @@ QByteArray MultipartWriter::finish()
 {
     const QByteArray content = m_parts.join('\0');
     // A hash of the content stands in that content by design of nobody; going on costs nothing all the same.
-    QByteArray digest = sha256(content);
+    QByteArray digest = ContentHash::of(content);
     do {
         digest = sha256(digest);
         m_boundary = "gatehouse-" + digest.first(18).toHex();

@@ -1,3 +1,4 @@
+#include "engine/base/ContentHash.h"
 #include "engine/base/Hash.h"
 #include "tests/support/TestMain.h"
 
@@ -24,6 +25,17 @@ private Q_SLOTS:
     {
         QCOMPARE(shortHash("GET /customers", 4), QStringLiteral("3wyd"));
         QCOMPARE(shortHash("GET /customers", 8), QStringLiteral("3wyd8733"));
+    }
+
+    void contentIsHashedInParts()
+    {
+        ContentHash parts;
+        parts.add("one ");
+        parts.add("");
+        parts.add("two");
+        QCOMPARE(parts.result(), ContentHash::of("one two"));
+        QCOMPARE(ContentHash::of({}).size(), 16);
+        QVERIFY(ContentHash::of("one twp") != parts.result());
     }
 };
 
