@@ -25,8 +25,8 @@ public:
     }
 
 private:
-    static constexpr size_t kSlots = 4096;
-    static constexpr size_t kLongestShared = 40;
+    static constexpr size_t kSlots = 8192;
+    static constexpr size_t kLongestShared = 512;
 
     DocumentArena &m_arena;
     std::array<std::string_view, kSlots> m_slots;
