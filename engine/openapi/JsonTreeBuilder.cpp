@@ -195,9 +195,11 @@ JsonTreeBuilder::Record JsonTreeBuilder::array(ondemand::value value, int depth,
 
 JsonTreeBuilder::Record JsonTreeBuilder::string(ondemand::value value, std::string_view token, At at)
 {
-    const char *end = token.data() + token.size();
-    if (const auto plain = plainString(token.data(), end); plain && plain->data() + plain->size() + 1 == end)
-        return m_arena->scalarRecord(Kind::String, m_texts.kept(*plain), at.line, at.column);
+    const std::string_view content = token.substr(1);
+    const auto close = content.find('"'); // of long texts most, so that a call is worth it
+    if (close != content.npos && close + 1 == content.size() && !std::memchr(content.data(), '\\', close))
+        return m_arena->scalarRecord(
+            Kind::String, m_texts.kept(content.substr(0, close)), at.line, at.column);
     std::string_view unescaped;
     if (const auto error = value.get_string().get(unescaped))
         return fail(u"json.syntax"_s, meaning(error), token.data());

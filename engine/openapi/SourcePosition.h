@@ -19,6 +19,7 @@ public:
         , m_end(text.data() + text.size())
         , m_line(line)
         , m_column(column)
+        , m_plain(isAscii(text))
     {
     }
 
@@ -32,7 +33,7 @@ public:
             m_column = 1;
             m_at = feed + 1;
         }
-        m_column += characters(m_at, address);
+        m_column += m_plain ? static_cast<int>(address - m_at) : characters(m_at, address);
         m_at = address;
     }
 
@@ -56,10 +57,25 @@ public:
     }
 
 private:
+    // Most pieces of most documents are, and then nothing needs to be counted.
+    static bool isAscii(std::string_view text)
+    {
+        quint64 all = 0;
+        for (; text.size() >= sizeof(all); text.remove_prefix(sizeof(all))) {
+            quint64 eight = 0;
+            std::memcpy(&eight, text.data(), sizeof(eight));
+            all |= eight;
+        }
+        for (const char last : text)
+            all |= static_cast<unsigned char>(last);
+        return (all & 0x8080808080808080) == 0;
+    }
+
     const char *m_at;
     const char *m_end;
     int m_line;
     int m_column;
+    bool m_plain;
 };
 
 } // namespace gatehouse::openapi
