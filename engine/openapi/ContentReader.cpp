@@ -56,8 +56,7 @@ QList<MediaType> readContent(DocumentNode content, const ReadContext &context)
         if (type.isEmpty() || known.contains(type))
             continue;
         known.insert(type);
-        const DocumentNode node
-            = context.below(keyText(content, i)).resolve(content.at(i), Severity::Warning);
+        const DocumentNode node = context.below(content.keyAt(i)).resolve(content.at(i), Severity::Warning);
         types.append(
             {type, schemaOf(node, context), node["encoding"], context.dialect != Dialect::OpenApi30});
     }
@@ -78,7 +77,7 @@ std::optional<RequestBody> readRequestBody(DocumentNode body, const ReadContext 
     RequestBody read;
     read.required = node["required"].boolean();
     read.description = context.text(node["description"]);
-    read.content = readContent(node["content"], context.below(u"content"_s));
+    read.content = readContent(node["content"], context.below("content"));
     if (!read.content.isEmpty())
         return read;
     context.warning(
@@ -86,26 +85,45 @@ std::optional<RequestBody> readRequestBody(DocumentNode body, const ReadContext 
     return std::nullopt;
 }
 
+namespace {
+
+QList<MediaType> referencedContent(DocumentNode node, const ReadContext &context)
+{
+    const auto known = context.before.contents.find(node.id());
+    if (known != context.before.contents.end())
+        return known->second;
+    const auto problems = context.problems.size();
+    QList<MediaType> content = readContent(node["content"], context.below("content"));
+    if (context.problems.size() == problems)
+        context.before.contents.emplace(node.id(), content);
+    return content;
+}
+
+} // namespace
+
 QList<Response> readResponses(DocumentNode responses, const ReadContext &context)
 {
     QList<Response> read;
     for (qsizetype i = 0; i < responses.size() && responses.isObject(); ++i) {
-        const QString key = keyText(responses, i);
-        if (key.startsWith("x-"_L1))
+        const std::string_view key = responses.keyAt(i);
+        if (key.starts_with("x-"))
             continue;
         const ReadContext here = context.below(key);
-        const QByteArray status = key.toUtf8().toUpper();
+        const QByteArray status = QByteArray(key.data(), static_cast<qsizetype>(key.size())).toUpper();
         if (!isStatus(status)) {
             here.warning("openapi.response_status"_L1,
-                u"\"%1\" is no response status (expected 200, 2XX, default …) and is left out"_s.arg(key),
+                u"\"%1\" is no response status (expected 200, 2XX, default …) and is left out"_s.arg(
+                    keyText(responses, i)),
                 responses.at(i));
             continue;
         }
         const DocumentNode node = here.resolve(responses.at(i), Severity::Warning);
         if (!node)
             continue;
-        read.append({status == "DEFAULT" ? QByteArray("default") : status, here.text(node["description"]),
-            readContent(node["content"], here.below(u"content"_s)), node});
+        const bool referenced = node.id() != responses.at(i).id();
+        read.append({status == "DEFAULT" ? QByteArray("default") : status,
+            referenced ? referencedContent(node, here) : readContent(node["content"], here.below("content")),
+            node});
     }
     return read;
 }

@@ -67,7 +67,6 @@ struct RequestBody
 struct Response
 {
     QByteArray status; // "200", "2XX", "default"
-    QString description;
     QList<MediaType> content;
     DocumentNode node{}; // as it stands in the document
 };

@@ -1,5 +1,6 @@
 #include "engine/openapi/OperationReader.h"
 
+#include "engine/base/Parallel.h"
 #include "engine/openapi/ContentReader.h"
 #include "engine/openapi/ParameterReader.h"
 #include "engine/openapi/ServerReader.h"
@@ -25,6 +26,9 @@ template <size_t N> bool contains(const std::array<std::string_view, N> &list, s
     return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+constexpr size_t kPathsAtOnce = 16; // what a thread takes at a time
+constexpr size_t kPathsPerThread = 64; // fewer are not worth another thread
+
 // A path item and, when it is a reference, its target: own fields come first (OAS 3.1 §4.8.9.1).
 struct PathItem
 {
@@ -38,45 +42,65 @@ struct PathItem
 // An operation where it stands in a path item.
 struct Found
 {
-    QString key; // "get"; in additionalOperations the method itself
+    std::string_view key; // "get"; in additionalOperations the method itself
     QByteArray method;
     DocumentNode node;
     Place place;
 };
 
-// Walks the paths of one document. Lives for one read on its thread.
+// What a run of paths became.
+struct ReadPaths
+{
+    std::vector<ReadOperation> operations;
+    Problems problems;
+};
+
+// What all paths have in common.
+struct PathsScope
+{
+    const Document &document;
+    Dialect dialect;
+    QStringList servers; // the document's own
+};
+
+// Reads runs of the paths of one document. One per thread.
 class PathsReader
 {
 public:
-    PathsReader(const Document &document, ReadDocument &out)
-        : m_document(document)
-        , m_out(out)
-        , m_resolver(document)
-        , m_context{m_resolver, out.problems, out.dialect, *out.arena, u"#"_s}
-        , m_upgrader(document.root, *out.arena)
+    // `scope` outlives us.
+    explicit PathsReader(const PathsScope &scope)
+        : m_scope(scope)
+        , m_resolver(scope.document)
+        , m_upgrader(scope.document.root, *m_arena)
     {
     }
 
-    void read();
+    // The members [first, last) of `paths`.
+    ReadPaths read(qsizetype first, qsizetype last);
+    const std::shared_ptr<DocumentArena> &arena() const { return m_arena; }
 
 private:
+    ReadContext contextOf(Problems &problems, const PointerStep &step)
+    {
+        return {m_resolver, problems, m_scope.dialect, *m_arena, m_before, step};
+    }
     void readPath(PathItem item, const ReadContext &context);
     void readItem(const PathItem &item, const ReadContext &context);
     void readMembers(
         const PathItem &item, DocumentNode source, DocumentNode hidden, const ReadContext &context);
     void readAdditional(const PathItem &item, DocumentNode operations, const ReadContext &context);
     bool isMethod(std::string_view key) const;
-    void readOperation(const PathItem &item, const Found &found, const QString &itemPointer);
+    void readOperation(const PathItem &item, const Found &found, const PointerStep &around);
     void readFields(ReadOperation &read, const PathItem &item, DocumentNode node, const ReadContext &context);
     void readInput(ReadOperation &read, const PathItem &item, DocumentNode node, const ReadContext &context);
     QStringList servers(const PathItem &item, DocumentNode node, const ReadContext &context) const;
 
-    const Document &m_document;
-    ReadDocument &m_out;
+    const PathsScope &m_scope;
+    std::shared_ptr<DocumentArena> m_arena = std::make_shared<DocumentArena>();
     ReferenceResolver m_resolver;
-    ReadContext m_context;
+    ReadBefore m_before;
     SwaggerUpgrader m_upgrader;
-    QStringList m_servers; // the document's own
+    ReadPaths m_read; // of the run at hand
 };
 
 QString keyText(DocumentNode object, qsizetype index)
@@ -101,21 +125,17 @@ bool isToken(std::string_view text)
     });
 }
 
-void PathsReader::read()
+ReadPaths PathsReader::read(qsizetype first, qsizetype last)
 {
-    m_servers = readServers(m_document.root["servers"], m_context.below(u"servers"_s));
-    // OAS 3.1 §4.8.1.1: without servers there is one, with the URL "/".
-    if (m_servers.isEmpty())
-        m_servers.append(u"/"_s);
-    const DocumentNode paths = m_document.root["paths"];
-    if (!paths.isObject() && m_out.dialect <= Dialect::OpenApi30)
-        m_context.warning("openapi.no_paths"_L1, u"the document has no `paths`, so there are no operations"_s,
-            m_document.root);
-    for (qsizetype i = 0; i < paths.size() && paths.isObject(); ++i) {
-        const PathItem item{keyText(paths, i), paths.at(i), {}};
-        if (!item.path.startsWith("x-"_L1))
-            readPath(item, m_context.below(u"paths"_s).below(item.path.left(kLongestPath)));
+    const PointerStep root;
+    const ReadContext context = contextOf(m_read.problems, {&root, "paths"});
+    const DocumentNode paths = m_scope.document.root["paths"];
+    for (qsizetype i = first; i < last; ++i) {
+        const std::string_view key = paths.keyAt(i);
+        if (!key.starts_with("x-"))
+            readPath({keyText(paths, i), paths.at(i), {}}, context.below(key.substr(0, kLongestPath)));
     }
+    return std::exchange(m_read, {});
 }
 
 void PathsReader::readPath(PathItem item, const ReadContext &context)
@@ -147,7 +167,7 @@ void PathsReader::readItem(const PathItem &item, const ReadContext &context)
 
 bool PathsReader::isMethod(std::string_view key) const
 {
-    return contains(kMethods, key) || (m_out.dialect == Dialect::OpenApi32 && contains(kMethodsOf32, key));
+    return contains(kMethods, key) || (m_scope.dialect == Dialect::OpenApi32 && contains(kMethodsOf32, key));
 }
 
 // `hidden` has what counts before the members of `source`.
@@ -167,9 +187,9 @@ void PathsReader::readMembers(
             }
         } else if (!hidden.has(key)) {
             if (key == "additionalOperations")
-                readAdditional(item, source.at(i), context.below(name));
+                readAdditional(item, source.at(i), context.below(key));
             else
-                readOperation(item, {name, name.toUtf8().toUpper(), source.at(i), place}, context.pointer);
+                readOperation(item, {key, name.toUtf8().toUpper(), source.at(i), place}, context.step);
         }
     }
 }
@@ -181,7 +201,8 @@ void PathsReader::readAdditional(const PathItem &item, DocumentNode operations, 
         const QString method = keyText(operations, i);
         const Place place = placeOfKey(operations, i, context);
         if (isToken(operations.keyAt(i))) {
-            readOperation(item, {method, method.toUtf8(), operations.at(i), place}, context.pointer);
+            readOperation(
+                item, {operations.keyAt(i), method.toUtf8(), operations.at(i), place}, context.step);
         } else {
             context.warning("openapi.unknown_method"_L1,
                 u"\"%1\" cannot be an HTTP method"_s.arg(method.left(60)), operations.at(i));
@@ -189,23 +210,22 @@ void PathsReader::readAdditional(const PathItem &item, DocumentNode operations, 
     }
 }
 
-void PathsReader::readOperation(const PathItem &item, const Found &found, const QString &itemPointer)
+void PathsReader::readOperation(const PathItem &item, const Found &found, const PointerStep &around)
 {
     ReadOperation read;
     read.operation.method = found.method;
     read.operation.path = item.path;
     read.operation.place = found.place;
-    const ReadContext context{m_resolver, read.problems, m_out.dialect, *m_out.arena,
-        ReadContext::childPointer(itemPointer, found.key)};
+    const ReadContext context = contextOf(read.problems, {&around, found.key});
     // Some keep each operation in a file of its own, which the specification does not provide for but hurts
     // nobody.
     const DocumentNode node = found.node["$ref"] ? context.resolve(found.node, Severity::Error) : found.node;
-    read.operation.extensions = {m_document.root["x-mcp"], item.field("x-mcp"), node["x-mcp"]};
+    read.operation.extensions = {m_scope.document.root["x-mcp"], item.field("x-mcp"), node["x-mcp"]};
     if (node.isObject())
         readFields(read, item, node, context);
     else if (!hasErrors(read.problems))
         context.error("openapi.operation"_L1, u"an operation must be an object"_s, found.node);
-    m_out.operations.push_back(std::move(read));
+    m_read.operations.push_back(std::move(read));
 }
 
 void PathsReader::readFields(
@@ -224,9 +244,9 @@ void PathsReader::readFields(
     // A parameter that could not be read may be the one the template waits for.
     if (!hasErrors(read.problems))
         matchPathTemplate(operation, node, context);
-    const bool swagger = m_out.dialect == Dialect::Swagger20;
+    const bool swagger = m_scope.dialect == Dialect::Swagger20;
     operation.responses = swagger ? m_upgrader.readResponses(node, context)
-                                  : readResponses(node["responses"], context.below(u"responses"_s));
+                                  : readResponses(node["responses"], context.below("responses"));
     operation.servers = swagger ? m_upgrader.servers(node, context) : servers(item, node, context);
 }
 
@@ -235,22 +255,63 @@ void PathsReader::readInput(
 {
     Operation &operation = read.operation;
     const DocumentNode shared = item.field("parameters");
-    const ReadContext sharedContext{context.resolver, context.problems, context.dialect, context.made,
-        context.pointer.left(context.pointer.lastIndexOf(u'/')) + u"/parameters"_s};
-    if (m_out.dialect == Dialect::Swagger20)
+    const ReadContext sharedContext = context.beside("parameters");
+    if (m_scope.dialect == Dialect::Swagger20)
         return m_upgrader.readInput(operation, node, context, shared, sharedContext);
     operation.parameters = mergedParameters(readParameters(shared, sharedContext),
-        readParameters(node["parameters"], context.below(u"parameters"_s)));
-    operation.body = readRequestBody(node["requestBody"], context.below(u"requestBody"_s));
+        readParameters(node["parameters"], context.below("parameters")));
+    operation.body = readRequestBody(node["requestBody"], context.below("requestBody"));
 }
 
 QStringList PathsReader::servers(const PathItem &item, DocumentNode node, const ReadContext &context) const
 {
-    QStringList own = readServers(node["servers"], context.below(u"servers"_s));
+    QStringList own = readServers(node["servers"], context.below("servers"));
     if (!own.isEmpty())
         return own;
-    const QStringList shared = readServers(item.field("servers"), context.below(u"servers"_s));
-    return shared.isEmpty() ? m_servers : shared;
+    const QStringList shared = readServers(item.field("servers"), context.below("servers"));
+    return shared.isEmpty() ? m_scope.servers : shared;
+}
+
+} // namespace
+
+namespace {
+
+// The document's own, and what is to be said before its paths.
+QStringList readHead(const Document &document, ReadDocument &out)
+{
+    ReferenceResolver resolver(document);
+    ReadBefore before;
+    const PointerStep root;
+    const ReadContext context{resolver, out.problems, out.dialect, *out.arena, before, root};
+    const ReadContext below{resolver, out.problems, out.dialect, *out.arena, before, {&root, "servers"}};
+    QStringList servers = readServers(document.root["servers"], below);
+    // OAS 3.1 §4.8.1.1: without servers there is one, with the URL "/".
+    if (servers.isEmpty())
+        servers.append(u"/"_s);
+    if (!document.root["paths"].isObject() && out.dialect <= Dialect::OpenApi30)
+        context.warning("openapi.no_paths"_L1, u"the document has no `paths`, so there are no operations"_s,
+            document.root);
+    return servers;
+}
+
+// In the document's order, whichever thread reads what.
+void readPaths(const PathsScope &scope, size_t count, ReadDocument &out)
+{
+    const size_t threads = threadsFor(count, kPathsPerThread);
+    std::vector<std::unique_ptr<PathsReader>> readers(threads);
+    for (auto &reader : readers)
+        reader = std::make_unique<PathsReader>(scope);
+    std::vector<ReadPaths> runs((count + kPathsAtOnce - 1) / kPathsAtOnce);
+    inParallel(count, kPathsAtOnce, threads, [&](size_t thread, size_t first, size_t last) {
+        runs[first / kPathsAtOnce]
+            = readers[thread]->read(static_cast<qsizetype>(first), static_cast<qsizetype>(last));
+    });
+    for (ReadPaths &run : runs) {
+        std::move(run.operations.begin(), run.operations.end(), std::back_inserter(out.operations));
+        out.problems += run.problems;
+    }
+    for (const auto &reader : readers)
+        out.arena->adopt(reader->arena());
 }
 
 } // namespace
@@ -265,8 +326,10 @@ Result<ReadDocument> readOperations(const Document &document)
     out.dialect = version->dialect;
     out.title = textOf(document.root["info"]["title"]);
     out.version = textOf(document.root["info"]["version"]);
-    PathsReader reader(document, out);
-    reader.read();
+    const PathsScope scope{document, out.dialect, readHead(document, out)};
+    const DocumentNode paths = document.root["paths"];
+    if (paths.isObject())
+        readPaths(scope, static_cast<size_t>(paths.size()), out);
     return out;
 }
 

@@ -104,11 +104,8 @@ void readSchema(Parameter &parameter, DocumentNode node, const ReadContext &cont
     }
 }
 
-std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &context)
+std::optional<Parameter> readParameterNode(DocumentNode node, const ReadContext &context)
 {
-    const DocumentNode node = context.resolve(raw, Severity::Error);
-    if (!node)
-        return std::nullopt;
     Parameter parameter;
     parameter.name = textOf(node["name"]);
     if (parameter.name.isEmpty()) {
@@ -140,6 +137,23 @@ std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &cont
             node);
         return std::nullopt;
     }
+    return parameter;
+}
+
+std::optional<Parameter> readParameter(DocumentNode raw, const ReadContext &context)
+{
+    const DocumentNode node = context.resolve(raw, Severity::Error);
+    if (!node)
+        return std::nullopt;
+    if (node.id() == raw.id())
+        return readParameterNode(node, context);
+    const auto known = context.before.parameters.find(node.id());
+    if (known != context.before.parameters.end())
+        return known->second;
+    const auto problems = context.problems.size();
+    auto parameter = readParameterNode(node, context);
+    if (parameter && context.problems.size() == problems)
+        context.before.parameters.emplace(node.id(), *parameter);
     return parameter;
 }
 

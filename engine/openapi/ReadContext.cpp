@@ -11,7 +11,7 @@ DocumentNode ReadContext::resolve(DocumentNode node, Severity severity) const
         return *target;
     Problem problem = target.error();
     problem.severity = severity;
-    problem.path = pointer;
+    problem.path = pointer();
     problems.append(problem);
     return {};
 }
@@ -24,9 +24,16 @@ QString ReadContext::text(DocumentNode node) const
     return target ? textOf(*target) : QString();
 }
 
-QString ReadContext::childPointer(const QString &pointer, QString token)
+QString ReadContext::pointer() const
 {
-    return pointer + u'/' + token.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
+    QString text;
+    for (const PointerStep *at = &step; at->above; at = at->above) {
+        const QString token = at->index >= 0
+            ? QString::number(at->index)
+            : QString::fromUtf8(at->token.data(), static_cast<qsizetype>(at->token.size()));
+        text.prepend(u'/' + QString(token).replace(u'~', u"~0"_s).replace(u'/', u"~1"_s));
+    }
+    return u'#' + text;
 }
 
 QString textOf(DocumentNode node)

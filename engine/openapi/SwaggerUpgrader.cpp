@@ -89,7 +89,8 @@ void SwaggerUpgrader::readInput(Operation &operation, DocumentNode node, const R
 {
     Raws raws;
     collect(raws, shared, sharedContext);
-    collect(raws, node["parameters"], context.below(u"parameters"_s));
+    const ReadContext own = context.below("parameters");
+    collect(raws, node["parameters"], own);
     Raws fields;
     for (const Raw &raw : raws) {
         const Kind kind = kindOf(raw.node);
@@ -245,7 +246,7 @@ QByteArrayList SwaggerUpgrader::mediaTypes(DocumentNode operation, std::string_v
 
 QList<Response> SwaggerUpgrader::readResponses(DocumentNode node, const ReadContext &context) const
 {
-    QList<Response> responses = openapi::readResponses(node["responses"], context.below(u"responses"_s));
+    QList<Response> responses = openapi::readResponses(node["responses"], context.below("responses"));
     for (Response &response : responses) {
         const DocumentNode schema = response.node["schema"];
         if (!schema)

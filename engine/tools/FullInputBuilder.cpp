@@ -38,70 +38,67 @@ QString keyOf(openapi::ParameterLocation location, const QString &name)
 }
 
 // What the request needs is said by the portable schema alone: bytes, and a body that travels as text.
-bool isGiven(const ArgumentBinding &binding, const BuiltInput &portable)
+bool isGiven(const ArgumentBinding &binding, BodyFormat format)
 {
     if (isFileSchema(binding.schema) || isFileSchema(binding.schema["items"]))
         return true;
-    const BodyFormat format = portable.body.format;
     return binding.target == ArgumentTarget::Body
         && (format == BodyFormat::Text || format == BodyFormat::Binary);
 }
 
 } // namespace
 
-std::shared_ptr<const InputSchema> FullInputBuilder::build(
-    const openapi::Operation &operation, const BuiltInput &portable)
+QByteArray FullInputBuilder::build(const FullInput &input)
 {
     m_uses.clear();
     m_parameters.clear();
-    for (const openapi::Parameter &parameter : operation.parameters)
+    for (const openapi::Parameter &parameter : input.parameters)
         m_parameters.insert(keyOf(parameter.in, parameter.name), &parameter);
     schema::SchemaMerger merger(m_resolver, m_arena, m_problems, kMergeSteps);
     const schema::FlatSchema body
-        = portable.bodySchema ? merger.flatten(portable.bodySchema, {}, 0) : schema::FlatSchema{};
+        = input.bodySchema ? merger.flatten(input.bodySchema, {}, 0) : schema::FlatSchema{};
     std::vector<DocumentArena::Member> properties;
-    for (const ArgumentBinding &binding : portable.bindings) {
+    for (const ArgumentBinding &binding : input.bindings) {
         if (binding.hidden)
             continue;
         properties.push_back(
-            {keepText(m_arena, binding.property), propertyOf(binding, operation, portable, body)});
+            {keepText(m_arena, binding.property), propertyOf(binding, input, body)});
     }
     std::vector<DocumentArena::Member> members{
         {"type", m_arena.borrowedString("object")}, {"properties", m_arena.object(properties)}};
-    if (const Node required = portable.schema["required"])
+    if (const Node required = input.portable["required"])
         members.push_back({"required", required});
-    members.push_back({"additionalProperties", additional(portable, body)});
+    members.push_back({"additionalProperties", additional(input, body)});
     if (const Node definitions = m_converter.definitions(m_uses, m_problems))
         members.push_back({"$defs", definitions});
     m_problems.clear(); // the portable schema has told them
-    return std::make_shared<const InputSchema>(m_arena.object(members).toJson());
+    return m_arena.object(members).toJson();
 }
 
-DocumentNode FullInputBuilder::propertyOf(const ArgumentBinding &binding, const openapi::Operation &operation,
-    const BuiltInput &portable, const schema::FlatSchema &body)
+DocumentNode FullInputBuilder::propertyOf(
+    const ArgumentBinding &binding, const FullInput &input, const schema::FlatSchema &body)
 {
     const auto location = locationOf(binding.target);
     const openapi::Parameter *parameter
         = location ? m_parameters.value(keyOf(*location, binding.name)) : nullptr;
     if (parameter) {
-        const Node source = parameter->schema && !isGiven(binding, portable) ? converted(parameter->schema)
+        const Node source = parameter->schema && !isGiven(binding, input.format) ? converted(parameter->schema)
                                                                              : binding.schema;
         return described(binding, source, parameter->description, parameter->deprecated);
     }
     const QByteArray name = binding.name.toUtf8();
     const Node source = binding.target == ArgumentTarget::Body
-        ? portable.bodySchema
+        ? input.bodySchema
         : body["properties"][{name.constData(), static_cast<size_t>(name.size())}];
     // The portable property may carry a hint on how to give it that the document has not.
-    const bool given = !source || isGiven(binding, portable);
-    const Node shown = portable.schema["properties"];
+    const bool given = !source || isGiven(binding, input.format);
+    const Node shown = input.portable["properties"];
     const QByteArray property = binding.property.toUtf8();
     const Node listed = shown[{property.constData(), static_cast<size_t>(property.size())}];
     if (given)
         return listed;
     const bool whole = binding.target == ArgumentTarget::Body;
-    const QString description = whole && operation.body ? operation.body->description : QString();
-    return described(binding, converted(source), description, false);
+    return described(binding, converted(source), whole ? input.bodyDescription : QString(), false);
 }
 
 DocumentNode FullInputBuilder::described(
@@ -117,9 +114,9 @@ DocumentNode FullInputBuilder::described(
     return propertyNode(draft, m_arena, std::numeric_limits<qsizetype>::max());
 }
 
-DocumentNode FullInputBuilder::additional(const BuiltInput &portable, const schema::FlatSchema &body)
+DocumentNode FullInputBuilder::additional(const FullInput &input, const schema::FlatSchema &body)
 {
-    const Node listed = portable.schema["additionalProperties"];
+    const Node listed = input.portable["additionalProperties"];
     const Node own = body["additionalProperties"];
     return listed.isObject() && own.isObject() ? converted(own) : listed;
 }

@@ -1,12 +1,24 @@
 #pragma once
 
 #include "engine/schema/LosslessConverter.h"
-#include "engine/tools/InputSchema.h"
-#include "engine/tools/InputSchemaBuilder.h"
+#include "engine/openapi/Operation.h"
+#include "engine/tools/PropertyDraft.h"
+#include "engine/tools/Tool.h"
 
 #include <QHash>
 
 namespace gatehouse::tools {
+
+// What a schema of the profile full is made of: the operation's own words, and the plan of its request.
+struct FullInput
+{
+    QList<openapi::Parameter> parameters;
+    QString bodyDescription;
+    openapi::DocumentNode bodySchema; // the document's, of the media type that is sent
+    openapi::DocumentNode portable; // the input schema in that profile
+    QList<ArgumentBinding> bindings;
+    BodyFormat format = BodyFormat::None;
+};
 
 // The input schema of an operation in the profile `full`. It has the properties of the portable one, so that
 // both lead to the same request; what each property accepts is all that the document says. One per document
@@ -22,16 +34,16 @@ public:
     {
     }
 
-    std::shared_ptr<const InputSchema> build(const openapi::Operation &operation, const BuiltInput &portable);
+    // As JSON.
+    QByteArray build(const FullInput &input);
 
 private:
     using Node = openapi::DocumentNode;
 
-    Node propertyOf(const ArgumentBinding &binding, const openapi::Operation &operation,
-        const BuiltInput &portable, const schema::FlatSchema &body);
+    Node propertyOf(const ArgumentBinding &binding, const FullInput &input, const schema::FlatSchema &body);
     Node described(
         const ArgumentBinding &binding, Node converted, const QString &description, bool deprecated);
-    Node additional(const BuiltInput &portable, const schema::FlatSchema &body);
+    Node additional(const FullInput &input, const schema::FlatSchema &body);
     Node converted(Node source) { return m_converter.convert(source, m_uses, m_problems); }
 
     openapi::ReferenceResolver &m_resolver;

@@ -4,10 +4,19 @@
 
 namespace gatehouse::tools {
 
+const QByteArray &InputSchema::json() const
+{
+    std::call_once(m_written, [this] {
+        if (m_make)
+            m_json = std::exchange(m_make, {})();
+    });
+    return m_json;
+}
+
 const schema::SchemaValidator *InputSchema::validator() const
 {
-    std::call_once(m_made, [this] {
-        const auto document = openapi::readDocument(m_json, QStringLiteral("input schema"));
+    std::call_once(m_compiled, [this] {
+        const auto document = openapi::readDocument(json(), QStringLiteral("input schema"));
         if (!document)
             return;
         if (auto compiled = schema::SchemaValidator::compile(document->root))

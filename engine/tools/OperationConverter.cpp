@@ -34,13 +34,12 @@ bool isOpenApi30(const openapi::ReadDocument &read)
 } // namespace
 
 OperationConverter::OperationConverter(const openapi::Document &document, const openapi::ReadDocument &read,
-    const BuildOptions &options, std::atomic<qsizetype> &fullBytes)
+    const BuildOptions &options, std::shared_ptr<FullInputs> fullInputs)
     : m_options(options)
-    , m_fullBytes(fullBytes)
     , m_resolver(document)
     , m_inputs(m_resolver, *m_arena, isOpenApi30(read), options.credentialParameters)
     , m_outputs(m_resolver, *m_arena, isOpenApi30(read), options.conversion.outputSchema)
-    , m_fullInputs(m_resolver, m_scratch)
+    , m_fullInputs(std::move(fullInputs))
 {
 }
 
@@ -96,13 +95,15 @@ Tool OperationConverter::toolOf(const Operation &read, const Adjustment &adjustm
     return tool;
 }
 
-void OperationConverter::addFullSchema(Tool &tool, const Operation &operation, const BuiltInput &input)
+void OperationConverter::addFullSchema(
+    Tool &tool, const Operation &operation, const BuiltInput &input) const
 {
-    // Which tools stay below the bound is for all of them together to say; this one is for the memory.
-    if (m_fullBytes.load(std::memory_order_relaxed) > 2 * kMostFullBytes)
-        return;
-    tool.full = m_fullInputs.build(operation, input);
-    m_fullBytes.fetch_add(tool.full->json().size(), std::memory_order_relaxed);
+    FullInput full{operation.parameters, operation.body ? operation.body->description : QString(),
+        input.bodySchema, input.schema, input.bindings, input.body.format};
+    tool.full = std::make_shared<const InputSchema>(InputSchema::Maker(
+        [inputs = m_fullInputs, full = std::move(full), portable = input.schemaJson] {
+            return inputs->jsonOf(full, portable);
+        }));
 }
 
 // Nearly all operations share one list of servers.

@@ -3,12 +3,10 @@
 #include "engine/openapi/FidelityReport.h"
 #include "engine/openapi/OperationReader.h"
 #include "engine/tools/Adjustment.h"
-#include "engine/tools/FullInputBuilder.h"
+#include "engine/tools/FullInputs.h"
 #include "engine/tools/InputSchemaBuilder.h"
 #include "engine/tools/OutputSchemaBuilder.h"
 #include "engine/tools/ToolBuilder.h"
-
-#include <atomic>
 
 namespace gatehouse::tools {
 
@@ -25,9 +23,9 @@ struct ConvertedOperation
 class OperationConverter
 {
 public:
-    // All outlive the converter. `fullBytes`: of the schemas of the profile full that all converters made.
+    // All outlive the converter; `fullInputs` is for its tools to keep.
     OperationConverter(const openapi::Document &document, const openapi::ReadDocument &read,
-        const BuildOptions &options, std::atomic<qsizetype> &fullBytes);
+        const BuildOptions &options, std::shared_ptr<FullInputs> fullInputs);
 
     ConvertedOperation convert(
         const openapi::ReadOperation &read, const Adjustment &adjustment, const Problems &extensionProblems);
@@ -36,22 +34,16 @@ public:
 
 private:
     Tool toolOf(const openapi::Operation &read, const Adjustment &adjustment, openapi::FidelityEntry &entry);
-    void addFullSchema(Tool &tool, const openapi::Operation &operation, const BuiltInput &input);
+    void addFullSchema(Tool &tool, const openapi::Operation &operation, const BuiltInput &input) const;
     Result<QByteArray> serverOf(const openapi::Operation &operation);
 
     const BuildOptions &m_options;
-    std::atomic<qsizetype> &m_fullBytes;
     std::shared_ptr<openapi::DocumentArena> m_arena = std::make_shared<openapi::DocumentArena>();
-    openapi::DocumentArena m_scratch; // of the profile full, which is kept as bytes
     openapi::ReferenceResolver m_resolver;
     InputSchemaBuilder m_inputs;
     OutputSchemaBuilder m_outputs;
-    FullInputBuilder m_fullInputs;
+    std::shared_ptr<FullInputs> m_fullInputs;
     QHash<QString, Result<QByteArray>> m_servers;
 };
-
-// Schemas of the profile full may have any size, but not for any number of tools: what is past this bound
-// keeps the portable one.
-constexpr qsizetype kMostFullBytes = 67'108'864;
 
 } // namespace gatehouse::tools

@@ -1,13 +1,12 @@
 #include "engine/tools/ToolBuilder.h"
 
+#include "engine/base/Parallel.h"
 #include "engine/openapi/OperationReader.h"
 #include "engine/tools/Adjuster.h"
 #include "engine/tools/InputSchema.h"
 #include "engine/tools/OperationConverter.h"
 #include "engine/tools/ToolFilter.h"
 #include "engine/tools/ToolNamer.h"
-
-#include <thread>
 
 namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
@@ -19,7 +18,6 @@ using openapi::Operation;
 
 constexpr size_t kOperationsAtOnce = 8; // what a thread takes at a time
 constexpr size_t kOperationsPerThread = 64; // fewer are not worth another thread
-constexpr size_t kMostThreads = 8;
 constexpr qsizetype kMostReasons = 500;
 
 bool hasWarnings(const Problems &problems)
@@ -155,35 +153,24 @@ private:
     void convertOperations()
     {
         m_converted.resize(m_admitted.size());
-        const size_t cores = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostThreads);
-        const size_t threads = std::clamp<size_t>(m_admitted.size() / kOperationsPerThread, 1, cores);
+        const size_t threads = threadsFor(m_admitted.size(), kOperationsPerThread);
+        const auto fullInputs = std::make_shared<FullInputs>(m_document, m_arena);
         std::vector<std::unique_ptr<OperationConverter>> converters(threads);
         for (auto &converter : converters) {
-            converter = std::make_unique<OperationConverter>(m_document, m_read, m_options, m_fullBytes);
+            converter = std::make_unique<OperationConverter>(m_document, m_read, m_options, fullInputs);
             m_arena->adopt(converter->arena());
         }
-        std::atomic<size_t> next = 0;
-        std::vector<std::jthread> others;
-        for (size_t i = 1; i < threads; ++i)
-            others.emplace_back([&, i] { convertSome(*converters[i], next); });
-        convertSome(*converters.front(), next);
-        for (std::jthread &other : others)
-            other.join();
+        inParallel(m_admitted.size(), kOperationsAtOnce, threads,
+            [&](size_t thread, size_t first, size_t last) { convertSome(*converters[thread], first, last); });
     }
 
-    void convertSome(OperationConverter &converter, std::atomic<size_t> &next)
+    void convertSome(OperationConverter &converter, size_t first, size_t last)
     {
-        for (;;) {
-            const size_t first = next.fetch_add(kOperationsAtOnce);
-            if (first >= m_admitted.size())
-                return;
-            const size_t end = std::min(first + kOperationsAtOnce, m_admitted.size());
-            for (size_t i = first; i < end; ++i) {
-                const size_t index = m_admitted[i];
-                openapi::ReadOperation &read = m_read.operations[index];
-                m_converted[i] = converter.convert(read, m_adjustments[index], m_extensionProblems[index]);
-                read = {};
-            }
+        for (size_t i = first; i < last; ++i) {
+            const size_t index = m_admitted[i];
+            openapi::ReadOperation &read = m_read.operations[index];
+            m_converted[i] = converter.convert(read, m_adjustments[index], m_extensionProblems[index]);
+            read = {};
         }
     }
 
@@ -210,9 +197,6 @@ private:
     {
         tool.name = name;
         tool.qualifiedName = qualifiedName;
-        m_keptFullBytes += tool.full ? tool.full->json().size() : kMostFullBytes;
-        if (m_keptFullBytes > kMostFullBytes)
-            tool.full.reset();
         m_built.tools.push_back(std::move(tool));
     }
 
@@ -223,12 +207,6 @@ private:
         report.title = m_read.title;
         report.documentProblems
             = m_document.warnings + m_read.problems + m_filter.unmatched() + m_adjuster.problems();
-        if (m_keptFullBytes > kMostFullBytes) {
-            report.documentProblems.append({Severity::Note, u"tools.full_too_large"_s,
-                u"the schemas of the profile full pass %1 bytes together: further tools have the portable ones"_s
-                    .arg(kMostFullBytes),
-                {}, {}});
-        }
         nameFile(report.documentProblems, m_document.name);
     }
 
@@ -242,8 +220,6 @@ private:
     std::vector<Problems> m_extensionProblems; // as m_read.operations
     std::vector<size_t> m_admitted; // indexes of m_read.operations
     std::vector<ConvertedOperation> m_converted; // as m_admitted
-    std::atomic<qsizetype> m_fullBytes = 0;
-    qsizetype m_keptFullBytes = 0;
     BuiltTools m_built;
     std::optional<Problem> m_noServer;
 };
