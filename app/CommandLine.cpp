@@ -20,6 +20,7 @@ struct Words
     std::string api;
     bool json = false;
     bool full = false;
+    OutputSchemaMode outputSchema = OutputSchemaMode::Advisory;
     std::string spec;
     std::string tool;
     std::string arguments = "{}";
@@ -73,6 +74,12 @@ CLI::App *addCheck(CLI::App &app, Words &words)
     return check;
 }
 
+std::map<std::string, OutputSchemaMode> outputSchemaModes()
+{
+    return {{"off", OutputSchemaMode::Off}, {"advisory", OutputSchemaMode::Advisory},
+        {"strict", OutputSchemaMode::Strict}};
+}
+
 CLI::App *addTools(CLI::App &app, Words &words)
 {
     CLI::App *tools = app.add_subcommand("tools", "List the tools of a configuration or an OpenAPI document");
@@ -81,6 +88,8 @@ CLI::App *addTools(CLI::App &app, Words &words)
     tools->add_option("--api", words.api, "Only this API");
     tools->add_flag("--json", words.json, "As a JSON array of MCP tools");
     tools->add_flag("--full", words.full, "With --json: schemas in the profile full, not portable");
+    tools->add_option("--output-schema", words.outputSchema, "Of a document: as conversion.output_schema")
+        ->transform(CLI::CheckedTransformer(outputSchemaModes()));
     return tools;
 }
 
@@ -150,7 +159,7 @@ Command parseCommandLine(int argc, char **argv)
             words.failOn == "degraded" ? FailOn::Degraded : FailOn::Skipped};
     if (tools->parsed())
         return ToolsOptions{words.paths.empty() ? text(words.config) : text(words.paths.front()),
-            text(words.api), words.json, words.full};
+            text(words.api), words.json, words.full, words.outputSchema};
     if (call->parsed()) {
         return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,

@@ -1,5 +1,6 @@
 #include "app/CommandLine.h"
 
+#include "app/Memory.h"
 #include "app/Terminal.h"
 #include "app/WindowProgram.h"
 
@@ -12,6 +13,8 @@ using namespace gatehouse::app;
 // Commands without a window need an event loop's application object and nothing more.
 template <typename Options> int runHeadless(int argc, char **argv, const Options &options)
 {
+    if constexpr (!std::is_same_v<Options, ServeOptions>)
+        returnMemoryAtOnce();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GATEHOUSE_VERSION));

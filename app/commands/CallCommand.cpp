@@ -17,7 +17,7 @@ namespace {
 // A snapshot of one API made from the document alone.
 Result<calls::SnapshotPointer, Problems> snapshotOfSpec(const CallOptions &options)
 {
-    auto catalog = loadCatalog(options.spec, options.baseUrl, MissingServer::Refuse);
+    auto catalog = loadCatalog(options.spec, {options.baseUrl, MissingServer::Refuse});
     if (!catalog) {
         Problem problem = catalog.error();
         if (problem.code == u"tools.no_server" && options.baseUrl.isEmpty()) {

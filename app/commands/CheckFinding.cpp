@@ -70,7 +70,7 @@ Finding checkDocument(const QString &path, FailOn failOn)
 {
     Finding finding;
     finding.path = path;
-    auto catalog = loadCatalog(path, {});
+    auto catalog = loadCatalog(path);
     if (!catalog) {
         finding.summary = QStringLiteral("cannot be used");
         finding.problems.append(catalog.error());

@@ -9,14 +9,16 @@
 namespace gatehouse::app {
 namespace {
 
-Result<tools::BuiltTools> build(const openapi::Document &document, const QString &api, const QString &baseUrl,
-    MissingServer missingServer)
+Result<tools::BuiltTools> build(
+    const openapi::Document &document, const QString &api, const DocumentSettings &settings)
 {
     tools::BuildOptions options;
     options.api = api;
-    options.baseUrl = baseUrl;
+    options.baseUrl = settings.baseUrl;
+    options.conversion.outputSchema = settings.outputSchema;
     auto built = tools::buildTools(document, options);
-    if (!built && built.error().code == u"tools.no_server" && missingServer == MissingServer::UseLocalhost) {
+    if (!built && built.error().code == u"tools.no_server"
+        && settings.missingServer == MissingServer::UseLocalhost) {
         options.baseUrl = QStringLiteral("http://localhost");
         return tools::buildTools(document, options);
     }
@@ -44,7 +46,7 @@ InputKind kindOf(const QString &path)
 }
 
 Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
-    const QString &path, const QString &baseUrl, MissingServer missingServer)
+    const QString &path, const DocumentSettings &settings)
 {
     auto loaded = calls::loadDocumentFile(path);
     if (!loaded)
@@ -52,7 +54,7 @@ Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
     auto document = calls::readLoaded(*loaded);
     if (!document)
         return document.error();
-    auto built = build(document.value(), QFileInfo(path).completeBaseName(), baseUrl, missingServer);
+    auto built = build(document.value(), QFileInfo(path).completeBaseName(), settings);
     if (!built)
         return built.error();
     return tools::ToolCatalog::create(built.takeValue());

@@ -2,6 +2,7 @@
 
 #include "engine/base/Result.h"
 #include "engine/calls/Snapshot.h"
+#include "engine/model/ApiConfig.h"
 #include "engine/tools/ToolCatalog.h"
 
 #include <QString>
@@ -18,8 +19,16 @@ InputKind kindOf(const QString &path);
 // made against http://localhost; a request needs to go somewhere.
 enum class MissingServer { UseLocalhost, Refuse };
 
-// The tools of an OpenAPI document without any configuration; `baseUrl` may be empty.
+// What a configuration would say of a document.
+struct DocumentSettings
+{
+    QString baseUrl; // empty: the document's own
+    MissingServer missingServer = MissingServer::UseLocalhost;
+    OutputSchemaMode outputSchema = OutputSchemaMode::Advisory;
+};
+
+// The tools of an OpenAPI document without any configuration.
 Result<std::shared_ptr<const tools::ToolCatalog>> loadCatalog(
-    const QString &path, const QString &baseUrl, MissingServer missingServer = MissingServer::UseLocalhost);
+    const QString &path, const DocumentSettings &settings = {});
 
 } // namespace gatehouse::app

@@ -12,10 +12,11 @@ namespace {
 
 using Catalogs = std::vector<std::shared_ptr<const tools::ToolCatalog>>;
 
-Result<Catalogs, Problems> catalogsOf(const QString &path, const QString &api)
+Result<Catalogs, Problems> catalogsOf(const QString &path, const ToolsOptions &options)
 {
+    const QString &api = options.api;
     if (kindOf(path) == InputKind::OpenApi) {
-        auto catalog = loadCatalog(path, {});
+        auto catalog = loadCatalog(path, {{}, MissingServer::UseLocalhost, options.outputSchema});
         if (!catalog)
             return Problems{catalog.error()};
         return Catalogs{catalog.takeValue()};
@@ -68,7 +69,7 @@ void printLines(const Catalogs &catalogs)
 int run(const ToolsOptions &options)
 {
     const QString path = options.path.isEmpty() ? findConfiguration({}) : options.path;
-    const auto catalogs = catalogsOf(path, options.api);
+    const auto catalogs = catalogsOf(path, options);
     if (!catalogs) {
         complain(catalogs.error());
         return kBadInput;

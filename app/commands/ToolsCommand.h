@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/model/ApiConfig.h"
+
 #include <QString>
 
 namespace gatehouse::app {
@@ -10,6 +12,7 @@ struct ToolsOptions
     QString api; // empty: all
     bool json = false;
     bool full = false; // schemas in the profile `full`
+    OutputSchemaMode outputSchema = OutputSchemaMode::Advisory; // of a document; a configuration says its own
 };
 
 // Lists tools: name, operation and title a line, or with `json` an array of MCP tools with their operation.
