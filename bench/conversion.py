@@ -37,6 +37,10 @@ def medians(rounds):
     return [statistics.median(column) for column in zip(*rounds)]
 
 
+def ratios(theirs, ours):
+    return tuple(their_value / our_value for their_value, our_value in zip(medians(theirs), medians(ours)))
+
+
 def install_peer(folder):
     """The path of the peer's program; None where there is no node."""
     if not shutil.which("node") or not shutil.which("npm"):
@@ -56,14 +60,11 @@ def install_peer(folder):
 def measure_conversion(document, work, rows):
     peer = install_peer(os.path.join(ROOT, "build/bench"))
     ours, without_output, theirs = [], [], []
-    configuration = os.path.join(work, "input-only.yaml")
-    write_configuration(configuration, "openapi: {path: %s}" % json.dumps(document),
-                        "conversion: {output_schema: \"off\"}")
     for _ in range(ROUNDS):
         with open(os.path.join(work, "tools.json"), "wb") as output:
             ours.append(run([GATEHOUSE, "tools", document, "--json"], output))
         with open(os.path.join(work, "tools.json"), "wb") as output:
-            without_output.append(run([GATEHOUSE, "tools", configuration, "--json"], output))
+            without_output.append(run([GATEHOUSE, "tools", document, "--json", "--output-schema", "off"], output))
         if peer:
             theirs.append(run(["node", peer, "--input", document, "--output", os.path.join(work, "peer"), "--force"]))
     size = os.path.getsize(document) / 1e6
@@ -73,10 +74,9 @@ def measure_conversion(document, work, rows):
         print("no node or no npm registry: the peer is not measured", file=sys.stderr)
         return []
     rows.append((PEER.replace("@", " ") + ", input schemas only", *medians(theirs)))
-    time_ratio, memory_ratio = (theirs_value / ours_value
-                                for theirs_value, ours_value in zip(medians(theirs), medians(ours)))
-    print("input schemas only: %.1f x faster than the peer, %.1f x less memory" % tuple(
-        theirs_value / ours_value for theirs_value, ours_value in zip(medians(theirs), medians(without_output))))
+    # The peer makes no output schemas, so that our listing without them is the same job.
+    time_ratio, memory_ratio = ratios(theirs, without_output)
+    print("with output schemas too: %.1f x faster than the peer, %.1f x less memory" % ratios(theirs, ours))
     return [("times faster than the peer", time_ratio, 10), ("times less memory than the peer", memory_ratio, 4)]
 
 

@@ -1,6 +1,6 @@
 #include "engine/backend/ClientErrors.h"
 
-#include <curl/curl.h>
+#include "engine/backend/Curl.h"
 #include <openssl/x509_vfy.h>
 
 #include <cerrno>
@@ -38,7 +38,7 @@ ClientError tlsError(const CurlOutcome &outcome, const QString &origin)
     if (outcome.code != CURLE_PEER_FAILED_VERIFICATION) {
         return {Failure::Tls,
             u"no TLS connection to %1 (%2)"_s.arg(
-                origin, QLatin1StringView(curl_easy_strerror(static_cast<CURLcode>(outcome.code))))};
+                origin, QLatin1StringView(curl().easyErrorText(static_cast<CURLcode>(outcome.code))))};
     }
     // The chain was good, so it is the name in it that does not match.
     const QString why = outcome.verifyResult == X509_V_OK
@@ -121,7 +121,7 @@ ClientError curlError(const CurlOutcome &outcome, const QString &origin, std::ch
     }
     return protocolError(origin,
         u"gave no usable answer (%1)"_s.arg(
-            QLatin1StringView(curl_easy_strerror(static_cast<CURLcode>(outcome.code)))));
+            QLatin1StringView(curl().easyErrorText(static_cast<CURLcode>(outcome.code)))));
 }
 
 } // namespace gatehouse::backend

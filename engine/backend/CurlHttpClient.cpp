@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include <curl/curl.h>
+#include "engine/backend/Curl.h"
 
 #include <csignal>
 #include <mutex>
@@ -30,7 +30,7 @@ void initialiseCurl()
 {
     static std::once_flag once;
     std::call_once(once, [] {
-        curl_global_init(CURL_GLOBAL_DEFAULT);
+        curl().globalInit(CURL_GLOBAL_DEFAULT);
 #ifdef SIGPIPE
         // OpenSSL writes to sockets without MSG_NOSIGNAL, and curl leaves the signal alone under
         // CURLOPT_NOSIGNAL.
@@ -132,20 +132,20 @@ CurlHttpClient::Private::Private(ClientTls tls, PollKind kind)
     , m_sweepTimer(new QTimer)
 {
     initialiseCurl();
-    m_multi = curl_multi_init();
+    m_multi = curl().multiInit();
     Q_CHECK_PTR(m_multi);
     m_timer->setSingleShot(true);
     m_deliveryTimer->setSingleShot(true);
     QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] { timerFired(); });
     QObject::connect(m_deliveryTimer.get(), &QTimer::timeout, m_deliveryTimer.get(), [this] { deliver(); });
     QObject::connect(m_sweepTimer.get(), &QTimer::timeout, m_sweepTimer.get(), [this] { sweep(); });
-    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &Private::onSocket);
-    curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
-    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &Private::onTimer);
-    curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, kMaxConnectionsPerHost);
-    curl_multi_setopt(m_multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, kMaxConnections);
-    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, kMaxIdleConnections);
+    curl().multiSetOption(m_multi, CURLMOPT_SOCKETFUNCTION, &Private::onSocket);
+    curl().multiSetOption(m_multi, CURLMOPT_SOCKETDATA, this);
+    curl().multiSetOption(m_multi, CURLMOPT_TIMERFUNCTION, &Private::onTimer);
+    curl().multiSetOption(m_multi, CURLMOPT_TIMERDATA, this);
+    curl().multiSetOption(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, kMaxConnectionsPerHost);
+    curl().multiSetOption(m_multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, kMaxConnections);
+    curl().multiSetOption(m_multi, CURLMOPT_MAXCONNECTS, kMaxIdleConnections);
 }
 
 CurlHttpClient::Private::~Private()
@@ -154,9 +154,9 @@ CurlHttpClient::Private::~Private()
     for (auto &[ticket, transfer] : m_transfers)
         release(*transfer);
     // Closing the connections must not call back into what is being taken down.
-    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, nullptr);
-    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, nullptr);
-    curl_multi_cleanup(m_multi);
+    curl().multiSetOption(m_multi, CURLMOPT_SOCKETFUNCTION, nullptr);
+    curl().multiSetOption(m_multi, CURLMOPT_TIMERFUNCTION, nullptr);
+    curl().multiCleanup(m_multi);
 }
 
 HttpClient::Ticket CurlHttpClient::Private::send(
@@ -193,9 +193,9 @@ std::optional<ClientResult> CurlHttpClient::Private::begin(Transfer &transfer)
             ClientError{Failure::Protocol, QStringLiteral("out of memory for another request")});
     if (!transfer.configure(handle))
         return transfer.refused();
-    curl_easy_setopt(handle, CURLOPT_PRIVATE, &transfer);
+    curl().easySetOption(handle, CURLOPT_PRIVATE, &transfer);
     // The timer callback asks for a turn at once; starting there sends what has gathered by then in one go.
-    curl_multi_add_handle(m_multi, handle);
+    curl().multiAddHandle(m_multi, handle);
     return std::nullopt;
 }
 
@@ -209,7 +209,7 @@ int CurlHttpClient::Private::onSocket(CURL *, curl_socket_t socket, int what, vo
     }
     client->m_poll->watch(descriptor, interestOf(what), known ? SocketKnown::Watched : SocketKnown::New);
     if (!known)
-        curl_multi_assign(client->m_multi, socket, self); // any mark will do
+        curl().multiAssign(client->m_multi, socket, self); // any mark will do
     return 0;
 }
 
@@ -228,7 +228,7 @@ void CurlHttpClient::Private::socketsReady(std::span<const SocketEvent> events)
 {
     int running = 0;
     for (const SocketEvent &event : events)
-        curl_multi_socket_action(
+        curl().multiSocketAction(
             m_multi, static_cast<curl_socket_t>(event.socket), curlEvents(event), &running);
     collect();
     deliver();
@@ -237,7 +237,7 @@ void CurlHttpClient::Private::socketsReady(std::span<const SocketEvent> events)
 void CurlHttpClient::Private::timerFired()
 {
     int running = 0;
-    curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    curl().multiSocketAction(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
     collect();
     deliver();
 }
@@ -261,7 +261,7 @@ void CurlHttpClient::Private::sweep()
 void CurlHttpClient::Private::collect()
 {
     int left = 0;
-    while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
+    while (const CURLMsg *message = curl().multiInfoRead(m_multi, &left)) {
         if (message->msg == CURLMSG_DONE)
             ended(message->easy_handle, message->data.result);
     }
@@ -270,13 +270,13 @@ void CurlHttpClient::Private::collect()
 void CurlHttpClient::Private::ended(CURL *handle, CURLcode code)
 {
     char *mark = nullptr;
-    curl_easy_getinfo(handle, CURLINFO_PRIVATE, &mark);
+    curl().easyGetInfo(handle, CURLINFO_PRIVATE, &mark);
     Transfer &transfer = *reinterpret_cast<Transfer *>(mark);
     if (code != CURLE_OK || !transfer.followsRedirect()) {
         settle(transfer.ticket(), transfer.finish(code));
         return;
     }
-    curl_multi_remove_handle(m_multi, handle);
+    curl().multiRemoveHandle(m_multi, handle);
     if (auto refused = begin(transfer))
         settle(transfer.ticket(), std::move(*refused));
 }
@@ -311,7 +311,7 @@ void CurlHttpClient::Private::release(Transfer &transfer)
     CURL *handle = transfer.takeHandle();
     if (!handle)
         return;
-    curl_multi_remove_handle(m_multi, handle);
+    curl().multiRemoveHandle(m_multi, handle);
     m_pool.giveBack(handle);
 }
 

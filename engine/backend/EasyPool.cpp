@@ -38,13 +38,13 @@ int closeSocket(void *poll, curl_socket_t socket)
 EasyPool::~EasyPool()
 {
     for (CURL *handle : m_idle)
-        curl_easy_cleanup(handle);
+        curl().easyCleanup(handle);
 }
 
 CURL *EasyPool::take()
 {
     if (m_idle.empty()) {
-        CURL *made = curl_easy_init();
+        CURL *made = curl().easyInit();
         if (made)
             prepare(made);
         return made;
@@ -59,35 +59,35 @@ void EasyPool::giveBack(CURL *handle)
     if (!handle)
         return;
     if (m_idle.size() >= kMaxIdle) {
-        curl_easy_cleanup(handle);
+        curl().easyCleanup(handle);
         return;
     }
     // At once, since these point into an exchange that is about to go, or hold its secrets.
-    curl_easy_setopt(handle, CURLOPT_URL, nullptr);
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, nullptr);
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, nullptr);
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, nullptr);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, nullptr);
-    curl_easy_setopt(handle, CURLOPT_PRIVATE, nullptr);
+    curl().easySetOption(handle, CURLOPT_URL, nullptr);
+    curl().easySetOption(handle, CURLOPT_HTTPHEADER, nullptr);
+    curl().easySetOption(handle, CURLOPT_POSTFIELDS, nullptr);
+    curl().easySetOption(handle, CURLOPT_HEADERDATA, nullptr);
+    curl().easySetOption(handle, CURLOPT_WRITEDATA, nullptr);
+    curl().easySetOption(handle, CURLOPT_PRIVATE, nullptr);
     m_idle.push_back(handle);
 }
 
 void EasyPool::prepare(CURL *handle) const
 {
-    curl_easy_setopt(handle, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(handle, CURLOPT_NOPROXY, m_noProxy.constData());
-    curl_easy_setopt(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    curl_easy_setopt(handle, CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
-    curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    curl_easy_setopt(handle, CURLOPT_TCP_NODELAY, 1L);
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl().easySetOption(handle, CURLOPT_PATH_AS_IS, 1L);
+    curl().easySetOption(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl().easySetOption(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    curl().easySetOption(handle, CURLOPT_NOPROXY, m_noProxy.constData());
+    curl().easySetOption(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl().easySetOption(handle, CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
+    curl().easySetOption(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+    curl().easySetOption(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    curl().easySetOption(handle, CURLOPT_TCP_NODELAY, 1L);
+    curl().easySetOption(handle, CURLOPT_NOSIGNAL, 1L);
 #if LIBCURL_VERSION_NUM >= 0x075700
     // Without it, giving up on a slow name look-up waits for its thread and with it every other call of the
     // worker.
-    curl_easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);
+    curl().easySetOption(handle, CURLOPT_QUICK_EXIT, 1L);
 #endif
     prepareTls(handle);
     prepareSockets(handle);
@@ -97,10 +97,10 @@ void EasyPool::prepare(CURL *handle) const
 void EasyPool::prepareSockets(CURL *handle) const
 {
 #ifdef Q_OS_UNIX
-    curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &openSocket);
-    curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &m_poll);
-    curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, &closeSocket);
-    curl_easy_setopt(handle, CURLOPT_CLOSESOCKETDATA, &m_poll);
+    curl().easySetOption(handle, CURLOPT_OPENSOCKETFUNCTION, &openSocket);
+    curl().easySetOption(handle, CURLOPT_OPENSOCKETDATA, &m_poll);
+    curl().easySetOption(handle, CURLOPT_CLOSESOCKETFUNCTION, &closeSocket);
+    curl().easySetOption(handle, CURLOPT_CLOSESOCKETDATA, &m_poll);
 #else
     Q_UNUSED(handle);
 #endif
@@ -108,16 +108,16 @@ void EasyPool::prepareSockets(CURL *handle) const
 
 void EasyPool::prepareTls(CURL *handle) const
 {
-    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, m_tls.verify ? 1L : 0L);
-    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, m_tls.verify ? 2L : 0L);
+    curl().easySetOption(handle, CURLOPT_SSL_VERIFYPEER, m_tls.verify ? 1L : 0L);
+    curl().easySetOption(handle, CURLOPT_SSL_VERIFYHOST, m_tls.verify ? 2L : 0L);
     if (!m_tls.caFile.isEmpty())
-        curl_easy_setopt(handle, CURLOPT_CAINFO, m_tls.caFile.toLocal8Bit().constData());
+        curl().easySetOption(handle, CURLOPT_CAINFO, m_tls.caFile.toLocal8Bit().constData());
     if (!m_tls.clientCertificate.isEmpty())
-        curl_easy_setopt(handle, CURLOPT_SSLCERT, m_tls.clientCertificate.toLocal8Bit().constData());
+        curl().easySetOption(handle, CURLOPT_SSLCERT, m_tls.clientCertificate.toLocal8Bit().constData());
     if (!m_tls.clientKey.isEmpty()) {
         const QByteArrayView key = m_tls.clientKey.expose();
         curl_blob blob{const_cast<char *>(key.data()), static_cast<size_t>(key.size()), CURL_BLOB_COPY};
-        curl_easy_setopt(handle, CURLOPT_SSLKEY_BLOB, &blob);
+        curl().easySetOption(handle, CURLOPT_SSLKEY_BLOB, &blob);
     }
 }
 

@@ -3,7 +3,7 @@
 #include "engine/backend/CurlHttpClient.h"
 #include "engine/backend/SocketPoll.h"
 
-#include <curl/curl.h>
+#include "engine/backend/Curl.h"
 
 #include <vector>
 

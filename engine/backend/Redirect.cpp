@@ -1,6 +1,6 @@
 #include "engine/backend/Redirect.h"
 
-#include <curl/curl.h>
+#include "engine/backend/Curl.h"
 
 #include <memory>
 
@@ -12,14 +12,14 @@ namespace {
 
 struct UrlDeleter
 {
-    void operator()(CURLU *url) const { curl_url_cleanup(url); }
+    void operator()(CURLU *url) const { curl().urlCleanup(url); }
 };
 using UrlHandle = std::unique_ptr<CURLU, UrlDeleter>;
 
 UrlHandle parseUrl(const QByteArray &text)
 {
-    UrlHandle url(curl_url());
-    if (url && curl_url_set(url.get(), CURLUPART_URL, text.constData(), CURLU_PATH_AS_IS) != CURLUE_OK)
+    UrlHandle url(curl().url());
+    if (url && curl().urlSet(url.get(), CURLUPART_URL, text.constData(), CURLU_PATH_AS_IS) != CURLUE_OK)
         url.reset();
     return url;
 }
@@ -27,10 +27,10 @@ UrlHandle parseUrl(const QByteArray &text)
 QByteArray part(CURLU *url, CURLUPart which, unsigned int flags = 0)
 {
     char *text = nullptr;
-    if (curl_url_get(url, which, &text, flags) != CURLUE_OK)
+    if (curl().urlGet(url, which, &text, flags) != CURLUE_OK)
         return {};
     QByteArray copy(text);
-    curl_free(text);
+    curl().free(text);
     return copy;
 }
 
@@ -49,9 +49,9 @@ std::optional<QByteArray> resolveInOrigin(const QByteArray &current, const QByte
     if (!base || !target)
         return std::nullopt;
     // A place with a user name in it would send another credential.
-    if (curl_url_set(target.get(), CURLUPART_URL, location.constData(), CURLU_DISALLOW_USER) != CURLUE_OK)
+    if (curl().urlSet(target.get(), CURLUPART_URL, location.constData(), CURLU_DISALLOW_USER) != CURLUE_OK)
         return std::nullopt;
-    curl_url_set(target.get(), CURLUPART_FRAGMENT, nullptr, 0);
+    curl().urlSet(target.get(), CURLUPART_FRAGMENT, nullptr, 0);
     if (!sameOrigin(base.get(), target.get()))
         return std::nullopt;
     return part(target.get(), CURLUPART_URL);

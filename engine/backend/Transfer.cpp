@@ -75,9 +75,9 @@ ClientResult Transfer::finish(CURLcode code)
     CurlOutcome outcome;
     outcome.code = code;
     curl_off_t connectTime = 0;
-    curl_easy_getinfo(m_handle, CURLINFO_OS_ERRNO, &outcome.systemError);
-    curl_easy_getinfo(m_handle, CURLINFO_SSL_VERIFYRESULT, &outcome.verifyResult);
-    curl_easy_getinfo(m_handle, CURLINFO_PRETRANSFER_TIME_T, &connectTime);
+    curl().easyGetInfo(m_handle, CURLINFO_OS_ERRNO, &outcome.systemError);
+    curl().easyGetInfo(m_handle, CURLINFO_SSL_VERIFYRESULT, &outcome.verifyResult);
+    curl().easyGetInfo(m_handle, CURLINFO_PRETRANSFER_TIME_T, &connectTime);
     outcome.connected = connectTime > 0;
     const auto waited = outcome.connected ? m_limits.timeout : std::min(m_limits.timeout, kConnectTimeout);
     return withDuration(curlError(outcome, originOf(m_request.url), waited));

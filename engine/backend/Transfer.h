@@ -3,7 +3,7 @@
 #include "engine/backend/CurlHttpClient.h"
 #include "engine/backend/HttpClient.h"
 
-#include <curl/curl.h>
+#include "engine/backend/Curl.h"
 
 #include <chrono>
 #include <memory>
@@ -17,7 +17,7 @@ inline constexpr std::chrono::milliseconds kConnectTimeout{10'000};
 
 struct SlistDeleter
 {
-    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+    void operator()(curl_slist *list) const { curl().slistFreeAll(list); }
 };
 
 // One exchange on its way: what is sent, what has come, and how long it may still take. Bound to one easy

@@ -45,34 +45,34 @@ bool Transfer::configure(CURL *handle)
         return false;
     setTarget(handle);
     setMethod(handle);
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, m_headerList.get());
-    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, this);
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, this);
+    curl().easySetOption(handle, CURLOPT_HTTPHEADER, m_headerList.get());
+    curl().easySetOption(handle, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
+    curl().easySetOption(handle, CURLOPT_HEADERDATA, this);
+    curl().easySetOption(handle, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
+    curl().easySetOption(handle, CURLOPT_WRITEDATA, this);
     return true;
 }
 
 bool Transfer::buildHeaderList()
 {
     // curl would wait for "100 Continue" before larger bodies.
-    curl_slist *list = curl_slist_append(nullptr, "Expect:");
+    curl_slist *list = curl().slistAppend(nullptr, "Expect:");
     QByteArray line;
     line.reserve(256);
     for (const http::Header &field : m_request.headers) {
         if (isCurlsOwn(field.name))
             continue;
         if (field.name.isEmpty() || !canTravel(field.name) || !canTravel(field.value)) {
-            curl_slist_free_all(list);
+            curl().slistFreeAll(list);
             return fail({Failure::Protocol, u"a request header holds a line break or a zero byte"_s});
         }
         // "Name;" is how curl is told to send a field without a value.
         line.truncate(0);
         line.append(field.name).append(field.value.isEmpty() ? ";" : ": ").append(field.value);
-        list = curl_slist_append(list, line.constData());
+        list = curl().slistAppend(list, line.constData());
     }
     if (!m_request.headers.contains("Content-Type"))
-        list = curl_slist_append(list, "Content-Type:"); // else curl calls every body a form
+        list = curl().slistAppend(list, "Content-Type:"); // else curl calls every body a form
     m_headerList.reset(list);
     return true;
 }
@@ -82,35 +82,36 @@ void Transfer::setTarget(CURL *handle)
     using std::chrono::milliseconds;
     const auto left = std::chrono::duration_cast<milliseconds>(m_deadline - std::chrono::steady_clock::now());
     const milliseconds timeout = std::max(left, milliseconds(1)); // 0 would mean no limit
-    curl_easy_setopt(handle, CURLOPT_URL, m_request.url.constData());
+    curl().easySetOption(handle, CURLOPT_URL, m_request.url.constData());
     // Many calls share one HTTP/2 connection where the backend speaks it, which only TLS can tell.
     const bool encrypted
         = m_request.url.first(std::min<qsizetype>(6, m_request.url.size())).toLower().startsWith("https:");
-    curl_easy_setopt(handle, CURLOPT_PIPEWAIT, encrypted ? 1L : 0L);
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
-    curl_easy_setopt(
+    curl().easySetOption(handle, CURLOPT_PIPEWAIT, encrypted ? 1L : 0L);
+    curl().easySetOption(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+    curl().easySetOption(
         handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(timeout, kConnectTimeout).count()));
 }
 
 void Transfer::setMethod(CURL *handle)
 {
     // The handle's last exchange may have been of another kind; this takes its body off too.
-    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, nullptr);
-    curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
+    curl().easySetOption(handle, CURLOPT_CUSTOMREQUEST, nullptr);
+    curl().easySetOption(handle, CURLOPT_HTTPGET, 1L);
     if (m_request.method == "HEAD") {
-        curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
+        curl().easySetOption(handle, CURLOPT_NOBODY, 1L);
         return;
     }
     if (sendsBody(m_request)) {
-        curl_easy_setopt(handle, CURLOPT_POST, 1L);
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, m_request.body.constData());
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
+        curl().easySetOption(handle, CURLOPT_POST, 1L);
+        curl().easySetOption(handle, CURLOPT_POSTFIELDS, m_request.body.constData());
+        curl().easySetOption(
+            handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_request.body.size()));
         if (m_request.method == "POST")
             return;
     } else if (m_request.method == "GET") {
         return;
     }
-    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, m_request.method.constData());
+    curl().easySetOption(handle, CURLOPT_CUSTOMREQUEST, m_request.method.constData());
 }
 
 } // namespace gatehouse::backend
