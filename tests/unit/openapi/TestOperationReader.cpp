@@ -56,6 +56,29 @@ class TestOperationReader : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // Several threads read a large document; nobody may see it.
+    void theOrderIsTheDocuments()
+    {
+        QByteArray text;
+        for (int i = 0; i < 400; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            text += "  /p" + number + ":\n    get: {operationId: o" + number
+                + ", parameters: [{$ref: '#/components/parameters/Q'}, {$ref: '#/none'}]}\n    fetch: {}\n";
+        }
+        text += "components: {parameters: {Q: {name: q, in: query, schema: {type: string}}}}\n";
+        const Read read = readText(withPaths(text));
+        QCOMPARE(read.operations.operations.size(), 400U);
+        QCOMPARE(read.operations.problems.size(), 400);
+        for (int i = 0; i < 400; ++i) {
+            const ReadOperation &one = read.operations.operations[static_cast<size_t>(i)];
+            QCOMPARE(one.operation.operationId, u'o' + QString::number(i));
+            QCOMPARE(codes(one.problems), QStringList{u"reference.broken"_s});
+            QCOMPARE(one.problems.first().path, u"#/paths/~1p%1/get/parameters/1"_s.arg(i));
+            QCOMPARE(read.operations.problems[i].path, u"#/paths/~1p%1"_s.arg(i));
+            QCOMPARE(read.operations.problems[i].place.line, 6 + 3 * i);
+        }
+    }
+
     void readsAWholeDocument()
     {
         QFile file(test::dataPath(u"openapi/bookshop.yaml"_s));

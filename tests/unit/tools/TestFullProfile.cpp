@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <thread>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace gatehouse;
 using schema::SchemaProfile;
@@ -72,6 +74,38 @@ private Q_SLOTS:
         const auto refused = tools::prepareArguments(fixture.tool(), deep, SchemaProfile::Full);
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().first().path, u"left.left.left.value"_s);
+    }
+
+    // They are made when somebody asks, which several may do at once.
+    void manyMayAskAtOnce()
+    {
+        QByteArray text = kTree;
+        QByteArray paths;
+        for (int i = 0; i < 60; ++i) {
+            const QByteArray path = "  /trees/" + QByteArray::number(i) + ":\n";
+            paths += path
+                + "    put: { requestBody: { content: { application/json: { schema: { $ref: "
+                  "'#/components/schemas/Tree' } } } } }\n";
+        }
+        text.insert(text.indexOf("components:"), paths);
+        const ToolFixture alone(text);
+        const ToolFixture crowded(text);
+        QCOMPARE(crowded.built().tools.size(), 61U);
+        std::vector<QByteArrayList> found(4);
+        {
+            std::vector<std::jthread> threads;
+            for (QByteArrayList &mine : found) {
+                threads.emplace_back([&] {
+                    for (const tools::Tool &tool : crowded.built().tools)
+                        mine.append(tool.full->json());
+                });
+            }
+        }
+        QByteArrayList expected;
+        for (const tools::Tool &tool : alone.built().tools)
+            expected.append(tool.full->json());
+        for (const QByteArrayList &mine : found)
+            QCOMPARE(mine, expected);
     }
 
     void everyDocument_data()
