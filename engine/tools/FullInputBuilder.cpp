@@ -61,8 +61,7 @@ QByteArray FullInputBuilder::build(const FullInput &input)
     for (const ArgumentBinding &binding : input.bindings) {
         if (binding.hidden)
             continue;
-        properties.push_back(
-            {keepText(m_arena, binding.property), propertyOf(binding, input, body)});
+        properties.push_back({keepText(m_arena, binding.property), propertyOf(binding, input, body)});
     }
     std::vector<DocumentArena::Member> members{
         {"type", m_arena.borrowedString("object")}, {"properties", m_arena.object(properties)}};
@@ -82,8 +81,9 @@ DocumentNode FullInputBuilder::propertyOf(
     const openapi::Parameter *parameter
         = location ? m_parameters.value(keyOf(*location, binding.name)) : nullptr;
     if (parameter) {
-        const Node source = parameter->schema && !isGiven(binding, input.format) ? converted(parameter->schema)
-                                                                             : binding.schema;
+        const Node source = parameter->schema && !isGiven(binding, input.format)
+            ? converted(parameter->schema)
+            : binding.schema;
         return described(binding, source, parameter->description, parameter->deprecated);
     }
     const QByteArray name = binding.name.toUtf8();

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/schema/LosslessConverter.h"
 #include "engine/openapi/Operation.h"
+#include "engine/schema/LosslessConverter.h"
 #include "engine/tools/PropertyDraft.h"
 #include "engine/tools/Tool.h"
 
