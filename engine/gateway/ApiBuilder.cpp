@@ -155,7 +155,8 @@ void loadTools(ServingApi &api, const ApiBuildInput &input)
         return;
     }
     api.catalog = catalog.takeValue();
-    api.catalog->prepareListing(input.gateway.tools.profile);
+    // What most clients will ask for, before the first of them has to wait.
+    (void)api.catalog->listing({input.gateway.tools.profile});
     api.loadedAt = input.now;
 }
 

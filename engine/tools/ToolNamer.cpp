@@ -119,11 +119,7 @@ QString dropMiddleWords(const QString &name, qsizetype room)
 QString withHash(const QString &name, const NameSource &source, int limit, int hashLength)
 {
     const QString suffix = u'_' + shortHash(hashSource(source), qMin(hashLength, limit - 2));
-    const qsizetype room = limit - suffix.size();
-    QString cut = name.size() <= room ? name : dropMiddleWords(name, room);
-    while (cut.size() > 1 && isSeparator(cut.back()))
-        cut.chop(1);
-    return cut + suffix;
+    return shortenedName(name, limit - suffix.size()) + suffix;
 }
 
 QString limited(const QString &name, const NameSource &source, int limit, int hashLength)
@@ -163,6 +159,14 @@ QStringList distinct(qsizetype count, const Namer &name, const std::function<boo
 }
 
 } // namespace
+
+QString shortenedName(const QString &name, qsizetype room)
+{
+    QString cut = name.size() <= room ? name : dropMiddleWords(name, room);
+    while (cut.size() > 1 && isSeparator(cut.back()))
+        cut.chop(1);
+    return cut;
+}
 
 QStringList toolNames(const std::vector<NameSource> &sources, int limit)
 {

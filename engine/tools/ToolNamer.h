@@ -27,4 +27,7 @@ QStringList toolNames(const std::vector<NameSource> &sources, int limit);
 QStringList qualifiedToolNames(
     const QString &api, const QStringList &names, const std::vector<NameSource> &sources, int limit);
 
+// A name of at most `room` characters: words of its ends for as long as they fit, no separator at its end.
+QString shortenedName(const QString &name, qsizetype room);
+
 } // namespace gatehouse::tools
