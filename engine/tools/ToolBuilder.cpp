@@ -77,7 +77,8 @@ ToolNames namesOf(const openapi::ReadDocument &document, const std::vector<Adjus
         sources.push_back({operation.operationId, operation.method, operation.path, adjustments[i].name});
     }
     const QStringList plain = toolNames(sources, options.nameLimit);
-    return {plain, qualifiedToolNames(options.api, plain, sources, options.nameLimit)};
+    return {plain,
+        qualifiedToolNames(toolPrefix(options.api, options.conversion), plain, sources, options.nameLimit)};
 }
 
 void sayChangedName(const Adjustment &adjustment, const QString &name, FidelityEntry &entry)

@@ -183,11 +183,11 @@ QStringList toolNames(const std::vector<NameSource> &sources, int limit)
 }
 
 QStringList qualifiedToolNames(
-    const QString &api, const QStringList &names, const std::vector<NameSource> &sources, int limit)
+    const QString &wantedPrefix, const QStringList &names, const std::vector<NameSource> &sources, int limit)
 {
     const int room = qMax(limit, kSmallestLimit);
-    QString prefix = startWithLetter(replaceForeign(api)) + "__"_L1;
-    // A long API name leaves the tool's name at least a letter and its hash.
+    QString prefix = wantedPrefix;
+    // A long prefix leaves the tool's name at least a letter and its hash.
     constexpr int leastName = 8;
     if (prefix.size() > room - leastName)
         prefix = prefix.left(room - leastName - 2) + "__"_L1;
