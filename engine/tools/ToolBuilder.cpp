@@ -232,7 +232,13 @@ Result<BuiltTools> buildTools(const openapi::Document &document, const BuildOpti
     Result<openapi::ReadDocument> read = openapi::readOperations(document);
     if (!read)
         return read.error();
-    return Build(document, read.value(), options).run();
+    return buildTools(document, read.takeValue(), options);
+}
+
+Result<BuiltTools> buildTools(
+    const openapi::Document &document, openapi::ReadDocument read, const BuildOptions &options)
+{
+    return Build(document, read, options).run();
 }
 
 } // namespace gatehouse::tools
