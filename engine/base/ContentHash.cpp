@@ -43,4 +43,10 @@ QByteArray ContentHash::of(QByteArrayView bytes)
     return hash.result();
 }
 
+quint64 ContentHash::number(QByteArrayView bytes)
+{
+    const quint64 hash = XXH3_64bits(bytes.data(), static_cast<size_t>(bytes.size()));
+    return hash == 0 ? 1 : hash;
+}
+
 } // namespace gatehouse

@@ -22,6 +22,8 @@ public:
     QByteArray result() const;
 
     static QByteArray of(QByteArrayView bytes);
+    // 64 bits alone, where a chance of equal numbers in 2^64 does. Never 0.
+    static quint64 number(QByteArrayView bytes);
 
 private:
     struct State;

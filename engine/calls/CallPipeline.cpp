@@ -39,10 +39,11 @@ const tools::Tool *findTool(const CallRequest &request, const ServingApi *&api)
         api = snapshot.visibleApi(request.principal, request.address.api);
         return api ? api->catalog->find(request.address.tool) : nullptr;
     }
+    const tools::ListingShape qualified{request.profile, tools::Naming::Qualified};
     for (const ServingApi &candidate : snapshot.apis) {
         if (!candidate.isReady())
             continue;
-        const tools::Tool *tool = candidate.catalog->findQualified(request.address.tool);
+        const tools::Tool *tool = candidate.catalog->find(request.address.tool, qualified);
         if (tool && snapshot.policy.mayUse(request.principal, candidate.config.name)) {
             api = &candidate;
             return tool;

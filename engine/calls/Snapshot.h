@@ -6,6 +6,8 @@
 #include "engine/backend/HttpClient.h"
 #include "engine/model/GatewayConfig.h"
 #include "engine/openapi/DocumentSet.h"
+#include "engine/tools/PromptCatalog.h"
+#include "engine/tools/ResourceCatalog.h"
 #include "engine/tools/ToolCatalog.h"
 
 #include <QDateTime>
@@ -24,6 +26,8 @@ struct ServingApi
 {
     ApiConfig config;
     std::shared_ptr<const tools::ToolCatalog> catalog;
+    std::shared_ptr<const tools::ResourceCatalog> resources = tools::ResourceCatalog::create(); // never null
+    std::shared_ptr<const tools::PromptCatalog> prompts = tools::PromptCatalog::create(); // never null
     backend::Credential credential;
     http::Headers headers; // backend.headers, resolved
     backend::ClientLimits limits;

@@ -1,7 +1,10 @@
 #include "engine/config/ApiRules.h"
 
 #include "engine/config/AuthRules.h"
+#include "engine/config/NameRules.h"
 #include "engine/config/OverrideRules.h"
+#include "engine/config/PromptRules.h"
+#include "engine/config/ResourceRules.h"
 #include "engine/config/Suggestion.h"
 #include "engine/config/UrlRules.h"
 
@@ -85,6 +88,27 @@ void checkAccess(
     }
 }
 
+// `taken`: by prefix, the API that has it.
+void checkPrefix(
+    const ApiConfig &api, const QString &path, QHash<QString, QString> &taken, Findings &findings)
+{
+    static constexpr qsizetype longest = 32;
+    const QString prefix = toolPrefix(api.name, api.conversion);
+    if (api.conversion.prefix && !prefix.isEmpty() && (!isIdentifier(prefix) || prefix.size() > longest)) {
+        findings.error(path, u"config.bad_name"_s,
+            u"expected nothing, or up to 32 letters, digits, `-` and `_`, beginning with a letter or `_`, got `%1`"_s
+                .arg(prefix.simplified().left(60)));
+    }
+    // Two APIs of one name are told already.
+    const QString other = taken.value(prefix, api.name);
+    if (other != api.name) {
+        findings.error(path, u"config.duplicate_name"_s,
+            u"the API %1 has the prefix `%2` too; every API needs its own, so that the names of its tools are its own"_s
+                .arg(other, prefix.simplified().left(60)));
+    }
+    taken.insert(prefix, other);
+}
+
 } // namespace
 
 void checkApis(const GatewayConfig &config, Findings &findings)
@@ -97,6 +121,8 @@ void checkApis(const GatewayConfig &config, Findings &findings)
     for (const TeamConfig &team : config.teams)
         teams.insert(team.name);
     QHash<QString, qsizetype> taken;
+    QHash<QString, QString> prefixes;
+    ResourceRules resources(findings);
     for (qsizetype at = 0; at < config.apis.size() && !findings.full(); ++at) {
         const ApiConfig &api = config.apis[at];
         const QString path = u"apis[%1]"_s.arg(at);
@@ -106,6 +132,9 @@ void checkApis(const GatewayConfig &config, Findings &findings)
         checkAccess(api.access, path + u".access"_s, teams, findings);
         checkOverrides(
             api.conversion.overrides, config.tools.nameLimit, path + u".conversion.overrides"_s, findings);
+        checkPrefix(api, path + u".conversion.prefix"_s, prefixes, findings);
+        resources.check(api.resources, path + u".resources"_s);
+        checkPrompts(api, path + u".prompts"_s, findings);
     }
 }
 

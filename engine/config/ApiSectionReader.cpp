@@ -2,7 +2,9 @@
 
 #include "engine/config/BackendSectionReader.h"
 #include "engine/config/ConversionSectionReader.h"
+#include "engine/config/PromptSectionReader.h"
 #include "engine/config/RateLimitReader.h"
+#include "engine/config/ResourceSectionReader.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -68,6 +70,10 @@ ApiConfig readApiSection(ReadContext &context, const Field &field)
     readBackendSection(api.section("backend"_L1, Section::Backend), config.backend);
     readAccess(api.section("access"_L1, Section::Access), config.access);
     readConversionSection(api.section("conversion"_L1, Section::Conversion), config.conversion);
+    for (const Field &item : api.items("resources"_L1))
+        config.resources.append(readResource(context, item));
+    for (const Field &item : api.items("prompts"_L1))
+        config.prompts.append(readPrompt(context, item));
     readCache(api.section("cache"_L1, Section::Cache), config.cache);
     context.collectMissing(nullptr);
     return config;

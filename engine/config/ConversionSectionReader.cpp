@@ -53,6 +53,8 @@ void readConversionSection(SectionReader conversion, ConversionConfig &out)
     conversion.texts("exclude_operations"_L1, out.excludeOperations);
     conversion.boolean("include_deprecated"_L1, out.includeDeprecated);
     conversion.choice("output_schema"_L1, kOutputModes, out.outputSchema);
+    if (conversion.has("prefix"_L1) || conversion.hasEmptyText("prefix"_L1))
+        conversion.text("prefix"_L1, out.prefix.emplace());
     for (const Field &item : conversion.items("overrides"_L1))
         out.overrides.append(readOverride(conversion.context(), item));
 }

@@ -79,6 +79,10 @@ void checkNumbers(const GatewayConfig &config, Findings &findings)
         findings.error(u"gateway.tools.name_limit"_s, u"config.out_of_range"_s,
             u"expected a whole number from 16 to 128, got %1"_s.arg(config.tools.nameLimit));
     }
+    if (config.tools.pageSize < 0 || config.tools.pageSize > 10'000) {
+        findings.error(u"gateway.tools.page_size"_s, u"config.out_of_range"_s,
+            u"expected a whole number from 0 to 10000, got %1"_s.arg(config.tools.pageSize));
+    }
     if (config.workers < 0 || config.workers > 64) {
         findings.error(u"gateway.workers"_s, u"config.out_of_range"_s,
             u"expected `auto` or a whole number from 1 to 64, got %1"_s.arg(config.workers));

@@ -58,12 +58,15 @@ void readLimits(SectionReader limits, LimitsConfig &out)
     limits.seconds("idle_timeout"_L1, {0.1, 86400}, out.idleTimeout);
     limits.integer("max_connections"_L1, kCount, out.maxConnections);
     limits.integer("max_in_flight"_L1, kCount, out.maxInFlight);
+    limits.integer("max_sessions"_L1, kCount, out.maxSessions);
+    limits.seconds("session_idle_timeout"_L1, {0.1, 604'800}, out.sessionIdleTimeout);
 }
 
 void readTools(SectionReader tools, ToolsConfig &out)
 {
     tools.integer("name_limit"_L1, {16, 128}, out.nameLimit);
     tools.choice("profile"_L1, kProfiles, out.profile);
+    tools.integer("page_size"_L1, {0, 10'000}, out.pageSize);
     tools.choice("discovery"_L1, kDiscovery, out.discovery);
 }
 

@@ -21,16 +21,17 @@ constexpr std::array kMetrics{KeyInfo{"host"_L1}, KeyInfo{"port"_L1}};
 constexpr std::array kTls{KeyInfo{"certificate"_L1}, KeyInfo{"private_key"_L1}};
 constexpr std::array kLimits{KeyInfo{"max_request_bytes"_L1}, KeyInfo{"max_header_bytes"_L1},
     KeyInfo{"header_timeout"_L1}, KeyInfo{"idle_timeout"_L1}, KeyInfo{"max_connections"_L1},
-    KeyInfo{"max_in_flight"_L1}};
-constexpr std::array kTools{
-    KeyInfo{"name_limit"_L1}, KeyInfo{"profile"_L1}, KeyInfo{"discovery"_L1, "tool discovery is"_L1}};
+    KeyInfo{"max_in_flight"_L1}, KeyInfo{"max_sessions"_L1}, KeyInfo{"session_idle_timeout"_L1}};
+constexpr std::array kTools{KeyInfo{"name_limit"_L1}, KeyInfo{"profile"_L1}, KeyInfo{"page_size"_L1},
+    KeyInfo{"discovery"_L1, "tool discovery is"_L1}};
 constexpr std::array kLog{KeyInfo{"file"_L1}, KeyInfo{"max_bytes"_L1}, KeyInfo{"max_files"_L1}};
 constexpr std::array kActivity{
     KeyInfo{"database"_L1}, KeyInfo{"retention_days"_L1}, KeyInfo{"record_bodies"_L1}};
 constexpr std::array kRedis{KeyInfo{"url"_L1}, KeyInfo{"on_failure"_L1}};
 constexpr std::array kApi{KeyInfo{"name"_L1}, KeyInfo{"display_name"_L1}, KeyInfo{"description"_L1},
     KeyInfo{"enabled"_L1}, KeyInfo{"openapi"_L1}, KeyInfo{"backend"_L1}, KeyInfo{"access"_L1},
-    KeyInfo{"conversion"_L1}, KeyInfo{"cache"_L1, "response caching is"_L1}};
+    KeyInfo{"conversion"_L1}, KeyInfo{"resources"_L1}, KeyInfo{"prompts"_L1},
+    KeyInfo{"cache"_L1, "response caching is"_L1}};
 constexpr std::array kDocument{KeyInfo{"path"_L1}, KeyInfo{"url"_L1}, KeyInfo{"headers"_L1},
     KeyInfo{"refresh"_L1, "document refresh is"_L1}, KeyInfo{"overlays"_L1, "overlays are"_L1}};
 constexpr std::array kBackend{KeyInfo{"base_url"_L1}, KeyInfo{"timeout"_L1}, KeyInfo{"headers"_L1},
@@ -53,13 +54,21 @@ constexpr std::array kRateLimit{KeyInfo{"requests_per_minute"_L1}, KeyInfo{"burs
 constexpr std::array kConversion{KeyInfo{"include_methods"_L1}, KeyInfo{"exclude_paths"_L1},
     KeyInfo{"include_paths"_L1}, KeyInfo{"include_tags"_L1}, KeyInfo{"exclude_tags"_L1},
     KeyInfo{"include_operations"_L1}, KeyInfo{"exclude_operations"_L1}, KeyInfo{"include_deprecated"_L1},
-    KeyInfo{"output_schema"_L1}, KeyInfo{"overrides"_L1}};
+    KeyInfo{"output_schema"_L1}, KeyInfo{"prefix"_L1}, KeyInfo{"overrides"_L1}};
 constexpr std::array kOverride{KeyInfo{"operation"_L1}, KeyInfo{"name"_L1}, KeyInfo{"description"_L1},
     KeyInfo{"enabled"_L1}, KeyInfo{"hidden"_L1}, KeyInfo{"constants"_L1}, KeyInfo{"annotations"_L1},
     KeyInfo{"response"_L1}, KeyInfo{"request_media_type"_L1}};
 constexpr std::array kAnnotations{KeyInfo{"title"_L1}, KeyInfo{"read_only"_L1}, KeyInfo{"destructive"_L1},
     KeyInfo{"idempotent"_L1}, KeyInfo{"open_world"_L1}};
 constexpr std::array kResponse{KeyInfo{"select"_L1, "jq programs are"_L1}, KeyInfo{"max_bytes"_L1}};
+constexpr std::array kResource{KeyInfo{"uri"_L1}, KeyInfo{"name"_L1}, KeyInfo{"title"_L1},
+    KeyInfo{"description"_L1}, KeyInfo{"mime_type"_L1}, KeyInfo{"text"_L1}, KeyInfo{"operation"_L1}};
+constexpr std::array kPrompt{KeyInfo{"name"_L1}, KeyInfo{"title"_L1}, KeyInfo{"description"_L1},
+    KeyInfo{"arguments"_L1}, KeyInfo{"text"_L1}, KeyInfo{"operation"_L1}, KeyInfo{"messages"_L1}};
+constexpr std::array kPromptArgument{KeyInfo{"name"_L1}, KeyInfo{"title"_L1}, KeyInfo{"description"_L1},
+    KeyInfo{"required"_L1}, KeyInfo{"values"_L1}};
+constexpr std::array kPromptMessage{
+    KeyInfo{"role"_L1}, KeyInfo{"text"_L1}, KeyInfo{"resource"_L1}, KeyInfo{"operation"_L1}};
 constexpr std::array kCache{KeyInfo{"ttl"_L1}, KeyInfo{"max_entries"_L1}};
 constexpr std::array kTeam{KeyInfo{"name"_L1}, KeyInfo{"api_key"_L1}, KeyInfo{"api_key_hash"_L1},
     KeyInfo{"api_keys"_L1, "several keys for one team are"_L1}, KeyInfo{"allowed_apis"_L1},
@@ -99,6 +108,10 @@ constexpr std::array kSections{
     SectionInfo{Section::Override, "apis[].conversion.overrides[]"_L1, kOverride},
     SectionInfo{Section::Annotations, "apis[].conversion.overrides[].annotations"_L1, kAnnotations},
     SectionInfo{Section::Response, "apis[].conversion.overrides[].response"_L1, kResponse},
+    SectionInfo{Section::Resource, "apis[].resources[]"_L1, kResource},
+    SectionInfo{Section::Prompt, "apis[].prompts[]"_L1, kPrompt},
+    SectionInfo{Section::PromptArgument, "apis[].prompts[].arguments[]"_L1, kPromptArgument},
+    SectionInfo{Section::PromptMessage, "apis[].prompts[].messages[]"_L1, kPromptMessage},
     SectionInfo{Section::Cache, "apis[].cache"_L1, kCache},
     SectionInfo{Section::Team, "teams[]"_L1, kTeam},
     SectionInfo{Section::TeamKey, "teams[].api_keys[]"_L1, kTeamKey},

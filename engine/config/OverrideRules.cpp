@@ -1,26 +1,17 @@
 #include "engine/config/OverrideRules.h"
 
-#include <QHash>
+#include "engine/config/NameRules.h"
 
-#include <algorithm>
+#include <QHash>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::config {
 namespace {
 
-// ^[A-Za-z_][A-Za-z0-9_-]*$, as every tool's name.
-bool isToolName(QStringView name)
-{
-    const auto isStart
-        = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_'; };
-    const auto isPart = [&](QChar c) { return isStart(c) || (c >= u'0' && c <= u'9') || c == u'-'; };
-    return !name.isEmpty() && isStart(name[0]) && std::ranges::all_of(name, isPart);
-}
-
 void checkName(const QString &name, int limit, const QString &path, Findings &findings)
 {
-    if (!isToolName(name)) {
+    if (!isIdentifier(name)) {
         findings.error(path, u"config.bad_name"_s,
             u"expected letters, digits, `-` and `_`, beginning with a letter or `_`, got `%1`"_s.arg(
                 name.simplified().left(60)));

@@ -9,6 +9,7 @@ namespace gatehouse::config {
 SectionReader::SectionReader(ReadContext &context, const Field &field, Section section)
     : m_context(context)
     , m_field(field)
+    , m_written(field.node)
 {
     if (!field.node)
         return;
@@ -59,6 +60,12 @@ Field SectionReader::field(QLatin1StringView key)
         m_context.placeOf(*entry)};
     m_context.remember(field.path, field.place);
     return field;
+}
+
+bool SectionReader::hasEmptyText(QLatin1StringView key) const
+{
+    const YamlEntry *entry = m_written ? m_written->find(key) : nullptr;
+    return entry && entry->value->kind == YamlKind::Scalar && entry->value->text.isEmpty();
 }
 
 void SectionReader::text(QLatin1StringView key, QString &out)

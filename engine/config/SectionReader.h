@@ -40,6 +40,8 @@ public:
 
     Field field(QLatin1StringView key);
     bool has(QLatin1StringView key) { return field(key).node != nullptr; }
+    // Whether the key is written with an empty text, be it in a section that has nothing else.
+    bool hasEmptyText(QLatin1StringView key) const;
 
     void text(QLatin1StringView key, QString &out);
     void secret(QLatin1StringView key, SecretSource &out);
@@ -80,6 +82,7 @@ private:
 
     ReadContext &m_context;
     Field m_field;
+    const YamlNode *m_written; // a section that is not present too
     bool m_present = false;
 };
 

@@ -1,7 +1,6 @@
 #include "engine/gateway/ApiBuilder.h"
 
-#include "engine/calls/DocumentLoader.h"
-#include "engine/tools/ToolBuilder.h"
+#include "engine/gateway/CatalogBuilder.h"
 
 namespace gatehouse::gateway {
 namespace {
@@ -71,42 +70,6 @@ void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver
     api.headers = resolveHeaders(api, backend.headers, resolver);
 }
 
-tools::BuildOptions buildOptions(const ApiBuildInput &input, const QString &documentUrl)
-{
-    tools::BuildOptions options;
-    options.api = input.config.name;
-    options.nameLimit = input.gateway.tools.nameLimit;
-    options.conversion = input.config.conversion;
-    options.baseUrl = input.config.backend.baseUrl;
-    options.documentUrl = documentUrl;
-    options.credentialParameters = backend::suppliedParameters(input.config.backend.auth);
-    return options;
-}
-
-bool mayReuse(const ApiBuildInput &input, const calls::LoadedDocument &loaded)
-{
-    const ServingApi *previous = input.previous;
-    return previous && previous->isReady() && previous->documentHash == loaded.bytes.hash()
-        && *input.previousTools == input.gateway.tools
-        && previous->config.conversion == input.config.conversion
-        && previous->config.backend == input.config.backend
-        && previous->config.document == input.config.document
-        && calls::isUnchanged(previous->furtherDocuments, loaded);
-}
-
-Result<std::shared_ptr<const tools::ToolCatalog>> convert(
-    ServingApi &api, const ApiBuildInput &input, const calls::LoadedDocument &loaded)
-{
-    auto document = calls::readLoaded(loaded);
-    if (!document)
-        return document.error();
-    auto built = tools::buildTools(document.value(), buildOptions(input, loaded.url));
-    if (!built)
-        return built.error();
-    api.furtherDocuments = document->set->stamps();
-    return tools::ToolCatalog::create(built.takeValue());
-}
-
 // What the document shows to be wrong with the configuration is told where the rest of it is told. The other
 // tools are served, so that it is no error of the API.
 Problems configurationProblems(const ServingApi &api)
@@ -128,35 +91,20 @@ Problems configurationProblems(const ServingApi &api)
     take(report.documentProblems, {});
     for (const openapi::FidelityEntry &entry : report.entries)
         take(entry.reasons, QString::fromUtf8(entry.method) + u' ' + entry.path);
+    for (Problem problem : api.resources->problems() + api.prompts->problems()) {
+        problem.path.prepend(QStringLiteral("apis.%1.").arg(api.config.name));
+        found.append(problem);
+    }
     return found;
 }
 
-void loadTools(ServingApi &api, const ApiBuildInput &input)
+void load(ServingApi &api, const ApiBuildInput &input)
 {
     const auto headers = resolveHeaders(api, input.config.document.headers, input.resolver);
     if (hasErrors(api.problems))
         return;
-    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder, headers, input.stop);
-    if (!loaded) {
+    if (const auto loaded = loadCatalogs(api, input, headers); !loaded)
         api.problems.append(loaded.error());
-        return;
-    }
-    if (mayReuse(input, *loaded)) {
-        api.documentHash = input.previous->documentHash;
-        api.catalog = input.previous->catalog;
-        api.furtherDocuments = input.previous->furtherDocuments;
-        api.loadedAt = input.previous->loadedAt;
-        return;
-    }
-    auto catalog = convert(api, input, *loaded);
-    api.documentHash = loaded->bytes.hash();
-    if (!catalog) {
-        api.problems.append(catalog.error());
-        return;
-    }
-    api.catalog = catalog.takeValue();
-    api.catalog->prepareListing(input.gateway.tools.profile);
-    api.loadedAt = input.now;
 }
 
 } // namespace
@@ -174,7 +122,7 @@ calls::ServingApi buildApi(const ApiBuildInput &input)
     resolveBackend(api, input.resolver);
     // With a reference missing the document could still be read, but its tools could not be called.
     if (!hasErrors(api.problems))
-        loadTools(api, input);
+        load(api, input);
     if (api.catalog)
         api.problems += configurationProblems(api);
 

@@ -2,6 +2,7 @@
 
 #include "engine/credentials/SecretResolver.h"
 #include "engine/gateway/ApiBuilder.h"
+#include "engine/gateway/SharedNames.h"
 
 #include <QThreadPool>
 
@@ -113,6 +114,7 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     Problems problems = load.problems + snapshot->problems;
     for (const ServingApi &api : snapshot->apis)
         problems += api.problems;
+    problems += sharedNames(snapshot->apis);
     snapshot->problems = problems;
     if (previous && sameContent(*snapshot, *previous))
         return {previous, false, std::move(problems)};

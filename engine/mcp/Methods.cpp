@@ -18,13 +18,13 @@ std::vector<const QByteArray *> listingsOf(const calls::EndpointRequest &request
     std::vector<const QByteArray *> listings;
     if (!request.api.isEmpty()) {
         if (const calls::ServingApi *api = endpointApi(request))
-            listings.push_back(&api->catalog->listing(request.profile));
+            listings.push_back(&api->catalog->listing({request.profile}).json);
         return listings;
     }
     const calls::Snapshot &snapshot = *request.snapshot();
     for (const calls::ServingApi &api : snapshot.apis) {
         if (api.isReady() && snapshot.policy.mayUse(request.principal, api.config.name))
-            listings.push_back(&api.catalog->qualifiedListing(request.profile));
+            listings.push_back(&api.catalog->listing({request.profile, tools::Naming::Qualified}).json);
     }
     return listings;
 }

@@ -2,6 +2,8 @@
 
 #include "engine/base/Problem.h"
 #include "engine/model/BackendConfig.h"
+#include "engine/model/PromptConfig.h"
+#include "engine/model/ResourceConfig.h"
 
 #include <QJsonObject>
 #include <QMap>
@@ -81,10 +83,22 @@ struct ConversionConfig
     QStringList excludeOperations;
     bool includeDeprecated = true;
     OutputSchemaMode outputSchema = OutputSchemaMode::Advisory;
+    // Before the names of tools and prompts on the endpoint of all APIs; absent: toolPrefix() says it.
+    std::optional<QString> prefix;
     QList<OverrideConfig> overrides;
 
     bool operator==(const ConversionConfig &) const = default;
 };
+
+// What the endpoint of all APIs puts before the names of one's tools and prompts: as configured, else
+// "<api>__". Names begin with a letter or '_'.
+inline QString toolPrefix(const QString &api, const ConversionConfig &conversion)
+{
+    if (conversion.prefix)
+        return *conversion.prefix;
+    const bool digit = !api.isEmpty() && api[0] >= u'0' && api[0] <= u'9';
+    return (digit ? QStringLiteral("_") : QString()) + api + QStringLiteral("__");
+}
 
 struct CacheConfig
 {
@@ -114,6 +128,8 @@ struct ApiConfig
     BackendConfig backend;
     AccessConfig access;
     ConversionConfig conversion;
+    QList<ResourceConfig> resources;
+    QList<PromptConfig> prompts;
     std::optional<CacheConfig> cache;
     Place place;
     // References that did not resolve while reading: they keep this API out and let the others start.

@@ -42,6 +42,8 @@ struct LimitsConfig
     std::chrono::milliseconds idleTimeout{120'000};
     int maxConnections = 4096;
     int maxInFlight = 1024;
+    int maxSessions = 10'000; // of MCP clients
+    std::chrono::milliseconds sessionIdleTimeout{1'800'000};
 
     bool operator==(const LimitsConfig &) const = default;
 };
@@ -51,6 +53,7 @@ struct ToolsConfig
     int nameLimit = 46;
     ProfileName profile = ProfileName::Portable;
     DiscoveryMode discovery = DiscoveryMode::Auto;
+    int pageSize = 0; // of tools/list and its like; 0: everything on one page
 
     bool operator==(const ToolsConfig &) const = default;
 };

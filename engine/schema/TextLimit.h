@@ -8,4 +8,7 @@ namespace gatehouse::schema {
 // "…".
 QString shortenedText(const QString &text, qsizetype most);
 
+// At most `mostBytes` bytes of UTF-8: cut at the last word of the second half, with "…".
+QString shortenedToBytes(const QString &text, qsizetype mostBytes);
+
 } // namespace gatehouse::schema

@@ -2,26 +2,11 @@
 
 #include "engine/config/Suggestion.h"
 #include "engine/tools/ExtensionReader.h"
+#include "engine/tools/OperationReference.h"
 
 namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
 namespace {
-
-QString keyOf(const openapi::Operation &operation)
-{
-    return QString::fromLatin1(operation.method) + u' ' + operation.path;
-}
-
-// "get  /path" is the same as "GET /path".
-bool matches(const OverrideConfig &config, const openapi::Operation &operation)
-{
-    const QString &wanted = config.operation;
-    if (wanted == operation.operationId)
-        return !wanted.isEmpty();
-    const qsizetype space = wanted.indexOf(u' ');
-    return space > 0 && wanted.mid(space).trimmed() == operation.path
-        && wanted.left(space).compare(QString::fromLatin1(operation.method), Qt::CaseInsensitive) == 0;
-}
 
 Adjustment adjustmentFrom(const OverrideConfig &config)
 {
@@ -100,13 +85,13 @@ Adjustment Adjuster::adjustmentOf(const openapi::Operation &operation, Problems 
     overlay(adjustment, shared(operation.extensions[1], false));
     overlay(adjustment, readExtension(operation.extensions[2], NamedParameter::Scope::Operation, problems));
     for (qsizetype at = 0; at < m_overrides.size(); ++at) {
-        if (!matches(m_overrides[at], operation))
+        if (!refersTo(m_overrides[at].operation, operation))
             continue;
         m_matched.insert(at);
         overlay(adjustment, adjustmentFrom(m_overrides[at]));
     }
     if (!m_overrides.isEmpty())
-        m_operations += {operation.operationId, keyOf(operation)};
+        m_operations += {operation.operationId, operationKey(operation)};
     return adjustment;
 }
 

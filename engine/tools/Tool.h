@@ -59,7 +59,7 @@ struct BodyPlan
 struct Tool
 {
     QString name; // unique in its API
-    QString qualifiedName; // "<api>__<name>" under the same limit, for the endpoint of all APIs
+    QString qualifiedName; // with the API's prefix, under the same limit, for the endpoint of all APIs
     QString title;
     QString description;
     ToolHints hints;

@@ -77,7 +77,8 @@ ToolNames namesOf(const openapi::ReadDocument &document, const std::vector<Adjus
         sources.push_back({operation.operationId, operation.method, operation.path, adjustments[i].name});
     }
     const QStringList plain = toolNames(sources, options.nameLimit);
-    return {plain, qualifiedToolNames(options.api, plain, sources, options.nameLimit)};
+    return {plain,
+        qualifiedToolNames(toolPrefix(options.api, options.conversion), plain, sources, options.nameLimit)};
 }
 
 void sayChangedName(const Adjustment &adjustment, const QString &name, FidelityEntry &entry)
@@ -231,7 +232,13 @@ Result<BuiltTools> buildTools(const openapi::Document &document, const BuildOpti
     Result<openapi::ReadDocument> read = openapi::readOperations(document);
     if (!read)
         return read.error();
-    return Build(document, read.value(), options).run();
+    return buildTools(document, read.takeValue(), options);
+}
+
+Result<BuiltTools> buildTools(
+    const openapi::Document &document, openapi::ReadDocument read, const BuildOptions &options)
+{
+    return Build(document, read, options).run();
 }
 
 } // namespace gatehouse::tools

@@ -4,6 +4,7 @@
 #include "engine/model/ApiConfig.h"
 #include "engine/openapi/DocumentNode.h"
 #include "engine/openapi/FidelityReport.h"
+#include "engine/openapi/OperationReader.h"
 #include "engine/tools/Tool.h"
 
 namespace gatehouse::tools {
@@ -33,5 +34,8 @@ struct BuiltTools
 // operation is an entry in the report, never an error; an error means that it is no OpenAPI document, or that
 // no server is known. Pure; any thread.
 Result<BuiltTools> buildTools(const openapi::Document &document, const BuildOptions &options);
+// The same where the operations are read already; they are used up.
+Result<BuiltTools> buildTools(
+    const openapi::Document &document, openapi::ReadDocument read, const BuildOptions &options);
 
 } // namespace gatehouse::tools

@@ -1,7 +1,7 @@
 #include "engine/tools/ToolCatalog.h"
 
-#include "engine/base/ByteWriter.h"
 #include "engine/base/Json.h"
+#include "engine/schema/TextLimit.h"
 #include "engine/tools/InputSchema.h"
 
 namespace gatehouse::tools {
@@ -39,16 +39,6 @@ void writeOperation(JsonWriter &writer, const Tool &tool)
     writer.endObject();
 }
 
-qsizetype sizeOf(const ToolList &tools, schema::SchemaProfile profile)
-{
-    qsizetype bytes = 0;
-    for (const Tool &tool : tools) {
-        bytes += inputSchemaJson(tool, profile).size() + tool.outputSchemaJson.size()
-            + tool.description.size() * 5 / 4 + kFrameBytes;
-    }
-    return bytes;
-}
-
 } // namespace
 
 std::shared_ptr<const ToolCatalog> ToolCatalog::create(BuiltTools built)
@@ -66,31 +56,18 @@ ToolCatalog::ToolCatalog(BuiltTools built) : m_built(std::move(built))
     }
 }
 
-const QByteArray &ToolCatalog::made(Listing &listing, Profile profile, QString Tool::*name) const
+const NameIndex &ToolCatalog::indexOf(const ListingShape &shape) const
 {
-    std::call_once(listing.once, [&] {
-        ByteWriter out(sizeOf(m_built.tools, profile));
-        bool first = true;
-        for (const Tool &tool : m_built.tools) {
-            if (!std::exchange(first, false))
-                out.append(',');
-            out.append(toolJson(tool, tool.*name, Listed::Plain, profile));
-        }
-        listing.json = out.take();
-    });
-    return listing.json;
+    if (shape.nameLimit > 0)
+        return shaped(shape).index();
+    return shape.naming == Naming::Plain ? m_byName : m_byQualifiedName;
 }
 
-const Tool *ToolCatalog::find(QStringView name) const
+const Tool *ToolCatalog::find(QStringView name, const ListingShape &shape) const
 {
-    const auto found = m_byName.constFind(name.toString());
-    return found == m_byName.cend() ? nullptr : &m_built.tools[static_cast<size_t>(*found)];
-}
-
-const Tool *ToolCatalog::findQualified(QStringView qualifiedName) const
-{
-    const auto found = m_byQualifiedName.constFind(qualifiedName.toString());
-    return found == m_byQualifiedName.cend() ? nullptr : &m_built.tools[static_cast<size_t>(*found)];
+    const NameIndex &index = indexOf(shape);
+    const auto found = index.constFind(name.toString());
+    return found == index.cend() ? nullptr : &m_built.tools[static_cast<size_t>(*found)];
 }
 
 const QByteArray &inputSchemaJson(const Tool &tool, schema::SchemaProfile profile)
@@ -98,11 +75,17 @@ const QByteArray &inputSchemaJson(const Tool &tool, schema::SchemaProfile profil
     return profile == schema::SchemaProfile::Full && tool.full ? tool.full->json() : tool.inputSchemaJson;
 }
 
-QByteArray toolJson(const Tool &tool, QStringView name, Listed listed, schema::SchemaProfile profile)
+qsizetype expectedJsonBytes(const Tool &tool, schema::SchemaProfile profile)
 {
-    const QByteArray &input = inputSchemaJson(tool, profile);
+    return inputSchemaJson(tool, profile).size() + tool.outputSchemaJson.size()
+        + tool.description.size() * 5 / 4 + kFrameBytes;
+}
+
+QByteArray toolJson(
+    const Tool &tool, QStringView name, Listed listed, schema::SchemaProfile profile, int descriptionLimit)
+{
     JsonWriter writer;
-    writer.reserve(input.size() + tool.outputSchemaJson.size() + tool.description.size() + kFrameBytes);
+    writer.reserve(expectedJsonBytes(tool, profile));
     writer.beginObject();
     writer.key("name");
     writer.string(name);
@@ -111,9 +94,11 @@ QByteArray toolJson(const Tool &tool, QStringView name, Listed listed, schema::S
         writer.string(QStringView(tool.title));
     }
     writer.key("description");
-    writer.string(QStringView(tool.description));
+    writer.string(
+        QStringView(descriptionLimit > 0 ? schema::shortenedToBytes(tool.description, descriptionLimit)
+                                         : tool.description));
     writer.key("inputSchema");
-    writer.raw(input);
+    writer.raw(inputSchemaJson(tool, profile));
     if (!tool.outputSchemaJson.isEmpty()) {
         writer.key("outputSchema");
         writer.raw(tool.outputSchemaJson);

@@ -119,11 +119,7 @@ QString dropMiddleWords(const QString &name, qsizetype room)
 QString withHash(const QString &name, const NameSource &source, int limit, int hashLength)
 {
     const QString suffix = u'_' + shortHash(hashSource(source), qMin(hashLength, limit - 2));
-    const qsizetype room = limit - suffix.size();
-    QString cut = name.size() <= room ? name : dropMiddleWords(name, room);
-    while (cut.size() > 1 && isSeparator(cut.back()))
-        cut.chop(1);
-    return cut + suffix;
+    return shortenedName(name, limit - suffix.size()) + suffix;
 }
 
 QString limited(const QString &name, const NameSource &source, int limit, int hashLength)
@@ -164,6 +160,14 @@ QStringList distinct(qsizetype count, const Namer &name, const std::function<boo
 
 } // namespace
 
+QString shortenedName(const QString &name, qsizetype room)
+{
+    QString cut = name.size() <= room ? name : dropMiddleWords(name, room);
+    while (cut.size() > 1 && isSeparator(cut.back()))
+        cut.chop(1);
+    return cut;
+}
+
 QStringList toolNames(const std::vector<NameSource> &sources, int limit)
 {
     const int room = qMax(limit, kSmallestLimit);
@@ -179,11 +183,11 @@ QStringList toolNames(const std::vector<NameSource> &sources, int limit)
 }
 
 QStringList qualifiedToolNames(
-    const QString &api, const QStringList &names, const std::vector<NameSource> &sources, int limit)
+    const QString &wantedPrefix, const QStringList &names, const std::vector<NameSource> &sources, int limit)
 {
     const int room = qMax(limit, kSmallestLimit);
-    QString prefix = startWithLetter(replaceForeign(api)) + "__"_L1;
-    // A long API name leaves the tool's name at least a letter and its hash.
+    QString prefix = wantedPrefix;
+    // A long prefix leaves the tool's name at least a letter and its hash.
     constexpr int leastName = 8;
     if (prefix.size() > room - leastName)
         prefix = prefix.left(room - leastName - 2) + "__"_L1;

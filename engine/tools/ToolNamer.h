@@ -23,8 +23,12 @@ struct NameSource
 // chosen name stays as it is where it is a valid one, and no other operation chose the same.
 QStringList toolNames(const std::vector<NameSource> &sources, int limit);
 
-// "<api>__<name>" for each of `names` (as toolNames made them of `sources`), under the same rules.
+// The prefix (empty, or itself a name) before each of `names`, as toolNames made them of `sources`, under the
+// same rules.
 QStringList qualifiedToolNames(
-    const QString &api, const QStringList &names, const std::vector<NameSource> &sources, int limit);
+    const QString &prefix, const QStringList &names, const std::vector<NameSource> &sources, int limit);
+
+// A name of at most `room` characters: words of its ends for as long as they fit, no separator at its end.
+QString shortenedName(const QString &name, qsizetype room);
 
 } // namespace gatehouse::tools

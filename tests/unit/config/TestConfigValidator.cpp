@@ -62,6 +62,9 @@ void TestConfigValidator::numbersFromTheWindow()
     config.tools.nameLimit = 4;
     QCOMPARE(only(config), u"config.out_of_range gateway.tools.name_limit"_s);
     config = sound();
+    config.tools.pageSize = -1;
+    QCOMPARE(only(config), u"config.out_of_range gateway.tools.page_size"_s);
+    config = sound();
     config.apis[0].backend.timeout = std::chrono::milliseconds(0);
     QCOMPARE(only(config), u"config.out_of_range apis[0].backend.timeout"_s);
 }

@@ -104,11 +104,11 @@ void TestToolNamer::aNameThatLooksHashedStaysUnique()
 void TestToolNamer::qualifiedNames()
 {
     const std::vector<NameSource> sources{{u"list"_s, "GET", u"/a"_s}, {QString(46, u'x'), "GET", u"/b"_s}};
-    const QStringList names = qualifiedToolNames(u"crm"_s, toolNames(sources, 46), sources, 46);
+    const QStringList names = qualifiedToolNames(u"crm__"_s, toolNames(sources, 46), sources, 46);
     QCOMPARE(names[0], u"crm__list"_s);
     QVERIFY(names[1].startsWith("crm__xxx"_L1));
     QCOMPARE(names[1].size(), 46);
-    QCOMPARE(qualifiedToolNames(u"7up"_s, {u"list"_s}, {sources[0]}, 46).first(), u"_7up__list"_s);
+    QCOMPARE(qualifiedToolNames(QString(), {u"list"_s}, {sources[0]}, 46).first(), u"list"_s);
 }
 
 void TestToolNamer::qualifiedNamesStayWithinTightLimits()
@@ -117,7 +117,7 @@ void TestToolNamer::qualifiedNamesStayWithinTightLimits()
     for (int i = 0; i < 500; ++i)
         sources.push_back({u"operationNumber%1WithLongName"_s.arg(i), "GET", u"/p/%1"_s.arg(i)});
     const QStringList plain = toolNames(sources, 16);
-    const QStringList names = qualifiedToolNames(u"a-very-long-api-name-of-32-chars"_s, plain, sources, 16);
+    const QStringList names = qualifiedToolNames(u"a-very-long-api-name-of-32-chars__"_s, plain, sources, 16);
     QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), 500);
     static const QRegularExpression valid(u"^[A-Za-z_][A-Za-z0-9_-]{0,15}$"_s);
     for (const QString &name : plain + names)

@@ -1,0 +1,117 @@
+#include "engine/gateway/CatalogBuilder.h"
+
+#include "engine/calls/DocumentLoader.h"
+#include "engine/tools/PromptBuilder.h"
+#include "engine/tools/ResourceBuilder.h"
+
+namespace gatehouse::gateway {
+namespace {
+
+using calls::ServingApi;
+
+tools::BuildOptions buildOptions(const ApiBuildInput &input, const QString &documentUrl)
+{
+    tools::BuildOptions options;
+    options.api = input.config.name;
+    options.nameLimit = input.gateway.tools.nameLimit;
+    options.conversion = input.config.conversion;
+    options.baseUrl = input.config.backend.baseUrl;
+    options.documentUrl = documentUrl;
+    options.credentialParameters = backend::suppliedParameters(input.config.backend.auth);
+    return options;
+}
+
+bool mayReuseTools(const ApiBuildInput &input, const calls::LoadedDocument &loaded)
+{
+    const ServingApi *previous = input.previous;
+    return previous && previous->isReady() && previous->documentHash == loaded.bytes.hash()
+        && input.previousTools->nameLimit == input.gateway.tools.nameLimit
+        && previous->config.conversion == input.config.conversion
+        && previous->config.backend == input.config.backend
+        && previous->config.document == input.config.document
+        && calls::isUnchanged(previous->furtherDocuments, loaded);
+}
+
+bool sameResourcesAndPrompts(const ApiConfig &left, const ApiConfig &right)
+{
+    return left.resources == right.resources && left.prompts == right.prompts;
+}
+
+QStringList referencedOperations(const ApiConfig &config)
+{
+    QStringList references;
+    for (const ResourceConfig &resource : config.resources)
+        references += resource.operation;
+    for (const PromptConfig &prompt : config.prompts) {
+        for (const PromptMessageConfig &message : prompt.messages)
+            references += message.operation;
+    }
+    references.removeAll(QString());
+    return references;
+}
+
+void buildResourcesAndPrompts(ServingApi &api, const openapi::Document &document,
+    const openapi::ReadDocument &read, const tools::BuildOptions &options)
+{
+    std::shared_ptr<const tools::ReferencedTools> tools;
+    if (const QStringList references = referencedOperations(api.config); !references.isEmpty())
+        tools = tools::buildReferencedTools(document, read, options, references);
+    api.resources = tools::ResourceCatalog::create(tools::buildResources(api.config.resources, tools));
+    const QString prefix = toolPrefix(api.config.name, api.config.conversion);
+    api.prompts = tools::PromptCatalog::create(tools::buildPrompts(api.config.prompts, prefix, tools));
+}
+
+void reuseTools(ServingApi &api, const ServingApi &previous)
+{
+    api.documentHash = previous.documentHash;
+    api.catalog = previous.catalog;
+    api.furtherDocuments = previous.furtherDocuments;
+    api.loadedAt = previous.loadedAt;
+}
+
+// Reads the document once for all that is missing yet.
+Result<void> convert(ServingApi &api, const ApiBuildInput &input, const calls::LoadedDocument &loaded)
+{
+    auto document = calls::readLoaded(loaded);
+    if (!document)
+        return document.error();
+    auto read = openapi::readOperations(document.value());
+    if (!read)
+        return read.error();
+    const tools::BuildOptions options = buildOptions(input, loaded.url);
+    buildResourcesAndPrompts(api, document.value(), read.value(), options);
+    if (api.catalog)
+        return {};
+    auto built = tools::buildTools(document.value(), read.takeValue(), options);
+    if (!built)
+        return built.error();
+    api.furtherDocuments = document->set->stamps();
+    api.catalog = tools::ToolCatalog::create(built.takeValue());
+    api.loadedAt = input.now;
+    return {};
+}
+
+} // namespace
+
+Result<void> loadCatalogs(calls::ServingApi &api, const ApiBuildInput &input, const http::Headers &headers)
+{
+    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder, headers, input.stop);
+    if (!loaded)
+        return loaded.error();
+    api.documentHash = loaded->bytes.hash();
+    const bool sameTools = mayReuseTools(input, *loaded);
+    if (sameTools)
+        reuseTools(api, *input.previous);
+    if (sameTools && sameResourcesAndPrompts(input.previous->config, input.config)) {
+        api.resources = input.previous->resources;
+        api.prompts = input.previous->prompts;
+    } else if (const auto converted = convert(api, input, *loaded); !converted) {
+        api.catalog.reset();
+        return converted;
+    }
+    // What most clients will ask for, before the first of them has to wait.
+    (void)api.catalog->listing({input.gateway.tools.profile});
+    return {};
+}
+
+} // namespace gatehouse::gateway

@@ -1,0 +1,150 @@
+#include "engine/tools/ReferencedTools.h"
+
+#include "engine/config/Suggestion.h"
+#include "engine/tools/Adjuster.h"
+#include "engine/tools/OperationConverter.h"
+#include "engine/tools/OperationReference.h"
+#include "engine/tools/ToolNamer.h"
+
+#include <algorithm>
+
+namespace gatehouse::tools {
+using namespace Qt::Literals::StringLiterals;
+namespace {
+
+Problem warning(const QString &code, const QString &message)
+{
+    return {Severity::Warning, code, message, {}, {}};
+}
+
+} // namespace
+
+Result<const Tool *> ReferencedTools::find(const QString &reference) const
+{
+    if (const auto found = m_indexes.constFind(reference); found != m_indexes.cend())
+        return &m_tools[static_cast<size_t>(*found)];
+    return m_problems.value(reference);
+}
+
+class ReferencedToolsBuilder
+{
+public:
+    ReferencedToolsBuilder(
+        const openapi::Document &document, const openapi::ReadDocument &read, const BuildOptions &options)
+        : m_read(read)
+        , m_options(options)
+        , m_arena(std::make_shared<openapi::DocumentArena>())
+        , m_adjuster(options.conversion.overrides)
+        , m_converter(document, read, options, std::make_shared<FullInputs>(document, m_arena))
+    {
+        m_arena->adopt(document.arena);
+        m_arena->adopt(document.set);
+        m_arena->adopt(read.arena);
+        m_arena->adopt(m_converter.arena());
+    }
+
+    std::shared_ptr<const ReferencedTools> run(const QStringList &references)
+    {
+        for (const QString &reference : references)
+            add(reference);
+        settleNames();
+        m_built->m_arena = m_arena;
+        return std::move(m_built);
+    }
+
+private:
+    void add(const QString &reference)
+    {
+        if (m_built->m_indexes.contains(reference) || m_built->m_problems.contains(reference))
+            return;
+        const auto found = std::ranges::find_if(m_read.operations,
+            [&](const openapi::ReadOperation &read) { return refersTo(reference, read.operation); });
+        if (found == m_read.operations.end())
+            m_built->m_problems.insert(reference, unmatched(reference));
+        else if (found->operation.method != "GET")
+            m_built->m_problems.insert(reference, noGet(found->operation));
+        else
+            convert(reference, *found);
+    }
+
+    // Two references may mean one operation.
+    void convert(const QString &reference, const openapi::ReadOperation &read)
+    {
+        const QString key = operationKey(read.operation);
+        if (const auto known = m_known.constFind(key); known != m_known.cend()) {
+            if (*known < 0)
+                m_built->m_problems.insert(reference, m_failures.value(key));
+            else
+                m_built->m_indexes.insert(reference, *known);
+            return;
+        }
+        Problems problems;
+        const Adjustment adjustment = m_adjuster.adjustmentOf(read.operation, problems);
+        ConvertedOperation converted = m_converter.convert(read, adjustment, problems);
+        if (!converted.tool || hasErrors(converted.entry.reasons)) {
+            m_known.insert(key, -1);
+            m_failures.insert(key, notConverted(key, converted.entry.reasons));
+            m_built->m_problems.insert(reference, m_failures.value(key));
+            return;
+        }
+        m_sources.push_back(
+            {read.operation.operationId, read.operation.method, read.operation.path, adjustment.name});
+        m_known.insert(key, static_cast<qsizetype>(m_built->m_tools.size()));
+        m_built->m_indexes.insert(reference, m_known.value(key));
+        m_built->m_tools.push_back(*std::move(converted.tool));
+    }
+
+    // They are seen in metrics and logs only.
+    void settleNames()
+    {
+        const QStringList names = toolNames(m_sources, m_options.nameLimit);
+        const QStringList qualified = qualifiedToolNames(
+            toolPrefix(m_options.api, m_options.conversion), names, m_sources, m_options.nameLimit);
+        for (size_t i = 0; i < m_built->m_tools.size(); ++i) {
+            m_built->m_tools[i].name = names[static_cast<qsizetype>(i)];
+            m_built->m_tools[i].qualifiedName = qualified[static_cast<qsizetype>(i)];
+        }
+    }
+
+    Problem unmatched(const QString &reference) const
+    {
+        QStringList known;
+        for (const openapi::ReadOperation &read : m_read.operations)
+            known += {read.operation.operationId, operationKey(read.operation)};
+        return warning(u"tools.unknown_operation"_s,
+            u"the document has no operation `%1`%2"_s.arg(
+                reference.left(120), config::didYouMean(reference, known)));
+    }
+
+    static Problem noGet(const openapi::Operation &operation)
+    {
+        return warning(u"tools.operation_not_get"_s,
+            u"expected a GET operation, got `%1`"_s.arg(operationKey(operation)));
+    }
+
+    static Problem notConverted(const QString &key, const Problems &reasons)
+    {
+        const auto error = std::ranges::find_if(
+            reasons, [](const Problem &problem) { return problem.severity == Severity::Error; });
+        return warning(u"tools.operation_skipped"_s,
+            u"`%1` cannot be called: %2"_s.arg(key, error == reasons.end() ? QString() : error->message));
+    }
+
+    const openapi::ReadDocument &m_read;
+    const BuildOptions &m_options;
+    std::shared_ptr<openapi::DocumentArena> m_arena;
+    Adjuster m_adjuster;
+    OperationConverter m_converter;
+    std::shared_ptr<ReferencedTools> m_built = std::make_shared<ReferencedTools>();
+    std::vector<NameSource> m_sources; // as the tools
+    QHash<QString, qsizetype> m_known; // by operation: the tool's index, or -1
+    QHash<QString, Problem> m_failures; // by operation
+};
+
+std::shared_ptr<const ReferencedTools> buildReferencedTools(const openapi::Document &document,
+    const openapi::ReadDocument &read, const BuildOptions &options, const QStringList &references)
+{
+    return ReferencedToolsBuilder(document, read, options).run(references);
+}
+
+} // namespace gatehouse::tools
