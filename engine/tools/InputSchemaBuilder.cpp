@@ -2,6 +2,7 @@
 
 #include "engine/tools/Constants.h"
 #include "engine/tools/DescriptionWriter.h"
+#include "engine/tools/InputAnswers.h"
 #include "engine/tools/MediaTypes.h"
 
 #include <array>
@@ -43,14 +44,16 @@ QString hiddenKey(openapi::ParameterLocation in, const QString &name)
     return in == openapi::ParameterLocation::Header ? key.toLower() : key;
 }
 
-// A header that frames the message is not for a caller to set (RFC 9112 §6).
+// A header that frames the message (RFC 9112 §6), or that the gateway speaks to a backend with, is not for a
+// caller to set.
 bool isWritableHeader(const QString &name)
 {
     static constexpr std::array<QLatin1String, 7> framing{"host"_L1, "content-length"_L1,
         "transfer-encoding"_L1, "connection"_L1, "upgrade"_L1, "te"_L1, "trailer"_L1};
     const QByteArray utf8 = name.toUtf8();
     const QString lower = name.toLower();
-    return isToken(utf8) && std::find(framing.begin(), framing.end(), lower) == framing.end();
+    return isToken(utf8) && !isInputHeader(utf8)
+        && std::find(framing.begin(), framing.end(), lower) == framing.end();
 }
 
 ArgumentBinding bindingOf(const openapi::Parameter &parameter)

@@ -77,6 +77,7 @@ Tool OperationConverter::toolOf(const Operation &read, const Adjustment &adjustm
     tool.tags = operation.tags;
     tool.deprecated = operation.deprecated;
     tool.accept = acceptValue(operation);
+    tool.richReplies = documentsRichReplies(operation);
     tool.maxResponseText = adjustment.maxResponseText;
     tool.place = operation.place;
     BuiltInput input = m_inputs.build(operation, adjustment);
@@ -95,13 +96,12 @@ Tool OperationConverter::toolOf(const Operation &read, const Adjustment &adjustm
     return tool;
 }
 
-void OperationConverter::addFullSchema(
-    Tool &tool, const Operation &operation, const BuiltInput &input) const
+void OperationConverter::addFullSchema(Tool &tool, const Operation &operation, const BuiltInput &input) const
 {
     FullInput full{operation.parameters, operation.body ? operation.body->description : QString(),
         input.bodySchema, input.schema, input.bindings, input.body.format};
-    tool.full = std::make_shared<const InputSchema>(InputSchema::Maker(
-        [inputs = m_fullInputs, full = std::move(full), portable = input.schemaJson] {
+    tool.full = std::make_shared<const InputSchema>(
+        InputSchema::Maker([inputs = m_fullInputs, full = std::move(full), portable = input.schemaJson] {
             return inputs->jsonOf(full, portable);
         }));
 }

@@ -81,6 +81,7 @@ struct Tool
     QByteArray accept; // value of the Accept header
     QByteArray outputSchemaJson; // empty: none is declared
     std::shared_ptr<const OutputPlan> output; // how a reply meets it; null: none is declared
+    bool richReplies = false; // documented: a reply may be an MCP result (docs/mcp-backends.md)
     qint64 maxResponseText = 0; // bytes of a reply's text before it is cut; 0: the general limit
     Place place;
 };
