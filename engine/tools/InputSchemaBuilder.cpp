@@ -4,6 +4,7 @@
 #include "engine/tools/DescriptionWriter.h"
 #include "engine/tools/InputAnswers.h"
 #include "engine/tools/MediaTypes.h"
+#include "engine/tools/MirroredSchema.h"
 
 #include <array>
 
@@ -120,6 +121,7 @@ BuiltInput InputSchemaBuilder::attempt(
     hideDrafts(drafts, adjustment);
     input.schema = objectSchema(drafts, additional, detail);
     input.schemaJson = input.schema.toJson();
+    settleMirrors(input);
     for (const PropertyDraft &draft : drafts)
         input.bindings.append(draft.binding);
     return input;
@@ -131,8 +133,10 @@ void InputSchemaBuilder::addParameters(BuiltInput &input, std::vector<PropertyDr
     schema::SchemaConverter converter(
         m_resolver, m_arena, m_openApi30, {detail.maxDepth, m_limits.maxBytes, m_limits.steps});
     for (const openapi::Parameter &parameter : operation.parameters) {
-        if (isHidden(parameter))
+        if (isHidden(parameter)) {
+            noteHiddenMirror(parameter, input.problems);
             continue;
+        }
         if (parameter.in == openapi::ParameterLocation::Header && !isWritableHeader(parameter.name)) {
             input.problems.append({Severity::Warning, u"tools.header_dropped"_s,
                 u"the header parameter \"%1\" cannot be sent and is left out"_s.arg(parameter.name), {},
@@ -143,6 +147,7 @@ void InputSchemaBuilder::addParameters(BuiltInput &input, std::vector<PropertyDr
         draft.binding = bindingOf(parameter);
         draft.description = parameter.description;
         draft.deprecated = parameter.deprecated;
+        draft.mirrorHeader = parameter.mirrorHeader;
         if (parameter.schema) {
             draft.binding.schema
                 = converter.convert(parameter.schema, schema::Direction::Input, input.problems);
@@ -179,6 +184,28 @@ bool InputSchemaBuilder::isHidden(const openapi::Parameter &parameter) const
     // Without its path parameter no address can be built; credentials do not stand there.
     return parameter.in != openapi::ParameterLocation::Path
         && m_hidden.contains(hiddenKey(parameter.in, parameter.name));
+}
+
+void InputSchemaBuilder::noteHiddenMirror(const openapi::Parameter &parameter, Problems &problems)
+{
+    const auto schema = m_resolver.resolve(parameter.schema);
+    const DocumentNode inSchema = schema ? (*schema)[kMirrorKeyword] : DocumentNode();
+    const DocumentNode keyword = parameter.mirrorHeader ? parameter.mirrorHeader : inSchema;
+    if (keyword) {
+        problems.append(mirrorLeftOut(
+            keyword, parameter.name, u"the parameter carries the backend's credential"_s, m_resolver));
+    }
+}
+
+void InputSchemaBuilder::settleMirrors(BuiltInput &input)
+{
+    if (!input.schemaJson.contains(R"("x-mcp-header":)"))
+        return;
+    MirroredSchema settled = mirroredSchema(input.schema, m_resolver, m_arena);
+    input.schema = settled.schema;
+    input.schemaJson = settled.schema.toJson();
+    input.mirrored = std::move(settled.mirrored);
+    input.problems += settled.problems;
 }
 
 DocumentNode InputSchemaBuilder::objectSchema(
