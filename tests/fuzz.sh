@@ -53,6 +53,7 @@ dictionaries_of() {
         FuzzJson | FuzzRequest) echo json ;;
         FuzzDocumentSet) echo openapi yaml schema ;;
         FuzzSchema | FuzzArguments | FuzzReply) echo schema json ;;
+        FuzzRichReply) echo mcp json ;;
     esac
 }
 

@@ -3,6 +3,7 @@
 #include "engine/base/Problem.h"
 #include "engine/calls/Snapshot.h"
 #include "engine/telemetry/CallRecord.h"
+#include "engine/tools/InputAnswers.h"
 #include "engine/tools/ResultMapper.h"
 
 #include <QJsonObject>
@@ -29,6 +30,7 @@ struct CallRequest
     ToolAddress address;
     QJsonObject arguments;
     schema::SchemaProfile profile = schema::SchemaProfile::Portable; // the one the tools were listed in
+    std::optional<tools::InputAnswers> input; // only a tool of rich replies has a use for them
     QString requestId;
     QString client;
     qint64 requestBytes = 0;

@@ -95,12 +95,20 @@ RecordOutcome recordedFailure(backend::Failure failure)
     return RecordOutcome::BackendUnreachable;
 }
 
-// backend.headers win over what an argument set, the credential over both.
-Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &api)
+// backend.headers win over what an argument set, the credential over both, and what the gateway itself says
+// over all.
+Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &api, const tools::Tool &tool,
+    const std::optional<tools::InputAnswers> &input = {})
 {
-    for (const http::Header &header : api.headers)
-        request.headers.set(header.name, header.value);
-    return backend::applyCredential(request, api.credential);
+    for (const http::Header &header : api.headers) {
+        if (!tools::isInputHeader(header.name))
+            request.headers.set(header.name, header.value);
+    }
+    if (const auto applied = backend::applyCredential(request, api.credential); !applied)
+        return applied;
+    if (!tool.richReplies)
+        return {};
+    return tools::addInputHeaders(request, input.value_or(tools::InputAnswers()));
 }
 
 } // namespace
@@ -161,7 +169,7 @@ CallOutcome CallPipeline::admit(Call &call) const
     if (!outgoing)
         return invalidArguments(*call.tool, {outgoing.error()});
     call.outgoing = outgoing.takeValue();
-    if (const auto added = addBackendHeaders(call.outgoing, *call.api); !added)
+    if (const auto added = addBackendHeaders(call.outgoing, *call.api, *call.tool, request.input); !added)
         return invalidArguments(*call.tool, {added.error()});
 
     if (m_parts.counts.inFlight.load(std::memory_order_relaxed)
@@ -198,7 +206,8 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
         call->backendStatus = result->status;
         backend::hideCredential(result.value(), call->api->credential);
         answer.result = tools::mapResponse(*call->tool, *result);
-        outcome = answer.result.isError ? RecordOutcome::ToolError : RecordOutcome::Success;
+        const bool asks = !answer.result.inputRequests.isEmpty();
+        outcome = answer.result.isError && !asks ? RecordOutcome::ToolError : RecordOutcome::Success;
     } else {
         answer.result = tools::errorResult(result.error().message);
         outcome = recordedFailure(result.error().failure);
@@ -237,7 +246,8 @@ void CallPipeline::finish(const Call &call, RecordOutcome outcome, const CallOut
     record.duration = between(call.startedAt, m_parts.clock.now());
     record.backendDuration = call.backendDuration;
     record.requestBytes = call.request.requestBytes;
-    record.responseBytes = answer.result.content.size() + answer.result.structuredContent.size();
+    record.responseBytes = answer.result.content.size() + answer.result.structuredContent.size()
+        + answer.result.inputRequests.size();
 
     m_parts.metrics.countCall(record);
     m_parts.counts.toolCalls.fetch_add(1, std::memory_order_relaxed);
@@ -262,7 +272,7 @@ Result<http::ClientRequest, Problems> rehearse(
     if (!outgoing)
         return Problems{outgoing.error()};
     http::ClientRequest request = outgoing.takeValue();
-    if (const auto added = addBackendHeaders(request, api); !added)
+    if (const auto added = addBackendHeaders(request, api, tool); !added)
         return Problems{added.error()};
     return request;
 }

@@ -43,6 +43,7 @@ struct Parameter
     QString description;
     DocumentNode schema; // may hold $ref; Undefined when the document gives none
     QByteArray contentType; // set when the parameter has `content` instead of `schema`
+    DocumentNode mirrorHeader{}; // x-mcp-header beside the schema; Undefined: none
     Place place;
 };
 

@@ -128,6 +128,7 @@ std::optional<Parameter> readParameterNode(DocumentNode node, const ReadContext 
     parameter.deprecated = node["deprecated"].boolean();
     parameter.allowReserved = node["allowReserved"].boolean();
     parameter.description = context.text(node["description"]);
+    parameter.mirrorHeader = node["x-mcp-header"];
     parameter.place = context.place(node);
     readSchema(parameter, node, context);
     if (*location == Location::QueryString && parameter.contentType.isEmpty()) {

@@ -95,6 +95,8 @@ bool KeywordConverter::convert(
         examples(key, value, out);
     else if (isKeptAsItIs(key, value))
         out.add(key, value);
+    else if (key == "x-mcp-header")
+        mirror(value, out);
     else if (isOneOf(key, kLost)) {
         warn(problems, "schema.keyword_lost"_L1,
             u"%1 is not carried over: more is accepted than documented"_s.arg(
@@ -104,6 +106,14 @@ bool KeywordConverter::convert(
         return false;
     }
     return true;
+}
+
+// MCP's own word for clients. Whoever makes the tool takes it out where it may not stand, and brings it into
+// the profile full.
+void KeywordConverter::mirror(Node value, KeywordList &out)
+{
+    if (m_direction == Direction::Input && m_detail != Detail::Whole)
+        out.add("x-mcp-header", value);
 }
 
 void KeywordConverter::texts(std::string_view key, Node value, KeywordList &out)

@@ -52,6 +52,7 @@ public:
 private:
     using Node = openapi::DocumentNode;
 
+    void mirror(Node value, KeywordList &out);
     void texts(std::string_view key, Node value, KeywordList &out);
     void type(Node value, const FlatSchema &schema, KeywordList &out, Problems &problems);
     void enumeration(Node value, const FlatSchema &schema, KeywordList &out, Problems &problems);

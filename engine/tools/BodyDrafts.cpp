@@ -18,9 +18,9 @@ constexpr std::string_view kFileHint = "A file: base64, or a data: URI (data:TYP
 // Keywords that say nothing beyond the members, or that the tool's own schema says again.
 bool isJoinable(DocumentNode schema)
 {
-    static constexpr std::array<std::string_view, 14> plain{"type", "properties", "required",
+    static constexpr std::array<std::string_view, 15> plain{"type", "properties", "required",
         "additionalProperties", "title", "description", "examples", "default", "minProperties",
-        "maxProperties", "format", "deprecated", "$schema", "$comment"};
+        "maxProperties", "format", "deprecated", "$schema", "$comment", "x-mcp-header"};
     if (schema["properties"].size() == 0)
         return false;
     for (qsizetype i = 0; i < schema.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "engine/tools/FullInputBuilder.h"
 
 #include "engine/tools/FileValue.h"
+#include "engine/tools/MirroredSchema.h"
 
 #include <limits>
 
@@ -46,6 +47,12 @@ bool isGiven(const ArgumentBinding &binding, BodyFormat format)
         && (format == BodyFormat::Text || format == BodyFormat::Binary);
 }
 
+DocumentNode listedProperty(const ArgumentBinding &binding, const FullInput &input)
+{
+    const QByteArray property = binding.property.toUtf8();
+    return input.portable["properties"][{property.constData(), static_cast<size_t>(property.size())}];
+}
+
 } // namespace
 
 QByteArray FullInputBuilder::build(const FullInput &input)
@@ -61,7 +68,7 @@ QByteArray FullInputBuilder::build(const FullInput &input)
     for (const ArgumentBinding &binding : input.bindings) {
         if (binding.hidden)
             continue;
-        properties.push_back({keepText(m_arena, binding.property), propertyOf(binding, input, body)});
+        properties.push_back({keepText(m_arena, binding.property), mirroredPropertyOf(binding, input, body)});
     }
     std::vector<DocumentArena::Member> members{
         {"type", m_arena.borrowedString("object")}, {"properties", m_arena.object(properties)}};
@@ -74,6 +81,18 @@ QByteArray FullInputBuilder::build(const FullInput &input)
     return m_arena.object(members).toJson();
 }
 
+// Where the document's own words hide from a client what it puts into headers, behind a $ref, those of the
+// portable profile stand in: both profiles must mirror the same.
+DocumentNode FullInputBuilder::mirroredPropertyOf(
+    const ArgumentBinding &binding, const FullInput &input, const schema::FlatSchema &body)
+{
+    const Node property = propertyOf(binding, input, body);
+    if (input.mirrored.isEmpty())
+        return property;
+    const Node marked = withMirrors(property, binding.property, input.mirrored, m_arena);
+    return marked ? marked : listedProperty(binding, input);
+}
+
 DocumentNode FullInputBuilder::propertyOf(
     const ArgumentBinding &binding, const FullInput &input, const schema::FlatSchema &body)
 {
@@ -81,9 +100,8 @@ DocumentNode FullInputBuilder::propertyOf(
     const openapi::Parameter *parameter
         = location ? m_parameters.value(keyOf(*location, binding.name)) : nullptr;
     if (parameter) {
-        const Node source = parameter->schema && !isGiven(binding, input.format)
-            ? converted(parameter->schema)
-            : binding.schema;
+        const bool given = !parameter->schema || isGiven(binding, input.format);
+        const Node source = given ? withoutMirrors(binding.schema) : converted(parameter->schema);
         return described(binding, source, parameter->description, parameter->deprecated);
     }
     const QByteArray name = binding.name.toUtf8();
@@ -92,13 +110,16 @@ DocumentNode FullInputBuilder::propertyOf(
         : body["properties"][{name.constData(), static_cast<size_t>(name.size())}];
     // The portable property may carry a hint on how to give it that the document has not.
     const bool given = !source || isGiven(binding, input.format);
-    const Node shown = input.portable["properties"];
-    const QByteArray property = binding.property.toUtf8();
-    const Node listed = shown[{property.constData(), static_cast<size_t>(property.size())}];
     if (given)
-        return listed;
+        return listedProperty(binding, input);
     const bool whole = binding.target == ArgumentTarget::Body;
     return described(binding, converted(source), whole ? input.bodyDescription : QString(), false);
+}
+
+// The schema before it was settled what a client mirrors.
+DocumentNode FullInputBuilder::withoutMirrors(Node schema)
+{
+    return mirroredSchema(schema, m_resolver, m_arena).schema;
 }
 
 DocumentNode FullInputBuilder::described(

@@ -17,6 +17,7 @@ struct FullInput
     openapi::DocumentNode bodySchema; // the document's, of the media type that is sent
     openapi::DocumentNode portable; // the input schema in that profile
     QList<ArgumentBinding> bindings;
+    QList<MirroredArgument> mirrored;
     BodyFormat format = BodyFormat::None;
 };
 
@@ -40,7 +41,10 @@ public:
 private:
     using Node = openapi::DocumentNode;
 
+    Node mirroredPropertyOf(
+        const ArgumentBinding &binding, const FullInput &input, const schema::FlatSchema &body);
     Node propertyOf(const ArgumentBinding &binding, const FullInput &input, const schema::FlatSchema &body);
+    Node withoutMirrors(Node schema);
     Node described(
         const ArgumentBinding &binding, Node converted, const QString &description, bool deprecated);
     Node additional(const FullInput &input, const schema::FlatSchema &body);

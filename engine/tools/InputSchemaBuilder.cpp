@@ -2,7 +2,9 @@
 
 #include "engine/tools/Constants.h"
 #include "engine/tools/DescriptionWriter.h"
+#include "engine/tools/InputAnswers.h"
 #include "engine/tools/MediaTypes.h"
+#include "engine/tools/MirroredSchema.h"
 
 #include <array>
 
@@ -43,14 +45,16 @@ QString hiddenKey(openapi::ParameterLocation in, const QString &name)
     return in == openapi::ParameterLocation::Header ? key.toLower() : key;
 }
 
-// A header that frames the message is not for a caller to set (RFC 9112 §6).
+// A header that frames the message (RFC 9112 §6), or that the gateway speaks to a backend with, is not for a
+// caller to set.
 bool isWritableHeader(const QString &name)
 {
     static constexpr std::array<QLatin1String, 7> framing{"host"_L1, "content-length"_L1,
         "transfer-encoding"_L1, "connection"_L1, "upgrade"_L1, "te"_L1, "trailer"_L1};
     const QByteArray utf8 = name.toUtf8();
     const QString lower = name.toLower();
-    return isToken(utf8) && std::find(framing.begin(), framing.end(), lower) == framing.end();
+    return isToken(utf8) && !isInputHeader(utf8)
+        && std::find(framing.begin(), framing.end(), lower) == framing.end();
 }
 
 ArgumentBinding bindingOf(const openapi::Parameter &parameter)
@@ -117,6 +121,7 @@ BuiltInput InputSchemaBuilder::attempt(
     hideDrafts(drafts, adjustment);
     input.schema = objectSchema(drafts, additional, detail);
     input.schemaJson = input.schema.toJson();
+    settleMirrors(input);
     for (const PropertyDraft &draft : drafts)
         input.bindings.append(draft.binding);
     return input;
@@ -128,8 +133,10 @@ void InputSchemaBuilder::addParameters(BuiltInput &input, std::vector<PropertyDr
     schema::SchemaConverter converter(
         m_resolver, m_arena, m_openApi30, {detail.maxDepth, m_limits.maxBytes, m_limits.steps});
     for (const openapi::Parameter &parameter : operation.parameters) {
-        if (isHidden(parameter))
+        if (isHidden(parameter)) {
+            noteHiddenMirror(parameter, input.problems);
             continue;
+        }
         if (parameter.in == openapi::ParameterLocation::Header && !isWritableHeader(parameter.name)) {
             input.problems.append({Severity::Warning, u"tools.header_dropped"_s,
                 u"the header parameter \"%1\" cannot be sent and is left out"_s.arg(parameter.name), {},
@@ -140,6 +147,7 @@ void InputSchemaBuilder::addParameters(BuiltInput &input, std::vector<PropertyDr
         draft.binding = bindingOf(parameter);
         draft.description = parameter.description;
         draft.deprecated = parameter.deprecated;
+        draft.mirrorHeader = parameter.mirrorHeader;
         if (parameter.schema) {
             draft.binding.schema
                 = converter.convert(parameter.schema, schema::Direction::Input, input.problems);
@@ -176,6 +184,28 @@ bool InputSchemaBuilder::isHidden(const openapi::Parameter &parameter) const
     // Without its path parameter no address can be built; credentials do not stand there.
     return parameter.in != openapi::ParameterLocation::Path
         && m_hidden.contains(hiddenKey(parameter.in, parameter.name));
+}
+
+void InputSchemaBuilder::noteHiddenMirror(const openapi::Parameter &parameter, Problems &problems)
+{
+    const auto schema = m_resolver.resolve(parameter.schema);
+    const DocumentNode inSchema = schema ? (*schema)[kMirrorKeyword] : DocumentNode();
+    const DocumentNode keyword = parameter.mirrorHeader ? parameter.mirrorHeader : inSchema;
+    if (keyword) {
+        problems.append(mirrorLeftOut(
+            keyword, parameter.name, u"the parameter carries the backend's credential"_s, m_resolver));
+    }
+}
+
+void InputSchemaBuilder::settleMirrors(BuiltInput &input)
+{
+    if (!input.schemaJson.contains(R"("x-mcp-header":)"))
+        return;
+    MirroredSchema settled = mirroredSchema(input.schema, m_resolver, m_arena);
+    input.schema = settled.schema;
+    input.schemaJson = settled.schema.toJson();
+    input.mirrored = std::move(settled.mirrored);
+    input.problems += settled.problems;
 }
 
 DocumentNode InputSchemaBuilder::objectSchema(

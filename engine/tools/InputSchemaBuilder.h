@@ -14,6 +14,7 @@ struct BuiltInput
     openapi::DocumentNode schema;
     QByteArray schemaJson;
     QList<ArgumentBinding> bindings;
+    QList<MirroredArgument> mirrored;
     QJsonObject constants; // by property
     BodyPlan body;
     openapi::DocumentNode bodySchema; // the document's, of the media type that is sent
@@ -39,6 +40,8 @@ private:
     openapi::DocumentNode addBody(BuiltInput &input, std::vector<PropertyDraft> &drafts,
         const openapi::RequestBody &body, const Detail &detail);
     bool isHidden(const openapi::Parameter &parameter) const;
+    void noteHiddenMirror(const openapi::Parameter &parameter, Problems &problems);
+    void settleMirrors(BuiltInput &input);
     openapi::DocumentNode objectSchema(
         const std::vector<PropertyDraft> &drafts, openapi::DocumentNode additional, const Detail &detail);
 

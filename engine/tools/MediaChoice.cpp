@@ -104,4 +104,9 @@ QByteArray acceptValue(const openapi::Operation &operation)
     return types.join(", ") + ", */*;q=0.1";
 }
 
+bool documentsRichReplies(const openapi::Operation &operation)
+{
+    return replyTypes(operation).contains(kRichReplyType);
+}
+
 } // namespace gatehouse::tools

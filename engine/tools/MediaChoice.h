@@ -21,4 +21,7 @@ std::optional<BodyChoice> chooseBody(const openapi::RequestBody &body);
 // The documented types of successful replies, JSON first, then anything.
 QByteArray acceptValue(const openapi::Operation &operation);
 
+// Whether a successful reply may be an MCP result.
+bool documentsRichReplies(const openapi::Operation &operation);
+
 } // namespace gatehouse::tools

@@ -19,6 +19,9 @@ ContentType parseContentType(QByteArrayView value);
 bool isMediaType(QByteArrayView text);
 bool isToken(QByteArrayView text);
 
+// A reply that is an MCP result (docs/mcp-backends.md).
+inline constexpr QByteArrayView kRichReplyType("application/vnd.gatehouse.tool-result+json");
+
 bool isJsonType(QByteArrayView type); // application/json, text/json, +json
 bool isXmlType(QByteArrayView type); // application/xml, text/xml, +xml
 bool isTextType(QByteArrayView type); // text/*, XML and the textual application types

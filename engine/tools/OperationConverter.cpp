@@ -77,6 +77,7 @@ Tool OperationConverter::toolOf(const Operation &read, const Adjustment &adjustm
     tool.tags = operation.tags;
     tool.deprecated = operation.deprecated;
     tool.accept = acceptValue(operation);
+    tool.richReplies = documentsRichReplies(operation);
     tool.maxResponseText = adjustment.maxResponseText;
     tool.place = operation.place;
     BuiltInput input = m_inputs.build(operation, adjustment);
@@ -85,6 +86,7 @@ Tool OperationConverter::toolOf(const Operation &read, const Adjustment &adjustm
     tool.inputSchemaJson = std::move(input.schemaJson);
     tool.portable = std::make_shared<const InputSchema>(tool.inputSchemaJson);
     tool.bindings = std::move(input.bindings);
+    tool.mirrored = std::move(input.mirrored);
     tool.constants = input.constants;
     tool.body = input.body;
     entry.reasons += input.problems;
@@ -98,7 +100,7 @@ Tool OperationConverter::toolOf(const Operation &read, const Adjustment &adjustm
 void OperationConverter::addFullSchema(Tool &tool, const Operation &operation, const BuiltInput &input) const
 {
     FullInput full{operation.parameters, operation.body ? operation.body->description : QString(),
-        input.bodySchema, input.schema, input.bindings, input.body.format};
+        input.bodySchema, input.schema, input.bindings, input.mirrored, input.body.format};
     tool.full = std::make_shared<const InputSchema>(
         InputSchema::Maker([inputs = m_fullInputs, full = std::move(full), portable = input.schemaJson] {
             return inputs->jsonOf(full, portable);

@@ -33,6 +33,8 @@ DocumentNode jsonSchemaOf(const openapi::Response &response)
 {
     DocumentNode schema;
     for (const openapi::MediaType &media : response.content) {
+        if (media.type == kRichReplyType) // describes the envelope
+            continue;
         if (media.type == "application/json" && media.schema)
             return media.schema;
         if (!schema && (isJsonType(media.type) || media.type == "*/*"))

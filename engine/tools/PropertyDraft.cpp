@@ -1,6 +1,7 @@
 #include "engine/tools/PropertyDraft.h"
 
 #include "engine/tools/DescriptionWriter.h"
+#include "engine/tools/MirroredSchema.h"
 
 #include <QHash>
 
@@ -81,13 +82,15 @@ DocumentNode propertyNode(const PropertyDraft &draft, DocumentArena &arena, qsiz
         : cutAtSentence(draft.description.isEmpty() ? own : draft.description, mostDescription);
     for (qsizetype i = 0; schema.isObject() && i < schema.size(); ++i) {
         const std::string_view key = schema.keyAt(i);
-        if (key != "description" && key != "deprecated")
+        if (key != "description" && key != "deprecated" && (key != kMirrorKeyword || !draft.mirrorHeader))
             members.push_back({key, schema.at(i)});
     }
     if (!description.isEmpty())
         members.push_back({"description", arena.borrowedString(keepText(arena, description))});
     if (draft.deprecated || schema["deprecated"].boolean())
         members.push_back({"deprecated", arena.boolean(true)});
+    if (draft.mirrorHeader)
+        members.push_back({kMirrorKeyword, draft.mirrorHeader});
     return arena.object(members);
 }
 

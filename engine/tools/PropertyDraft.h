@@ -14,6 +14,7 @@ struct PropertyDraft
     ArgumentBinding binding; // `property` is settled by settleNames
     QString description;
     bool deprecated = false;
+    openapi::DocumentNode mirrorHeader; // its x-mcp-header, where the schema has another or none
 };
 
 // Gives every draft its property name. A name that occurs twice is kept by the body's property, and its

@@ -32,19 +32,6 @@ bool isPaging(const ArgumentBinding &binding)
     return place && std::find(kPagingNames.begin(), kPagingNames.end(), plain) != kPagingNames.end();
 }
 
-QByteArray noticeFor(const Tool &tool, qsizetype size)
-{
-    QByteArrayList names;
-    for (const ArgumentBinding &binding : tool.bindings) {
-        if (isPaging(binding))
-            names.append(binding.property.toUtf8());
-    }
-    return "The reply has " + QByteArray::number(size) + " bytes, more than the "
-        + QByteArray::number(textLimit(tool)) + " that this tool passes on: it is cut. "
-        + (names.isEmpty() ? QByteArray("Ask for less where the arguments allow it.")
-                           : "Ask for less with " + names.join(", ") + '.');
-}
-
 QByteArray withNotice(const QByteArray &object, const QByteArray &notice)
 {
     QByteArray more = object.chopped(1);
@@ -68,15 +55,28 @@ qsizetype textLimit(const Tool &tool)
     return tool.maxResponseText > 0 ? static_cast<qsizetype>(tool.maxResponseText) : kGeneralLimit;
 }
 
+QByteArray cutNotice(const Tool &tool, qsizetype size)
+{
+    QByteArrayList names;
+    for (const ArgumentBinding &binding : tool.bindings) {
+        if (isPaging(binding))
+            names.append(binding.property.toUtf8());
+    }
+    return "The reply has " + QByteArray::number(size) + " bytes, more than the "
+        + QByteArray::number(textLimit(tool)) + " that this tool passes on: it is cut. "
+        + (names.isEmpty() ? QByteArray("Ask for less where the arguments allow it.")
+                           : "Ask for less with " + names.join(", ") + '.');
+}
+
 CutText cutText(const Tool &tool, const QByteArray &utf8)
 {
-    return {cutBytes(utf8, textLimit(tool)), noticeFor(tool, utf8.size())};
+    return {cutBytes(utf8, textLimit(tool)), cutNotice(tool, utf8.size())};
 }
 
 CutText cutJsonText(const Tool &tool, const QByteArray &json)
 {
     const QByteArray cut = cutJson(json, textLimit(tool), CutMarks::InPlace);
-    return cut.isEmpty() ? cutText(tool, json) : CutText{cut, noticeFor(tool, json.size())};
+    return cut.isEmpty() ? cutText(tool, json) : CutText{cut, cutNotice(tool, json.size())};
 }
 
 StructuredReply cutStructured(const Tool &tool, const QByteArray &object)
@@ -86,7 +86,7 @@ StructuredReply cutStructured(const Tool &tool, const QByteArray &object)
     if (cut.isEmpty())
         cut = "{}";
     if (admitsNotice(plan)) {
-        const QByteArray noted = withNotice(cut, noticeFor(tool, object.size()));
+        const QByteArray noted = withNotice(cut, cutNotice(tool, object.size()));
         if (violationsOf(noted, plan).isEmpty())
             return {noted, {}};
     }

@@ -8,6 +8,9 @@ namespace gatehouse::tools {
 // How many bytes of a reply's text the tool passes on.
 qsizetype textLimit(const Tool &tool);
 
+// Says so of a reply of that many bytes that was cut, and how to ask for less.
+QByteArray cutNotice(const Tool &tool, qsizetype size);
+
 // A reply's text that is too large: its head, and a sentence that says so and how to ask for less.
 struct CutText
 {

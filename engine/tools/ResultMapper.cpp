@@ -5,11 +5,13 @@
 #include "engine/tools/MediaTypes.h"
 #include "engine/tools/ReplyLimit.h"
 #include "engine/tools/ReplyText.h"
+#include "engine/tools/RichReply.h"
 #include "engine/tools/StructuredReply.h"
 
 #include <simdjson.h>
 
 namespace gatehouse::tools {
+using namespace Qt::Literals::StringLiterals;
 namespace {
 
 enum class ReplyKind { Json, Image, Audio, Text, Binary };
@@ -77,17 +79,26 @@ void setStructured(ToolResult &result, StructuredReply &&reply)
         appendViolations(result, reply.violations);
 }
 
-void appendJson(ToolResult &result, const Tool &tool, const QByteArray &json)
+StructuredReply limitedStructured(const Tool &tool, const QByteArray &json)
 {
-    const qsizetype most = textLimit(tool);
     StructuredReply reply = structuredReply(json, tool.output.get());
-    if (reply.violations.isEmpty() && reply.json.size() > most)
-        reply = cutStructured(tool, reply.json);
-    setStructured(result, std::move(reply));
-    if (json.size() > most)
+    if (reply.violations.isEmpty() && reply.json.size() > textLimit(tool))
+        return cutStructured(tool, reply.json);
+    return reply;
+}
+
+void appendJsonText(ToolResult &result, const Tool &tool, const QByteArray &json)
+{
+    if (json.size() > textLimit(tool))
         appendCut(result, cutJsonText(tool, json));
     else
         appendTextBlock(result.content, json);
+}
+
+void appendJson(ToolResult &result, const Tool &tool, const QByteArray &json)
+{
+    setStructured(result, limitedStructured(tool, json));
+    appendJsonText(result, tool, json);
 }
 
 void appendText(ToolResult &result, const Tool &tool, const QByteArray &utf8)
@@ -151,6 +162,49 @@ bool isEmpty(const http::ClientResponse &response)
     return blank && isJsonType(parseContentType(response.headers.value("Content-Type")).type);
 }
 
+ToolResult questions(RichReply reply)
+{
+    ToolResult result = textResult("The service asks for input before it goes on ("
+            + reply.inputMethods.join(u", "_s).toUtf8() + "), which cannot be given here.",
+        true);
+    result.inputRequests = std::move(reply.inputRequests);
+    result.inputMethods = std::move(reply.inputMethods);
+    result.requestState = std::move(reply.requestState);
+    return result;
+}
+
+ToolResult invalidRichReply(const Problem &problem)
+{
+    return textResult("The service answered with an MCP result that is not valid: "
+            + (problem.path.isEmpty() ? QString() : problem.path + u": "_s).toUtf8()
+            + problem.message.toUtf8() + '.',
+        true);
+}
+
+ToolResult richResult(const Tool &tool, const QByteArray &json)
+{
+    Result<RichReply> read = readRichReply(tool, json);
+    if (!read)
+        return invalidRichReply(read.error());
+    RichReply reply = read.takeValue();
+    if (!reply.inputRequests.isEmpty())
+        return questions(std::move(reply));
+    ToolResult result;
+    result.isError = reply.isError;
+    result.content = std::move(reply.content);
+    const QByteArray &structured = reply.structuredContent;
+    if (result.content.isEmpty() && !structured.isEmpty())
+        appendJsonText(result, tool, structured);
+    // A client holds a failed call's structuredContent to the schema of a good one.
+    if (!reply.isError) {
+        setStructured(result,
+            structured.isEmpty() ? structuredWithoutJson(tool.output.get())
+                                 : limitedStructured(tool, structured));
+    }
+    result.content += result.content.isEmpty() ? "[]" : "]";
+    return result;
+}
+
 QByteArray emptyReplyText(const Tool &tool, const http::ClientResponse &response)
 {
     if (tool.method == "HEAD" || response.headers.contains("Location") || response.status == 304)
@@ -166,8 +220,11 @@ ToolResult mapResponse(const Tool &tool, const http::ClientResponse &response)
         return textResult(errorText(response), true);
     if (response.status >= 300 && response.status != 304)
         return textResult(redirectText(response, tool.server), true);
+    const bool empty = isEmpty(response) || tool.method == "HEAD";
+    if (!empty && isRichReply(tool, response))
+        return richResult(tool, response.body);
     ToolResult result;
-    if (isEmpty(response) || tool.method == "HEAD") {
+    if (empty) {
         setStructured(result, structuredWithoutJson(tool.output.get()));
         appendTextBlock(result.content, emptyReplyText(tool, response));
         result.content += ']';

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace gatehouse::tools {
 
@@ -16,6 +17,11 @@ struct ToolResult
     bool isError = false;
     QByteArray content; // "[{"type":"text",…}]"
     QByteArray structuredContent; // empty: none; else a JSON object
+    // An object of requests that the caller has to answer first, by calling again with the answers and
+    // `requestState`; empty: none. Then content and isError say so to whoever has no way to answer.
+    QByteArray inputRequests;
+    QStringList inputMethods; // the distinct methods in it: "elicitation/create"
+    QString requestState; // for the backend alone to read; empty: none
 };
 
 // A backend's reply → content, by status and media type (conversion.md, "Output"). Pure; any thread.

@@ -54,6 +54,15 @@ struct BodyPlan
     bool required = false;
 };
 
+// An argument that a client sends a second time, as a header (MCP 2026-07-28, tools, x-mcp-header).
+struct MirroredArgument
+{
+    QByteArray header; // "Mcp-Param-Region"
+    QStringList path; // of properties in the arguments: {"address", "region"}
+
+    bool operator==(const MirroredArgument &) const = default;
+};
+
 // What a client sees of one operation, and the plan of its request. A value; nodes live in the catalog's
 // arena.
 struct Tool
@@ -75,12 +84,14 @@ struct Tool
     std::shared_ptr<const InputSchema> portable; // the same, to check arguments with
     std::shared_ptr<const InputSchema> full; // the input schema in the profile `full`; may be null
     QList<ArgumentBinding> bindings;
+    QList<MirroredArgument> mirrored;
     QJsonObject constants; // by property: go into every request, whatever the caller sends
     QByteArray server; // final base URL, no slash at the end: "https://crm.example.com/api/v1"
     BodyPlan body;
     QByteArray accept; // value of the Accept header
     QByteArray outputSchemaJson; // empty: none is declared
     std::shared_ptr<const OutputPlan> output; // how a reply meets it; null: none is declared
+    bool richReplies = false; // documented: a reply may be an MCP result (docs/mcp-backends.md)
     qint64 maxResponseText = 0; // bytes of a reply's text before it is cut; 0: the general limit
     Place place;
 };

@@ -43,13 +43,20 @@ const char *const kDocument = "{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"T\",
                               "\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"integer\"}}],"
                               " \"responses\":{\"200\":{\"description\":\"ok\"}}}}}}";
 
-ServingApi servingApi(const QString &name)
+const char *const kRichDocument
+    = "{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"T\",\"version\":\"1\"},"
+      " \"servers\":[{\"url\":\"https://crm.example/api\"}],\"paths\":{\"/customers/{id}\":{\"get\":{"
+      "\"operationId\":\"getCustomer\",\"parameters\":[{\"name\":\"id\",\"in\":\"path\",\"required\":true,"
+      "\"schema\":{\"type\":\"integer\"}}],\"responses\":{\"200\":{\"description\":\"ok\",\"content\":{"
+      "\"application/vnd.gatehouse.tool-result+json\":{}}}}}}}}";
+
+ServingApi servingApi(const QString &name, const char *text = kDocument)
 {
     ServingApi api;
     api.config.name = name;
     tools::BuildOptions options;
     options.api = name;
-    auto document = openapi::readDocument(kDocument, QStringLiteral("t.json"));
+    auto document = openapi::readDocument(text, QStringLiteral("t.json"));
     api.catalog = tools::ToolCatalog::create(tools::buildTools(document.value(), options).takeValue());
     api.credential.type = AuthType::Bearer;
     api.credential.secret = Secret::fromString(u"backend-token");
@@ -74,15 +81,23 @@ private:
     std::shared_ptr<Snapshot> m_snapshot;
     QList<CallOutcome> m_outcomes;
 
+    CallRequest requestFor(const QByteArray &arguments) const
+    {
+        CallRequest request;
+        request.snapshot = m_snapshot;
+        request.principal = {access::PrincipalKind::Team, QStringLiteral("sales")};
+        request.address = {QStringLiteral("crm"), QStringLiteral("getCustomer")};
+        request.arguments = QJsonDocument::fromJson(arguments).object();
+        return request;
+    }
+
     CallPipeline::Ticket call(const QByteArray &arguments = "{\"id\":7}",
         const QString &tool = QStringLiteral("getCustomer"), const QString &api = QStringLiteral("crm"),
         const QString &team = QStringLiteral("sales"))
     {
-        CallRequest request;
-        request.snapshot = m_snapshot;
-        request.principal = {access::PrincipalKind::Team, team};
+        CallRequest request = requestFor(arguments);
+        request.principal.team = team;
         request.address = {api, tool};
-        request.arguments = QJsonDocument::fromJson(arguments).object();
         return m_pipeline->start(
             std::move(request), [this](CallOutcome outcome) { m_outcomes.append(std::move(outcome)); });
     }
@@ -129,6 +144,38 @@ private Q_SLOTS:
         QCOMPARE(m_outcomes[0].result.structuredContent, QByteArray("{\"id\":7}"));
         QCOMPARE(m_counts->inFlight.load(), 0);
         QCOMPARE(m_counts->toolCalls.load(), quint64(1));
+    }
+    void aBackendThatKnowsMcpHearsTheAnswers()
+    {
+        m_snapshot->apis.front() = servingApi(QStringLiteral("crm"), kRichDocument);
+        m_snapshot->apis.front().headers.add("Mcp-Request-State", "forged");
+        CallRequest request = requestFor("{\"id\":7}");
+        QVERIFY(m_pipeline->start(request, [this](CallOutcome outcome) { m_outcomes.append(outcome); }) != 0);
+        QCOMPARE(m_client->sent.back().headers.value("Mcp-Client-Capabilities"), QByteArray("e30="));
+        QVERIFY(!m_client->sent.back().headers.contains("Mcp-Request-State"));
+        m_client->answer(
+            http::ClientResponse{200, "OK", {{"Content-Type", "application/vnd.gatehouse.tool-result+json"}},
+                "{\"inputRequests\":{\"r\":{\"method\":\"roots/list\"}},\"requestState\":\"s\"}"});
+        QCOMPARE(m_outcomes[0].result.inputMethods, QStringList{QStringLiteral("roots/list")});
+        QCOMPARE(m_counts->toolErrors.load(), quint64(0));
+
+        request.input = tools::InputAnswers{{{QStringLiteral("r"), QJsonObject()}}, QStringLiteral("s"), {}};
+        QVERIFY(m_pipeline->start(request, [](const CallOutcome &) {}) != 0);
+        QCOMPARE(m_client->sent.back().headers.value("Mcp-Request-State"), QByteArray("cw=="));
+
+        request.input->requestState = QString(30'000, QLatin1Char('x'));
+        QCOMPARE(m_pipeline->start(request, [this](CallOutcome outcome) { m_outcomes.append(outcome); }),
+            quint64(0));
+        QVERIFY(m_outcomes[1].status == CallStatus::InvalidArguments);
+    }
+    void otherBackendsHearNothingOfMcp()
+    {
+        m_snapshot->apis.front().headers.add("Mcp-Request-State", "forged");
+        CallRequest request = requestFor("{\"id\":7}");
+        request.input = tools::InputAnswers{{}, QStringLiteral("s"), {}};
+        QVERIFY(m_pipeline->start(request, [](const CallOutcome &) {}) != 0);
+        QVERIFY(!m_client->sent.back().headers.contains("Mcp-Request-State"));
+        QVERIFY(!m_client->sent.back().headers.contains("Mcp-Client-Capabilities"));
     }
     void forbiddenLooksLikeUnknown()
     {

@@ -62,6 +62,8 @@ QByteArray describe(const tools::ToolList &list)
             text += "  " + binding.property.toUtf8() + " -> " + targets[static_cast<int>(binding.target)]
                 + ' ' + binding.name.toUtf8() + (binding.hidden ? " hidden" : "") + '\n';
         }
+        for (const tools::MirroredArgument &mirrored : tool.mirrored)
+            text += "  " + mirrored.header + " <- " + mirrored.path.join(u'.').toUtf8() + '\n';
         if (!tool.constants.isEmpty())
             text += "  always " + QJsonDocument(tool.constants).toJson(QJsonDocument::Compact) + '\n';
     }
@@ -79,6 +81,7 @@ void TestToolBuilder::golden_data()
     QTest::newRow("bodies") << u"bodies"_s;
     QTest::newRow("texts") << u"texts"_s;
     QTest::newRow("extensions") << u"extensions"_s;
+    QTest::newRow("mirrored") << u"mirrored"_s;
 }
 
 void TestToolBuilder::golden()
