@@ -20,7 +20,7 @@ initialize = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "par
 def first_answer(line, *words):
     """Milliseconds from before the start to the first line of stdout, which is returned too."""
     begun = time.perf_counter()
-    bridge = subprocess.Popen([program, "connect", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    bridge = subprocess.Popen([program, "connect", "--log-level", "error", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     bridge.stdin.write(line.encode() + b"\n")
     bridge.stdin.flush()
     answer = bridge.stdout.readline()
