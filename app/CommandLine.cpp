@@ -30,6 +30,12 @@ struct Words
     bool dryRun = false;
     bool printSpec = false;
     int demoPort = demo::kDemoPort;
+    std::string url = "http://127.0.0.1:4000";
+    std::string profile;
+    std::string keyFile;
+    std::string team;
+    std::string logFile;
+    std::optional<LogLevel> logLevel;
 };
 
 QString text(const std::string &word)
@@ -125,6 +131,45 @@ CLI::App *addDemo(CLI::App &app, Words &words)
     return demo;
 }
 
+std::map<std::string, LogLevel> logLevels()
+{
+    return {{"debug", LogLevel::Debug}, {"info", LogLevel::Info}, {"warning", LogLevel::Warning},
+        {"error", LogLevel::Error}};
+}
+
+CLI::App *addConnect(CLI::App &app, Words &words)
+{
+    CLI::App *connect = app.add_subcommand(
+        "connect", "Be an MCP server on stdin and stdout, for clients that start programs");
+    connect->add_option("--url", words.url, "The running gateway, or an MCP endpoint of it")
+        ->capture_default_str();
+    connect->add_option("--api", words.api, "Only this API (default: all that the key may use)");
+    connect->add_option("--profile", words.profile, "How schemas are listed (default: as the gateway says)")
+        ->check(CLI::IsMember({"portable", "full"}));
+    CLI::Option *keyFile = connect->add_option(
+        "--key-file", words.keyFile, "File with the key on its first line (default: $GATEHOUSE_API_KEY)");
+    CLI::Option *config = connect->add_option("--config", words.config,
+        "Carry a gateway with this configuration inside instead; it needs no service and no key");
+    config->excludes("--url")->excludes(keyFile);
+    connect->add_option("--team", words.team, "With --config: the rights of this team (default: all)")
+        ->needs(config);
+    connect->add_option("--log-file", words.logFile, "Append the log to this file (default: stderr)");
+    connect
+        ->add_option(
+            "--log-level", words.logLevel, "Least level that is logged (default: info, on stderr warning)")
+        ->transform(CLI::CheckedTransformer(logLevels()));
+    connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, or file:PATH; it never stands on the "
+                    "command line.\n"
+                    "Ends with 0 when stdin ends.");
+    return connect;
+}
+
+ConnectOptions connectOptions(const Words &words)
+{
+    return {text(words.url), text(words.api), text(words.profile), text(words.keyFile), text(words.config),
+        text(words.team), text(words.logFile), words.logLevel};
+}
+
 QStringList texts(const std::vector<std::string> &words)
 {
     QStringList list;
@@ -148,6 +193,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *tools = addTools(app, words);
     const CLI::App *call = addCall(app, words);
     const CLI::App *demo = addDemo(app, words);
+    const CLI::App *connect = addConnect(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -165,6 +211,8 @@ Command parseCommandLine(int argc, char **argv)
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,
             words.json};
     }
+    if (connect->parsed())
+        return connectOptions(words);
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)

@@ -2,6 +2,7 @@
 
 #include "app/commands/CallCommand.h"
 #include "app/commands/CheckCommand.h"
+#include "app/commands/ConnectCommand.h"
 #include "app/commands/DemoCommand.h"
 #include "app/commands/ServeCommand.h"
 #include "app/commands/ToolsCommand.h"
@@ -23,7 +24,7 @@ struct Finished
 };
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, CallOptions,
-    DemoOptions>;
+    DemoOptions, ConnectOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

@@ -50,6 +50,7 @@ dictionaries_of() {
     case "$1" in
         FuzzConfig | FuzzYaml) echo yaml ;;
         FuzzRequestParser) echo http ;;
+        FuzzEventStream) echo eventstream ;;
         FuzzJson | FuzzRequest) echo json ;;
         FuzzDocumentSet) echo openapi yaml schema ;;
         FuzzSchema | FuzzArguments | FuzzReply) echo schema json ;;

@@ -2,6 +2,7 @@
 
 #include "engine/backend/EasyPool.h"
 #include "engine/backend/SocketPoll.h"
+#include "engine/backend/StreamDelivery.h"
 #include "engine/backend/Transfer.h"
 
 #include <QObject>
@@ -25,6 +26,7 @@ constexpr long kMaxConnectionsPerHost = 256;
 constexpr long kMaxConnections = 1024;
 constexpr long kMaxIdleConnections = 256;
 constexpr std::chrono::milliseconds kSweepInterval{100};
+constexpr std::chrono::milliseconds kStreamSweepInterval{1000}; // their limits are longer, and they last
 
 void initialiseCurl()
 {
@@ -83,6 +85,7 @@ public:
     ~Private();
 
     Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion);
+    Ticket stream(http::ClientRequest request, const StreamLimits &limits, StreamHandlers handlers);
     void cancel(Ticket ticket);
 
 private:
@@ -94,6 +97,8 @@ private:
     void socketsReady(std::span<const SocketEvent> events);
     void timerFired();
     void sweep();
+    void sweepEvery(std::chrono::milliseconds interval);
+    Ticket start(std::unique_ptr<Transfer> transfer, std::chrono::milliseconds sweepInterval);
     // Null when it runs; else why it does not.
     std::optional<ClientResult> begin(Transfer &transfer);
     void collect();
@@ -114,6 +119,7 @@ private:
     std::unordered_map<Ticket, TransferPointer> m_transfers; // running
     std::unordered_map<Ticket, std::pair<Completion, ClientResult>> m_settled; // completion still to come
     std::vector<Ticket> m_order; // of the settled ones
+    StreamDelivery m_streams;
     Ticket m_lastTicket = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
@@ -162,22 +168,45 @@ CurlHttpClient::Private::~Private()
 HttpClient::Ticket CurlHttpClient::Private::send(
     http::ClientRequest request, const ClientLimits &limits, Completion completion)
 {
-    const Ticket ticket = ++m_lastTicket;
-    auto transfer = std::make_unique<Transfer>(ticket, std::move(request), limits, std::move(completion));
+    return start(
+        std::make_unique<Transfer>(++m_lastTicket, std::move(request), limits, std::move(completion)),
+        kSweepInterval);
+}
+
+HttpClient::Ticket CurlHttpClient::Private::stream(
+    http::ClientRequest request, const StreamLimits &limits, StreamHandlers handlers)
+{
+    m_streams.add(++m_lastTicket, std::move(handlers));
+    return start(std::make_unique<Transfer>(m_lastTicket, std::move(request), limits, m_streams),
+        kStreamSweepInterval);
+}
+
+HttpClient::Ticket CurlHttpClient::Private::start(
+    std::unique_ptr<Transfer> transfer, std::chrono::milliseconds sweepInterval)
+{
     Transfer &running = *transfer;
+    const Ticket ticket = running.ticket();
     m_transfers.emplace(ticket, std::move(transfer));
     if (auto refused = begin(running)) {
         settle(ticket, std::move(*refused));
         m_deliveryTimer->start(0);
-    } else if (!m_sweepTimer->isActive()) {
-        m_sweepTimer->start(kSweepInterval);
+    } else {
+        sweepEvery(sweepInterval);
     }
     return ticket;
+}
+
+// As often as the most impatient of those that run wants it.
+void CurlHttpClient::Private::sweepEvery(std::chrono::milliseconds interval)
+{
+    if (!m_sweepTimer->isActive() || m_sweepTimer->intervalAsDuration() > interval)
+        m_sweepTimer->start(interval);
 }
 
 void CurlHttpClient::Private::cancel(Ticket ticket)
 {
     m_settled.erase(ticket);
+    m_streams.forget(ticket);
     const auto found = m_transfers.find(ticket);
     if (found == m_transfers.end())
         return;
@@ -245,16 +274,21 @@ void CurlHttpClient::Private::timerFired()
 // curl does not time what waits for a free connection.
 void CurlHttpClient::Private::sweep()
 {
-    const auto now = std::chrono::steady_clock::now() - kSweepInterval; // curl's own time-out knows more
+    const auto now = std::chrono::steady_clock::now();
     std::vector<Ticket> late;
+    bool onlyStreams = true;
     for (const auto &[ticket, transfer] : m_transfers) {
-        if (transfer->isOverdue(now))
+        // curl's own time-out knows more, and comes first; a stream's idle time it does not know.
+        if (transfer->isOverdue(transfer->isStreamed() ? now : now - kSweepInterval))
             late.push_back(ticket);
+        onlyStreams = onlyStreams && transfer->isStreamed();
     }
     for (const Ticket ticket : late)
         settle(ticket, m_transfers.at(ticket)->overdue());
     if (m_transfers.empty())
         m_sweepTimer->stop();
+    else if (onlyStreams)
+        m_sweepTimer->start(kStreamSweepInterval);
     deliver();
 }
 
@@ -285,8 +319,12 @@ void CurlHttpClient::Private::settle(Ticket ticket, ClientResult result)
 {
     const auto found = m_transfers.find(ticket);
     release(*found->second);
-    m_settled.emplace(ticket, std::pair(found->second->takeCompletion(), std::move(result)));
-    m_order.push_back(ticket);
+    if (found->second->isStreamed()) {
+        m_streams.end(ticket, result.ok() ? std::nullopt : std::optional(result.error()));
+    } else {
+        m_settled.emplace(ticket, std::pair(found->second->takeCompletion(), std::move(result)));
+        m_order.push_back(ticket);
+    }
     m_transfers.erase(found);
 }
 
@@ -294,6 +332,9 @@ void CurlHttpClient::Private::settle(Ticket ticket, ClientResult result)
 void CurlHttpClient::Private::deliver()
 {
     const std::shared_ptr<bool> alive = m_alive;
+    m_streams.deliver(alive);
+    if (!*alive)
+        return;
     const std::vector<Ticket> order = std::exchange(m_order, {});
     for (const Ticket ticket : order) {
         auto node = m_settled.extract(ticket);
@@ -312,7 +353,10 @@ void CurlHttpClient::Private::release(Transfer &transfer)
     if (!handle)
         return;
     curl().multiRemoveHandle(m_multi, handle);
-    m_pool.giveBack(handle);
+    if (transfer.isStreamed())
+        EasyPool::discard(handle);
+    else
+        m_pool.giveBack(handle);
 }
 
 CurlHttpClient::CurlHttpClient(ClientTls tls, PollKind poll)
@@ -326,6 +370,12 @@ HttpClient::Ticket CurlHttpClient::send(
     http::ClientRequest request, const ClientLimits &limits, Completion completion)
 {
     return d->send(std::move(request), limits, std::move(completion));
+}
+
+HttpClient::Ticket CurlHttpClient::stream(
+    http::ClientRequest request, const StreamLimits &limits, StreamHandlers handlers)
+{
+    return d->stream(std::move(request), limits, std::move(handlers));
 }
 
 void CurlHttpClient::cancel(Ticket ticket)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/backend/HttpClient.h"
+#include "engine/backend/StreamClient.h"
 #include "engine/base/Secret.h"
 
 #include <QString>
@@ -21,18 +22,22 @@ struct ClientTls
 
 enum class PollKind { Best, Notifiers };
 
-// HttpClient on a libcurl multi handle that the event loop drives. One per worker, made, used and destroyed
-// on its thread; owned by the Worker. Connections are kept alive and shared by its exchanges (256 per host at
-// most). Destroying it drops what runs, without completions; a completion may do that.
-class CurlHttpClient final : public HttpClient
+// HttpClient and StreamClient on a libcurl multi handle that the event loop drives. One per worker, made,
+// used and destroyed on its thread; owned by the Worker. Connections are kept alive and shared by its
+// exchanges (256 per host at most). Destroying it drops what runs, without completions; a completion may do
+// that.
+class CurlHttpClient final : public HttpClient, public StreamClient
 {
 public:
+    using Ticket = HttpClient::Ticket;
+
     explicit CurlHttpClient(ClientTls tls = {}, PollKind poll = PollKind::Best);
     ~CurlHttpClient() override;
     CurlHttpClient(const CurlHttpClient &) = delete;
     CurlHttpClient &operator=(const CurlHttpClient &) = delete;
 
     Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion) override;
+    Ticket stream(http::ClientRequest request, const StreamLimits &limits, StreamHandlers handlers) override;
     void cancel(Ticket ticket) override;
 
 private:

@@ -72,6 +72,11 @@ void EasyPool::giveBack(CURL *handle)
     m_idle.push_back(handle);
 }
 
+void EasyPool::discard(CURL *handle)
+{
+    curl().easyCleanup(handle);
+}
+
 void EasyPool::prepare(CURL *handle) const
 {
     curl().easySetOption(handle, CURLOPT_PATH_AS_IS, 1L);

@@ -30,6 +30,8 @@ public:
     CURL *take();
     // Not from inside a callback of that handle.
     void giveBack(CURL *handle);
+    // Likewise, for one that was told what no other exchange wants.
+    static void discard(CURL *handle);
 
 private:
     void prepare(CURL *handle) const;

@@ -15,6 +15,8 @@ namespace {
 constexpr int kMaxRedirects = 5;
 constexpr qsizetype kMaxHeaderFields = 256;
 constexpr qsizetype kMaxHeaderBytes = 262'144;
+// Stands for no limit at all.
+constexpr std::chrono::milliseconds kForever = std::chrono::hours(24 * 365);
 
 bool statusHasBody(int status)
 {
@@ -38,6 +40,19 @@ Transfer::Transfer(HttpClient::Ticket ticket, http::ClientRequest request, const
     , m_completion(std::move(completion))
     , m_started(std::chrono::steady_clock::now())
     , m_deadline(m_started + limits.timeout)
+    , m_connectTimeout(kConnectTimeout)
+{
+}
+
+Transfer::Transfer(
+    HttpClient::Ticket ticket, http::ClientRequest request, const StreamLimits &limits, StreamDelivery &sink)
+    : m_ticket(ticket)
+    , m_request(std::move(request))
+    , m_limits{limits.idleTimeout.count() > 0 ? limits.idleTimeout : kForever, 0}
+    , m_started(std::chrono::steady_clock::now())
+    , m_deadline(m_started + m_limits.timeout)
+    , m_connectTimeout(limits.connectTimeout)
+    , m_sink(&sink)
 {
 }
 
@@ -45,7 +60,7 @@ Transfer::~Transfer() = default;
 
 bool Transfer::followsRedirect()
 {
-    if (m_failure)
+    if (m_failure || isStreamed())
         return false;
     auto next = followRedirect(m_request, m_response.status, m_response.headers.value("Location"));
     if (!next)
@@ -79,7 +94,7 @@ ClientResult Transfer::finish(CURLcode code)
     curl().easyGetInfo(m_handle, CURLINFO_SSL_VERIFYRESULT, &outcome.verifyResult);
     curl().easyGetInfo(m_handle, CURLINFO_PRETRANSFER_TIME_T, &connectTime);
     outcome.connected = connectTime > 0;
-    const auto waited = outcome.connected ? m_limits.timeout : std::min(m_limits.timeout, kConnectTimeout);
+    const auto waited = outcome.connected ? m_limits.timeout : std::min(m_limits.timeout, m_connectTimeout);
     return withDuration(curlError(outcome, originOf(m_request.url), waited));
 }
 
@@ -152,6 +167,10 @@ bool Transfer::takeField(QByteArrayView line)
 
 bool Transfer::headersComplete()
 {
+    if (isStreamed()) {
+        streamHead();
+        return true;
+    }
     if (!statusHasBody(m_response.status) || m_request.method == "HEAD")
         return true;
     bool isNumber = false;
@@ -164,8 +183,25 @@ bool Transfer::headersComplete()
     return true;
 }
 
+void Transfer::streamHead()
+{
+    heardSomething();
+    if (m_response.status >= 200) // an interim answer is not the answer
+        m_sink->head(m_ticket, m_response);
+}
+
+void Transfer::heardSomething()
+{
+    m_deadline = std::chrono::steady_clock::now() + m_limits.timeout;
+}
+
 bool Transfer::takeBody(QByteArrayView bytes)
 {
+    if (isStreamed()) {
+        heardSomething();
+        m_sink->data(m_ticket, bytes);
+        return true;
+    }
     if (m_response.body.size() + bytes.size() > m_limits.maxResponseBytes)
         return fail(tooLargeError(m_limits.maxResponseBytes));
     m_response.body.append(bytes);

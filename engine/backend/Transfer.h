@@ -2,6 +2,7 @@
 
 #include "engine/backend/CurlHttpClient.h"
 #include "engine/backend/HttpClient.h"
+#include "engine/backend/StreamDelivery.h"
 
 #include "engine/backend/Curl.h"
 
@@ -28,6 +29,9 @@ class Transfer
 public:
     Transfer(HttpClient::Ticket ticket, http::ClientRequest request, const ClientLimits &limits,
         HttpClient::Completion completion);
+    // A streamed one: what comes goes to `sink`, which outlives it.
+    Transfer(HttpClient::Ticket ticket, http::ClientRequest request, const StreamLimits &limits,
+        StreamDelivery &sink);
     ~Transfer();
     Transfer(const Transfer &) = delete;
     Transfer &operator=(const Transfer &) = delete;
@@ -41,6 +45,7 @@ public:
     HttpClient::Ticket ticket() const { return m_ticket; }
     CURL *handle() const { return m_handle; }
     CURL *takeHandle() { return std::exchange(m_handle, nullptr); }
+    bool isStreamed() const { return m_sink != nullptr; }
     bool isOverdue(std::chrono::steady_clock::time_point now) const { return now >= m_deadline; }
     ClientResult overdue() const;
     ClientResult refused() const;
@@ -54,10 +59,13 @@ private:
     bool takeField(QByteArrayView line);
     bool headersComplete();
     bool takeBody(QByteArrayView bytes);
+    void streamHead();
+    void heardSomething();
     bool fail(ClientError error);
 
     bool buildHeaderList();
     void setTarget(CURL *handle);
+    void setTimeouts(CURL *handle);
     void setMethod(CURL *handle);
     std::chrono::milliseconds elapsed() const;
     ClientError withDuration(ClientError error) const;
@@ -67,7 +75,9 @@ private:
     ClientLimits m_limits;
     HttpClient::Completion m_completion;
     std::chrono::steady_clock::time_point m_started;
-    std::chrono::steady_clock::time_point m_deadline;
+    std::chrono::steady_clock::time_point m_deadline; // of a streamed one: for the next byte
+    std::chrono::milliseconds m_connectTimeout;
+    StreamDelivery *m_sink = nullptr;
     CURL *m_handle = nullptr;
     std::unique_ptr<curl_slist, SlistDeleter> m_headerList;
     http::ClientResponse m_response;

@@ -79,17 +79,29 @@ bool Transfer::buildHeaderList()
 
 void Transfer::setTarget(CURL *handle)
 {
-    using std::chrono::milliseconds;
-    const auto left = std::chrono::duration_cast<milliseconds>(m_deadline - std::chrono::steady_clock::now());
-    const milliseconds timeout = std::max(left, milliseconds(1)); // 0 would mean no limit
     curl().easySetOption(handle, CURLOPT_URL, m_request.url.constData());
     // Many calls share one HTTP/2 connection where the backend speaks it, which only TLS can tell.
     const bool encrypted
         = m_request.url.first(std::min<qsizetype>(6, m_request.url.size())).toLower().startsWith("https:");
     curl().easySetOption(handle, CURLOPT_PIPEWAIT, encrypted ? 1L : 0L);
-    curl().easySetOption(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+    setTimeouts(handle);
+}
+
+void Transfer::setTimeouts(CURL *handle)
+{
+    using std::chrono::milliseconds;
+    const auto left = std::chrono::duration_cast<milliseconds>(m_deadline - std::chrono::steady_clock::now());
+    const milliseconds timeout = std::max(left, milliseconds(1)); // 0 would mean no limit
     curl().easySetOption(
-        handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(timeout, kConnectTimeout).count()));
+        handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(timeout, m_connectTimeout).count()));
+    if (!isStreamed()) {
+        curl().easySetOption(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+        return;
+    }
+    // Such a handle is not used again, so nothing has to be taken back.
+    curl().easySetOption(handle, CURLOPT_TIMEOUT_MS, 0L);
+    curl().easySetOption(handle, CURLOPT_ACCEPT_ENCODING, nullptr);
+    curl().easySetOption(handle, CURLOPT_TCP_KEEPALIVE, 1L);
 }
 
 void Transfer::setMethod(CURL *handle)

@@ -76,7 +76,8 @@ void Gateway::start(const StartOptions &options)
     if (m_status.state == GatewayState::Running || m_status.state == GatewayState::Starting)
         return;
     m_options = options;
-    m_shared = std::make_unique<SharedState>(m_clock);
+    m_shared = std::make_unique<SharedState>(
+        m_clock, options.local ? options.local->logSink : telemetry::Log::Sink());
     m_status = {};
     announce(GatewayState::Starting);
     build([this](const BuildOutcome &outcome) { serve(outcome); });
@@ -89,7 +90,8 @@ void Gateway::build(BuildCompletion completion)
     m_building = true;
     m_pool.start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
                      previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
-                     settings = BuildSettings{{m_options.host, m_options.port}, m_buildStop.get_token()},
+                     settings = BuildSettings{{m_options.host, m_options.port}, m_buildStop.get_token(),
+                         m_options.local},
                      completion = std::move(completion)] {
         BuildOutcome outcome = buildSnapshot(file, previous, now, settings);
         const std::lock_guard lock(mailbox->mutex);

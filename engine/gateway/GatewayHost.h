@@ -2,6 +2,7 @@
 
 #include "engine/calls/ReloadOutcome.h"
 #include "engine/gateway/GatewayStatus.h"
+#include "engine/gateway/LocalUse.h"
 
 #include <QObject>
 #include <QString>
@@ -21,6 +22,7 @@ struct StartOptions
     QString configFile;
     QString host; // empty: the configuration's
     std::optional<quint16> port; // absent: the configuration's
+    std::optional<LocalUse> local = {}; // absent: for everybody, as the configuration says
 };
 
 using ReloadOutcome = calls::ReloadOutcome;

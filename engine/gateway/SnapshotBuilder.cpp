@@ -58,6 +58,39 @@ void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver)
     }
 }
 
+// A random key is nobody else's, so it is always added.
+void addLocalKey(Snapshot &snapshot, const LocalUse &local)
+{
+    snapshot.authenticator.addKey(local.key,
+        local.team.isEmpty() ? access::masterPrincipal()
+                             : access::Principal{access::PrincipalKind::Team, local.team});
+}
+
+bool hasTeam(const GatewayConfig &config, const QString &name)
+{
+    return std::ranges::any_of(config.teams, [&name](const TeamConfig &team) { return team.name == name; });
+}
+
+// The address was said to the reader already, so that its rules are held to what is listened on.
+void makeLocal(GatewayConfig &config, const LocalUse &local)
+{
+    config.workers = 1;
+    config.tls = {};
+    config.metrics.reset();
+    config.logLevel = std::max(config.logLevel, local.leastLogLevel);
+}
+
+Problem unknownTeam(const GatewayConfig &config, const QString &name)
+{
+    QStringList known;
+    for (const TeamConfig &team : config.teams)
+        known.append(team.name);
+    return {Severity::Error, QStringLiteral("gateway.unknown_team"),
+        QStringLiteral("there is no team \"%1\"; the configuration has %2")
+            .arg(name.left(100), known.isEmpty() ? QStringLiteral("none") : known.join(QStringLiteral(", "))),
+        QStringLiteral("teams"), {}};
+}
+
 // Side by side on a pool of its own: waiting inside the global one could starve it.
 void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
     const calls::SnapshotPointer &previous, const QDateTime &now, const std::stop_token &stop)
@@ -101,6 +134,12 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     if (!load.usable())
         return {nullptr, false, std::move(load.problems)};
 
+    if (settings.local) {
+        if (const QString &team = settings.local->team; !team.isEmpty() && !hasTeam(load.config, team))
+            return {nullptr, false, load.problems + Problems{unknownTeam(load.config, team)}};
+        makeLocal(load.config, *settings.local);
+    }
+
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = previous ? previous->revision + 1 : 1;
     snapshot->config = std::move(load.config);
@@ -108,6 +147,8 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     Problems reported; // odd lines of .env are in load.problems already
     const credentials::SecretResolver resolver(
         config::Environment::load(snapshot->config.folder, reported), snapshot->config.folder);
+    if (settings.local)
+        addLocalKey(*snapshot, *settings.local);
     addKeys(*snapshot, resolver);
     buildApis(*snapshot, resolver, previous, now, settings.stop);
 

@@ -2,10 +2,12 @@
 
 #include "engine/calls/Snapshot.h"
 #include "engine/config/ConfigReader.h"
+#include "engine/gateway/LocalUse.h"
 
 #include <QDateTime>
 #include <QString>
 
+#include <optional>
 #include <stop_token>
 
 namespace gatehouse::gateway {
@@ -26,6 +28,7 @@ struct BuildSettings
 {
     config::ListenOverride listen;
     std::stop_token stop;
+    std::optional<LocalUse> local = {};
 };
 BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
     const QDateTime &now, const BuildSettings &settings = {});

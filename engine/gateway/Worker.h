@@ -20,10 +20,12 @@ namespace gatehouse::gateway {
 // What all workers share; each part is internally synchronised. Owned by Gateway, outlives the workers.
 struct SharedState
 {
-    explicit SharedState(const Clock &clockToUse)
+    explicit SharedState(const Clock &clockToUse, telemetry::Log::Sink logSink = {})
         : clock(clockToUse)
         , limiter(clockToUse)
-        , log(clockToUse) { }
+        , log(clockToUse, std::move(logSink))
+    {
+    }
 
     const Clock &clock;
     calls::SnapshotSlot snapshots;

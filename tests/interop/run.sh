@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, compiles schemas with ajv,
-# and compares requests with those of another implementation (docs/request-comparison.md).
+# Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and through the bridge;
+# drives the bridge onto the SDK's own server; compiles schemas with ajv, and compares requests with those of another
+# implementation (docs/request-comparison.md).
 # Lists every tool of real documents with both SDKs, twice and in another order (docs/interop.md).
 # --corpus compares the requests of all the real documents, which takes minutes.
 # --prism [PATH...] calls every operation of documents onto a Prism mock instead, which takes ten minutes.
@@ -118,6 +119,9 @@ for sdk in v1 v2; do
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/v1/mcp/crm" sk-team-sales-demo) || failed=1
     (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
 done
+(cd "$work" && timeout 120 node stdioPeer.mjs "$program") || failed=1
+# Not v2-pin: this gateway does not serve MCP 2026-07-28 yet.
+(cd "$work" && timeout 60 node stdio.mjs "$program" "$url" sk-team-sales-demo v1 v2-legacy v2-auto) || failed=1
 compile_schemas || failed=1
 timeout 300 node "$work/names.mjs" "$program" "$work/names" "${documents[@]}" || failed=1
 compare_requests || failed=1

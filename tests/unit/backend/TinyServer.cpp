@@ -44,6 +44,13 @@ void TinyServer::accept()
     }
 }
 
+void TinyServer::push(const QByteArray &bytes)
+{
+    const QList<QTcpSocket *> sockets = m_inbox.keys();
+    for (QTcpSocket *socket : sockets)
+        socket->write(bytes);
+}
+
 void TinyServer::hangUp()
 {
     const QList<QTcpSocket *> sockets = m_inbox.keys();

@@ -36,6 +36,8 @@ public:
     int accepted() const { return m_accepted; }
     int gone() const { return m_gone; }
     const QList<RawRequest> &requests() const { return m_requests; }
+    // Goes on with its answers, on every connection.
+    void push(const QByteArray &bytes);
     // Closes every connection, as a server does with idle ones.
     void hangUp();
 

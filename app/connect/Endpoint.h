@@ -1,0 +1,46 @@
+#pragma once
+
+#include "engine/base/Result.h"
+#include "engine/base/Secret.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace gatehouse::connect {
+
+// What the command line says about where the gateway is.
+struct EndpointWish
+{
+    QString url; // of the gateway, or of an MCP endpoint
+    QString api; // empty: the endpoint of all APIs
+    QString profile; // "portable", "full"; empty: the gateway's
+};
+
+// An MCP endpoint's address, and the key to it.
+struct Endpoint
+{
+    QByteArray url; // absolute, encoded
+    Secret key; // empty: none is shown
+};
+
+// The absolute address of the endpoint: "<url>/v1/mcp/<api>", or "<url>/mcp"; a URL that names an endpoint
+// stays as it is. Problem codes "connect.bad_url", "connect.bad_api". Pure.
+Result<QByteArray> endpointUrl(const EndpointWish &wish);
+
+// Where the key comes from: a file whose first line it is, or the variable's text, which may be "file:PATH".
+struct KeySource
+{
+    QString file; // wins
+    QString variable; // GATEHOUSE_API_KEY
+};
+
+struct KeyFound
+{
+    Secret key; // empty when there is no source
+    QString warning; // what the user should know about it; empty: nothing
+};
+
+// Blocks on the file. Problems never hold the key: "connect.bad_key" and those of SecretResolver.
+Result<KeyFound> readKey(const KeySource &source);
+
+} // namespace gatehouse::connect

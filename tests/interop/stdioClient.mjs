@@ -1,0 +1,34 @@
+// Both official SDKs over `gatehouse connect`, in each way they can begin a conversation.
+
+export const modes = ['v1', 'v2-legacy', 'v2-auto', 'v2-pin'];
+
+const negotiation = {
+  'v2-legacy': { mode: 'legacy' },
+  'v2-auto': { mode: 'auto' },
+  'v2-pin': { mode: { pin: '2026-07-28' } },
+};
+
+async function loadSdk(mode) {
+  if (mode === 'v1') {
+    return {
+      ...(await import('@modelcontextprotocol/sdk/client/index.js')),
+      ...(await import('@modelcontextprotocol/sdk/client/stdio.js')),
+    };
+  }
+  return { ...(await import('@modelcontextprotocol/client')), ...(await import('@modelcontextprotocol/client/stdio')) };
+}
+
+// A connected client of `gatehouse connect ARGS`. `options` are the client's own, beside the negotiation.
+export async function connectStdio(mode, program, args, env, options = {}) {
+  const { Client, StdioClientTransport } = await loadSdk(mode);
+  const client = new Client({ name: 'gatehouse-interop', version: '1.0.0' },
+    { capabilities: {}, ...(mode !== 'v1' && { versionNegotiation: negotiation[mode] }), ...options });
+  const transport = new StdioClientTransport({
+    command: program,
+    args: ['connect', ...args],
+    env: { PATH: process.env.PATH, ...env },
+    stderr: process.env.INTEROP_VERBOSE ? 'inherit' : 'ignore',
+  });
+  await client.connect(transport);
+  return client;
+}
