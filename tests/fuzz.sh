@@ -54,7 +54,7 @@ dictionaries_of() {
         FuzzJson | FuzzRequest) echo json ;;
         FuzzDocumentSet) echo openapi yaml schema ;;
         FuzzSchema | FuzzArguments | FuzzReply) echo schema json ;;
-        FuzzRichReply) echo mcp json ;;
+        FuzzRichReply | FuzzMessage | FuzzEnvelope) echo mcp json ;;
     esac
 }
 

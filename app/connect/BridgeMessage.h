@@ -12,8 +12,9 @@
 namespace gatehouse::connect {
 
 using mcp::ErrorCode;
-using mcp::MessageKind;
 using mcp::RpcError;
+
+enum class MessageKind { Request, Notification, Response, Batch };
 
 // What the bridge needs to know of a JSON-RPC message, of either side. `bytes` is the message itself, which
 // travels as it came. For a batch only the kind is set.

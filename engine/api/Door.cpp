@@ -75,14 +75,24 @@ bool isPreflight(const http::Request &request)
         && request.headers.contains("Access-Control-Request-Method");
 }
 
-http::Response preflightAnswer(const QByteArray &allow)
+// The headers a page may send: ours, and those of MCP whose names come from a document (Mcp-Param-*).
+QByteArray allowedHeaders(const http::Request &request)
+{
+    QByteArray allowed = "Authorization, Content-Type, Accept, X-API-Key, X-Request-Id, Mcp-Session-Id, "
+                         "MCP-Protocol-Version, Mcp-Method, Mcp-Name, Last-Event-ID";
+    for (const QByteArray &name : request.headers.value("Access-Control-Request-Headers").split(',')) {
+        if (name.trimmed().toLower().startsWith("mcp-param-"))
+            allowed += ", " + name.trimmed();
+    }
+    return allowed;
+}
+
+http::Response preflightAnswer(const http::Request &request, const QByteArray &allow)
 {
     http::Response response;
     response.status = 204;
     response.headers.add("Access-Control-Allow-Methods", allow);
-    response.headers.add("Access-Control-Allow-Headers",
-        "Authorization, Content-Type, Accept, X-API-Key, X-Request-Id, Mcp-Session-Id, MCP-Protocol-Version, "
-        "Mcp-Method, Mcp-Name, Last-Event-ID");
+    response.headers.add("Access-Control-Allow-Headers", allowedHeaders(request));
     response.headers.add("Access-Control-Max-Age", "600");
     return response;
 }
@@ -144,7 +154,7 @@ void Door::admit(const http::ExchangePointer &exchange, const Route &route)
         return request->reply(problemResponse(refused->status, refused->detail));
     addCorsHeaders(*request);
     if (isPreflight(incoming))
-        return request->reply(preflightAnswer(route.allow));
+        return request->reply(preflightAnswer(incoming, route.allow));
     if (!methodAllowed(incoming.method, route.allow))
         return request->reply(methodNotAllowed(route.allow));
 
@@ -152,6 +162,7 @@ void Door::admit(const http::ExchangePointer &exchange, const Route &route)
     if (!mayEnter(route.audience, principal))
         return request->reply(refusal(principal));
     request->principal = principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
+    request->identify = &identify;
     if (route.body == BodyKind::Json && incoming.method == "POST") {
         if (const auto refused = checkJsonBody(incoming))
             return request->reply(problemResponse(refused->status, refused->detail));

@@ -13,6 +13,18 @@ bool accepts(const http::Request &request, QByteArrayView type)
     return accept.isEmpty() || accept.contains("*/*") || accept.contains(type);
 }
 
+// The legacy era's session, its stream (GET) or its end (DELETE); the modern era has neither (MCP 2026-07-28,
+// transports).
+bool belongsToSession(const http::Request &request)
+{
+    if (request.headers.value("MCP-Protocol-Version") == "2026-07-28")
+        return false;
+    if (request.method == "DELETE")
+        return true;
+    return request.headers.contains("Mcp-Session-Id")
+        && request.headers.value("Accept").contains("text/event-stream");
+}
+
 qint64 visibleTools(const calls::EndpointRequest &request)
 {
     const calls::Snapshot &snapshot = *request.snapshot();
@@ -77,6 +89,7 @@ void McpEndpoint::handle(const calls::EndpointRequestPointer &request)
     if (!profile)
         return request->reply(unknownProfile(*request));
     request->profile = *profile;
+    request->profileAsked = !queryValue(incoming, QStringLiteral("profile")).isNull();
     if (incoming.method == "POST") {
         // MCP 2025-06-18, sending messages: the client lists both types; one that we can answer in is enough.
         if (!accepts(incoming, "application/json") && !accepts(incoming, "text/event-stream"))
@@ -84,8 +97,10 @@ void McpEndpoint::handle(const calls::EndpointRequestPointer &request)
                 406, QStringLiteral("Accept must list application/json or text/event-stream.")));
         return m_messages(request);
     }
-    // There is no stream to listen on without sessions, so a client that asks for one alone gets 405.
-    if (accepts(incoming, "application/json"))
+    if (belongsToSession(incoming))
+        return m_messages(request);
+    // Without a session there is no stream to listen on and nothing to end; the modern era has neither.
+    if (incoming.method != "DELETE" && accepts(incoming, "application/json"))
         return request->reply(jsonResponse(serverInformation(*request, m_protocolVersions)));
     request->reply(methodNotAllowed("POST"));
 }

@@ -5,7 +5,7 @@
 namespace gatehouse::api {
 
 // The HTTP side of /v1/mcp/{api} and /mcp: what is there, who may speak to it, and in which form. The
-// messages themselves go to `messages` (mcp/EraRouter). One per worker.
+// messages themselves, and what belongs to a session, go to `messages` (mcp/EraRouter). One per worker.
 class McpEndpoint
 {
 public:

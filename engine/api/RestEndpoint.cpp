@@ -140,7 +140,7 @@ void RestEndpoint::callTool(const calls::EndpointRequestPointer &request)
     const auto profile = wantedProfile(*request);
     if (!profile)
         return request->reply(unknownProfile(*request));
-    call.profile = *profile;
+    call.shape.profile = *profile;
     call.requestId = QString::fromLatin1(request->requestId());
     call.requestBytes = body.size();
     const auto ticket = m_pipeline.start(std::move(call),

@@ -22,18 +22,27 @@ struct ToolAddress
     QString tool;
 };
 
+// A tool that was found already, such as the one behind a resource; the call's snapshot keeps it.
+struct FoundTool
+{
+    const ServingApi *api = nullptr;
+    const tools::Tool *tool = nullptr;
+};
+
 // One call as it comes from an endpoint, the window or the command line.
 struct CallRequest
 {
     SnapshotPointer snapshot; // pinned for the whole call
     access::Principal principal;
     ToolAddress address;
+    std::optional<FoundTool> found; // instead of an address; access is checked all the same
     QJsonObject arguments;
-    schema::SchemaProfile profile = schema::SchemaProfile::Portable; // the one the tools were listed in
+    tools::ListingShape shape; // in which the tools were listed to the client
     std::optional<tools::InputAnswers> input; // only a tool of rich replies has a use for them
     QString requestId;
     QString client;
     qint64 requestBytes = 0;
+    http::Headers trace; // traceparent and tracestate of the caller, for the backend (W3C Trace Context)
 };
 
 enum class CallStatus {
@@ -50,6 +59,8 @@ struct CallOutcome
     tools::ToolResult result;
     Problems problems;
     std::optional<std::chrono::milliseconds> retryAfter;
+    int backendStatus = 0; // 0: none came
+    std::chrono::microseconds backendDuration{0};
 };
 
 } // namespace gatehouse::calls

@@ -1,5 +1,6 @@
 #include "engine/calls/CallPipeline.h"
 
+#include "engine/calls/ToolLookup.h"
 #include "engine/tools/Arguments.h"
 #include "engine/tools/RequestBuilder.h"
 
@@ -31,25 +32,14 @@ std::chrono::microseconds between(Clock::TimePoint from, Clock::TimePoint to)
     return std::chrono::duration_cast<std::chrono::microseconds>(to - from);
 }
 
-// Forbidden looks exactly like unknown: both come back null.
-const tools::Tool *findTool(const CallRequest &request, const ServingApi *&api)
+// Access is checked here whoever found the tool.
+std::optional<FoundTool> toolOf(const CallRequest &request)
 {
     const Snapshot &snapshot = *request.snapshot;
-    if (!request.address.api.isEmpty()) {
-        api = snapshot.visibleApi(request.principal, request.address.api);
-        return api ? api->catalog->find(request.address.tool) : nullptr;
-    }
-    const tools::ListingShape qualified{request.profile, tools::Naming::Qualified};
-    for (const ServingApi &candidate : snapshot.apis) {
-        if (!candidate.isReady())
-            continue;
-        const tools::Tool *tool = candidate.catalog->find(request.address.tool, qualified);
-        if (tool && snapshot.policy.mayUse(request.principal, candidate.config.name)) {
-            api = &candidate;
-            return tool;
-        }
-    }
-    return nullptr;
+    if (!request.found)
+        return findTool(snapshot, request.principal, request.address, request.shape);
+    return snapshot.policy.mayUse(request.principal, request.found->api->config.name) ? request.found
+                                                                                      : std::nullopt;
 }
 
 CallOutcome invalidArguments(const tools::Tool &tool, Problems problems)
@@ -104,7 +94,7 @@ Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &a
         if (!tools::isInputHeader(header.name))
             request.headers.set(header.name, header.value);
     }
-    if (const auto applied = backend::applyCredential(request, api.credential); !applied)
+    if (auto applied = backend::applyCredential(request, api.credential); !applied)
         return applied;
     if (!tool.richReplies)
         return {};
@@ -149,9 +139,11 @@ CallPipeline::Ticket CallPipeline::start(CallRequest request, Completion complet
 CallOutcome CallPipeline::admit(Call &call) const
 {
     const CallRequest &request = call.request;
-    call.tool = findTool(request, call.api);
-    if (!call.tool)
+    const auto found = toolOf(request);
+    if (!found)
         return {CallStatus::UnknownTool, {}, {}, {}};
+    call.api = found->api;
+    call.tool = found->tool;
 
     const auto decision = m_parts.limiter.take(request.principal.team, call.api->config.name,
         call.api->config.access.rateLimit, request.snapshot->teamLimit(request.principal.team));
@@ -162,13 +154,15 @@ CallOutcome CallPipeline::admit(Call &call) const
     }
 
     call.recordAs = RecordOutcome::InvalidArguments;
-    auto arguments = tools::prepareArguments(*call.tool, request.arguments, request.profile);
+    auto arguments = tools::prepareArguments(*call.tool, request.arguments, request.shape.profile);
     if (!arguments)
         return invalidArguments(*call.tool, arguments.error());
     auto outgoing = tools::buildRequest(*call.tool, arguments.value());
     if (!outgoing)
         return invalidArguments(*call.tool, {outgoing.error()});
     call.outgoing = outgoing.takeValue();
+    for (const http::Header &header : request.trace)
+        call.outgoing.headers.set(header.name, header.value);
     if (const auto added = addBackendHeaders(call.outgoing, *call.api, *call.tool, request.input); !added)
         return invalidArguments(*call.tool, {added.error()});
 
@@ -202,8 +196,10 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
 
     CallOutcome answer;
     RecordOutcome outcome = RecordOutcome::Success;
+    answer.backendDuration = call->backendDuration;
     if (result) {
         call->backendStatus = result->status;
+        answer.backendStatus = result->status;
         backend::hideCredential(result.value(), call->api->credential);
         answer.result = tools::mapResponse(*call->tool, *result);
         const bool asks = !answer.result.inputRequests.isEmpty();

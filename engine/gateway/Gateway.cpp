@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kDrainStep{20};
 constexpr std::chrono::milliseconds kSampleEvery{250};
+constexpr std::chrono::seconds kSweepEvery{30};
 
 void logProblems(telemetry::Log &log, const Problems &problems)
 {
@@ -52,12 +53,16 @@ Gateway::Gateway(const Clock &clock)
     , m_mailbox(std::make_shared<Mailbox>())
     , m_drainTimer(this)
     , m_sampleTimer(this)
+    , m_sweepTimer(this)
 {
     m_mailbox->gateway = this;
     connect(&m_drainTimer, &QTimer::timeout, this, &Gateway::drainStep);
     connect(&m_sampleTimer, &QTimer::timeout, this, &Gateway::sample);
     m_drainTimer.setInterval(kDrainStep);
     m_sampleTimer.setInterval(kSampleEvery);
+    connect(&m_sweepTimer, &QTimer::timeout, this, &Gateway::sweepSessions);
+    m_sweepTimer.setTimerType(Qt::VeryCoarseTimer);
+    m_sweepTimer.setInterval(kSweepEvery);
 }
 
 Gateway::~Gateway()
@@ -123,6 +128,7 @@ void Gateway::serve(const BuildOutcome &outcome)
         return failStart(opened.error().code == u"http.address_in_use" ? 4 : 1, {opened.error()});
     }
     m_status.startedAt = m_clock.wallTime();
+    m_sweepTimer.start();
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
         {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
@@ -221,6 +227,9 @@ void Gateway::applyReload(const BuildOutcome &outcome)
         m_shared->log.setLevel(outcome.snapshot->config.logLevel);
         logReports(m_shared->log, *outcome.snapshot);
         m_shared->snapshots.set(outcome.snapshot);
+        for (const auto &worker : m_workers)
+            worker->snapshotChanged();
+        m_shared->mcp.sessions.snapshotChanged(*outcome.snapshot);
         const GatewayStatus before = m_status;
         m_status = describe(*outcome.snapshot);
         m_status.state = before.state;
@@ -289,6 +298,8 @@ void Gateway::drainStep()
     if (busy && m_clock.now() < m_drainDeadline)
         return;
     m_drainTimer.stop();
+    m_sweepTimer.stop();
+    m_shared->mcp.sessions.endAll();
     for (const auto &worker : m_workers)
         worker->closeAll();
     m_workers.clear();
@@ -298,6 +309,11 @@ void Gateway::drainStep()
     m_status.metricsUrl.clear();
     announce(GatewayState::Stopped);
     Q_EMIT stopped();
+}
+
+void Gateway::sweepSessions()
+{
+    m_shared->mcp.sessions.sweep(mcp::sessionLimits(*m_shared->snapshots.get()));
 }
 
 void Gateway::setCountersWanted(bool wanted)

@@ -56,6 +56,7 @@ private:
     void failStart(int exitCode, const Problems &problems);
     void drainStep();
     void sample();
+    void sweepSessions();
     void announce(GatewayState state);
 
     const Clock &m_clock;
@@ -73,6 +74,7 @@ private:
     QTimer m_drainTimer;
     Clock::TimePoint m_drainDeadline;
     QTimer m_sampleTimer;
+    QTimer m_sweepTimer;
     quint64 m_sampledCalls = 0;
     Clock::TimePoint m_sampledAt;
 };

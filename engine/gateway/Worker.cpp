@@ -15,7 +15,7 @@ Worker::Worker(SharedState &shared, int index, std::function<void(Worker *, call
     QMetaObject::invokeMethod(
         this,
         [this] {
-            m_inside = std::make_unique<Inside>(m_shared,
+            m_inside = std::make_unique<Inside>(*this, m_shared,
                 [this](calls::ReloadCompletion completion) { m_reload(this, std::move(completion)); });
         },
         Qt::BlockingQueuedConnection);
@@ -49,6 +49,12 @@ Result<http::ListenAddress> Worker::listenForMetrics(const http::ListenAddress &
     QMetaObject::invokeMethod(
         this, [&] { result = m_inside->listenForMetrics(address); }, Qt::BlockingQueuedConnection);
     return *std::move(result);
+}
+
+void Worker::snapshotChanged()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_inside->snapshotChanged(); }, Qt::QueuedConnection);
 }
 
 void Worker::stopAccepting()

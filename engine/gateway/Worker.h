@@ -6,6 +6,7 @@
 #include "engine/calls/ReloadOutcome.h"
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/http/HttpServer.h"
+#include "engine/mcp/EraRouter.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -24,6 +25,7 @@ struct SharedState
         : clock(clockToUse)
         , limiter(clockToUse)
         , log(clockToUse, std::move(logSink))
+        , mcp(clockToUse)
     {
     }
 
@@ -32,6 +34,7 @@ struct SharedState
     access::RateLimiter limiter;
     telemetry::Metrics metrics;
     telemetry::Log log;
+    mcp::SharedMcp mcp;
     calls::SharedCounts counts;
     std::atomic<bool> draining = false;
     std::atomic<int> connections = 0;
@@ -52,6 +55,9 @@ public:
     Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
     // A second listener with /metrics alone.
     Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
+    // Tells the open streams of a new snapshot; SharedState has it already.
+    void snapshotChanged();
+    // Long streams end too: their clients come back elsewhere.
     void stopAccepting();
     void closeAll();
     // Client connections still open; blocks for one turn of the worker's loop.

@@ -16,17 +16,17 @@ constexpr std::chrono::milliseconds kPublishEvery{500};
 
 } // namespace
 
-Worker::Inside::Inside(SharedState &shared, calls::ReloadRequest reload)
+Worker::Inside::Inside(Worker &worker, SharedState &shared, calls::ReloadRequest reload)
     : m_shared(shared)
     , m_snapshots(shared.snapshots)
     , m_metrics(shared.metrics)
     , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock})
-    , m_eras(m_pipeline)
+    , m_eras({m_pipeline, shared.mcp, shared.clock, &worker})
     , m_door({m_snapshots, m_metrics, shared.counts, shared.clock})
     , m_health(shared.clock, shared.draining)
     , m_rest(m_pipeline)
     , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },
-          mcp::legacyVersionsJson())
+          mcp::servedVersionsJson())
     , m_admin(std::move(reload), shared.clock)
     , m_metricsEndpoint(shared.metrics, [this](const calls::Snapshot &snapshot) { return gauges(snapshot); })
 {
@@ -95,9 +95,9 @@ void Worker::Inside::openRoutes()
         [this](Request r) { m_rest.listTools(r); });
     open("/v1/tools/<arg>/<arg>", Endpoint::ToolCall, Audience::Team, "POST", BodyKind::Json,
         [this](Request r) { m_rest.callTool(r); });
-    open("/v1/mcp/<arg>", Endpoint::McpApi, Audience::Team, "GET, POST", BodyKind::Json,
+    open("/v1/mcp/<arg>", Endpoint::McpApi, Audience::Team, "GET, POST, DELETE", BodyKind::Json,
         [this](Request r) { m_mcp.handleApi(r); });
-    open("/mcp", Endpoint::McpAll, Audience::Team, "GET, POST", BodyKind::Json,
+    open("/mcp", Endpoint::McpAll, Audience::Team, "GET, POST, DELETE", BodyKind::Json,
         [this](Request r) { m_mcp.handleAll(r); });
     open("/metrics", Endpoint::Metrics, Audience::Anyone, "GET", BodyKind::Any,
         [this](Request r) { m_metricsEndpoint.serveGuarded(r); });
@@ -119,6 +119,7 @@ Result<http::ListenAddress> Worker::Inside::listenForMetrics(const http::ListenA
 
 void Worker::Inside::stopAccepting()
 {
+    m_eras.closeStreams();
     if (m_server)
         m_server->stopAccepting();
 }
@@ -144,6 +145,7 @@ telemetry::Gauges Worker::Inside::gauges(const calls::Snapshot &snapshot) const
     gauges.teamsConfigured = static_cast<int>(snapshot.config.teams.size());
     gauges.inFlight = m_shared.counts.inFlight.load(std::memory_order_relaxed);
     gauges.streams = m_shared.streams.load(std::memory_order_relaxed);
+    gauges.sessions = m_shared.mcp.sessions.count();
     gauges.connections = m_shared.connections.load(std::memory_order_relaxed);
     gauges.droppedLogLines = m_shared.log.dropped();
     return gauges;

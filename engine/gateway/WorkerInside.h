@@ -18,11 +18,12 @@ namespace gatehouse::gateway {
 class Worker::Inside
 {
 public:
-    Inside(SharedState &shared, calls::ReloadRequest reload);
+    Inside(Worker &worker, SharedState &shared, calls::ReloadRequest reload);
     ~Inside();
 
     Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
     Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
+    void snapshotChanged() { m_eras.snapshotChanged(m_snapshots.current()); }
     void stopAccepting();
     void closeAll();
     int connections() const { return m_server ? m_server->counts().connections : 0; }

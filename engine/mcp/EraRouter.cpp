@@ -1,46 +1,88 @@
 #include "engine/mcp/EraRouter.h"
 
-#include "engine/mcp/Answer.h"
-#include "engine/mcp/ModernEra.h"
+#include "engine/mcp/HttpReply.h"
 #include "engine/mcp/ProtocolVersion.h"
 
 namespace gatehouse::mcp {
+namespace {
 
-Era eraOf(const Message &message, const http::Headers &headers)
+constexpr int kBadRequest = 400;
+
+bool namesModern(const http::Headers &headers)
 {
-    if (!message.claimedVersion().isEmpty())
-        return Era::Modern;
-    if (message.method == "initialize")
-        return Era::Legacy;
     return headers.value("MCP-Protocol-Version")
-            == QByteArrayView(kModernVersion.data(), kModernVersion.size())
-        ? Era::Modern
-        : Era::Legacy;
+        == QByteArrayView(kModernVersion.data(), kModernVersion.size());
+}
+
+// What an error answers to: the id of the one message there is.
+QByteArray idOf(const Messages &messages)
+{
+    return messages.isBatch ? QByteArray() : messages.list.front().id;
+}
+
+} // namespace
+
+std::variant<Era, RpcError> eraOf(const Messages &messages, const http::Headers &headers)
+{
+    const bool claims = messages.anyClaimsVersion();
+    if (messages.isBatch) {
+        if (!claims)
+            return Era::Legacy;
+        return RpcError{
+            ErrorCode::InvalidRequest, QStringLiteral("MCP 2026-07-28 has no batches: send one message"), {}};
+    }
+    const Message &message = messages.list.front();
+    if (claims)
+        return Era::Modern;
+    if (message.kind == MessageKind::Response || !namesModern(headers))
+        return Era::Legacy;
+    if (message.method == "initialize") {
+        return RpcError{ErrorCode::HeaderMismatch,
+            QStringLiteral("MCP-Protocol-Version says 2026-07-28, which has no initialize"), {}};
+    }
+    // Without its envelope it is refused, by the era that needs one.
+    return Era::Modern;
+}
+
+EraRouter::EraRouter(const Parts &parts)
+    : m_mailbox(std::make_shared<Mailbox>(parts.worker))
+    , m_methods(parts.pipeline)
+    , m_legacy({m_methods, m_heartbeat, m_streams, parts.shared.sessions, m_mailbox})
+    , m_modern({m_methods, m_heartbeat, m_streams, parts.shared.sealer, parts.clock})
+{
+}
+
+EraRouter::~EraRouter()
+{
+    m_mailbox->close();
 }
 
 void EraRouter::handle(const calls::EndpointRequestPointer &request)
 {
-    auto parsed = m_parser.parse(request->http().body);
-    if (!parsed)
-        return answerError(*request, {}, parsed.error(), 400);
-    const Message message = parsed.takeValue();
-    if (message.kind == MessageKind::Batch) {
-        return answerError(*request, {},
-            {ErrorCode::InvalidRequest,
-                QStringLiteral("JSON-RPC batches are not in this version: send one message per request")},
-            400);
-    }
-    // We ask clients nothing, so an answer of theirs has nowhere to go; taking it is what the transport
-    // wants.
-    if (message.kind == MessageKind::Response)
-        return answerAccepted(*request);
+    const QByteArray &method = request->http().method;
+    if (method == "POST")
+        handleBody(request);
+    else if (method == "DELETE")
+        m_legacy.endSession(request);
+    else
+        m_legacy.listen(request);
+}
 
-    switch (eraOf(message, request->http().headers)) {
-    case Era::Legacy:
-        return m_legacy.handle(request, message);
-    case Era::Modern:
-        return ModernEra::handle(*request, message);
-    }
+void EraRouter::handleBody(const calls::EndpointRequestPointer &request)
+{
+    const auto messages = m_parser.parse(request->http().body);
+    if (!messages)
+        return answerError(*request, {}, messages.error(), kBadRequest);
+    const auto era = eraOf(*messages, request->http().headers);
+    if (const auto *wrong = std::get_if<RpcError>(&era))
+        return answerError(*request, idOf(*messages), *wrong, kBadRequest);
+    const Message &message = messages->list.front();
+    if (std::get<Era>(era) == Era::Legacy)
+        m_legacy.handle(request, *messages);
+    else if (message.kind == MessageKind::Invalid)
+        answerError(*request, message.id, message.error, kBadRequest);
+    else
+        m_modern.handle(request, message);
 }
 
 } // namespace gatehouse::mcp

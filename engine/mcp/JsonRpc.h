@@ -1,12 +1,8 @@
 #pragma once
 
-#include "engine/base/Result.h"
-
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
-
-#include <memory>
 
 namespace gatehouse::mcp {
 
@@ -17,51 +13,26 @@ enum class ErrorCode : int {
     MethodNotFound = -32601,
     InvalidParams = -32602,
     InternalError = -32603,
-    HeaderMismatch = -32020
+    ResourceNotFound = -32002, // legacy revisions only
+    HeaderMismatch = -32020, // these three: MCP 2026-07-28 only
+    MissingClientCapability = -32021,
+    UnsupportedProtocolVersion = -32022
 };
 
 struct RpcError
 {
     ErrorCode code = ErrorCode::InternalError;
     QString message;
-};
-
-enum class MessageKind { Request, Notification, Response, Batch };
-
-// One message of a client. For a batch only the kind is set.
-struct Message
-{
-    MessageKind kind = MessageKind::Request;
-    QByteArray id; // as JSON: 7 or "abc"; empty for a notification
-    QByteArray method;
-    QJsonObject params; // of tools/call only _meta
-    // params.name and params.arguments of tools/call, by themselves since QJsonObject takes its time to
-    // insert.
-    QJsonValue toolName = QJsonValue::Undefined;
-    QJsonValue toolArguments = QJsonValue::Undefined;
-
-    // The revision that params._meta claims (MCP 2026-07-28, request envelope); empty without one.
-    QString claimedVersion() const;
-};
-
-// Bytes → Message by simdjson, with one parser's memory used again and again. Not thread-safe: one per
-// worker.
-class MessageParser
-{
-public:
-    MessageParser();
-    ~MessageParser();
-
-    Result<Message, RpcError> parse(const QByteArray &bytes);
-
-private:
-    class Private;
-    std::unique_ptr<Private> d;
+    QByteArray data{}; // JSON of error.data; empty: none
 };
 
 // {"jsonrpc":"2.0","id":…,"result":{…}}: `result` is JSON.
 QByteArray resultMessage(const QByteArray &id, QByteArrayView result);
 // An empty id becomes null (JSON-RPC 2.0 §5).
 QByteArray errorMessage(const QByteArray &id, const RpcError &error);
+// {"jsonrpc":"2.0","method":…,"params":{…}}: `params` is JSON; empty: none.
+QByteArray notificationMessage(QByteArrayView method, QByteArrayView params = {});
+// The same with an id, which is JSON.
+QByteArray requestMessage(const QByteArray &id, QByteArrayView method, QByteArrayView params);
 
 } // namespace gatehouse::mcp

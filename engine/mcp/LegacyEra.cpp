@@ -1,78 +1,288 @@
 #include "engine/mcp/LegacyEra.h"
 
 #include "engine/base/Json.h"
-#include "engine/mcp/Answer.h"
+#include "engine/mcp/BatchReply.h"
+#include "engine/mcp/ClientQuirks.h"
+#include "engine/mcp/Envelope.h"
+#include "engine/mcp/EventStream.h"
+#include "engine/mcp/HttpReply.h"
+#include "engine/mcp/LegacyRun.h"
+#include "engine/mcp/ListeningStream.h"
 #include "engine/mcp/ProtocolVersion.h"
+#include "engine/mcp/ServerInfo.h"
+#include "engine/mcp/SessionReply.h"
 
 namespace gatehouse::mcp {
+namespace {
 
-void LegacyEra::handle(const calls::EndpointRequestPointer &request, const Message &message)
+constexpr int kBadRequest = 400;
+constexpr int kNotFound = 404;
+constexpr QLatin1String kBatchVersion("2025-03-26"); // the one that has batches, and what no header means
+
+RpcError invalidRequest(const QString &message)
 {
-    // MCP 2025-06-18, transports: an unknown MCP-Protocol-Version is 400, an absent one means 2025-03-26.
-    const QByteArray version = request->http().headers.value("MCP-Protocol-Version");
-    if (!version.isEmpty() && message.method != "initialize"
-        && !isLegacyVersion(QString::fromLatin1(version))) {
-        return answerError(*request, message.id,
-            {ErrorCode::InvalidRequest,
-                QStringLiteral("MCP-Protocol-Version %1 is not served here; this gateway serves 2024-11-05 "
-                               "to 2025-11-25")
-                    .arg(QString::fromLatin1(version))},
-            400);
-    }
-    if (message.kind == MessageKind::Notification)
-        return answerAccepted(*request);
-    if (message.method == "initialize")
-        return initialize(*request, message);
-    if (message.method == "ping")
-        return answerMessage(*request, resultMessage(message.id, "{}"));
-    if (message.method == "tools/list")
-        return listTools(*request, message);
-    if (message.method == "tools/call")
-        return callTool(request, message);
-    answerError(*request, message.id,
-        {ErrorCode::MethodNotFound,
-            QStringLiteral("Method not found: %1").arg(QString::fromUtf8(message.method.left(100)))});
+    return {ErrorCode::InvalidRequest, message, {}};
 }
 
-void LegacyEra::initialize(calls::EndpointRequest &request, const Message &message)
+QString versionHeader(const calls::EndpointRequest &request)
 {
-    const QJsonValue asked = message.params.value(QLatin1String("protocolVersion"));
-    if (!asked.isString()) {
-        return answerError(request, message.id,
-            {ErrorCode::InvalidParams,
-                QStringLiteral("params.protocolVersion must be a string like \"2025-11-25\"")});
-    }
+    return QString::fromLatin1(request.http().headers.value("MCP-Protocol-Version"));
+}
+
+QByteArray sessionHeader(const calls::EndpointRequest &request)
+{
+    return request.http().headers.value("Mcp-Session-Id");
+}
+
+// What the client speaks: as agreed, else as it says, else what the revision says silence means.
+QString versionOf(const calls::EndpointRequest &request, const SessionPointer &session)
+{
+    if (session)
+        return session->identity().version;
+    const QString named = versionHeader(request);
+    return named.isEmpty() ? QString(kBatchVersion) : named;
+}
+
+bool handsOutLifecycle(const Messages &messages)
+{
+    return !messages.isBatch && messages.list.front().method == "initialize";
+}
+
+QByteArray initializeResult(const calls::EndpointRequest &request, const QString &version)
+{
     JsonWriter json;
     json.beginObject();
     json.key("protocolVersion");
-    json.string(negotiateLegacy(asked.toString()));
+    json.string(version);
     json.key("capabilities");
-    json.raw("{\"tools\":{}}");
+    json.raw(serverCapabilities());
     json.key("serverInfo");
-    json.raw(Methods::serverInformation(request));
-    if (const QString instructions = Methods::instructions(request); !instructions.isEmpty()) {
+    json.raw(serverInformation(request));
+    if (const QString text = instructions(request); !text.isEmpty()) {
         json.key("instructions");
-        json.string(instructions);
+        json.string(text);
     }
     json.endObject();
-    answerMessage(request, resultMessage(message.id, json.take()));
+    return json.take();
 }
 
-void LegacyEra::listTools(calls::EndpointRequest &request, const Message &message)
+Session::Identity identityOf(
+    const calls::EndpointRequest &request, const Message &message, const QString &version)
 {
-    // Everything is on the first page, so no cursor was ever handed out.
-    if (message.params.contains(QLatin1String("cursor"))) {
-        return answerError(request, message.id,
-            {ErrorCode::InvalidParams,
-                QStringLiteral("params.cursor is not one this server gave: the list has one page")});
+    Session::Identity identity;
+    identity.principal = request.principal;
+    identity.api = request.api;
+    identity.version = version;
+    identity.client = boundedClientName(message.params.value(QLatin1String("clientInfo")));
+    identity.capabilities = message.params.value(QLatin1String("capabilities")).toObject();
+    identity.shape = shapeFor(request, identity.client);
+    return identity;
+}
+
+} // namespace
+
+void LegacyEra::handle(const calls::EndpointRequestPointer &request, const Messages &messages)
+{
+    // An initialize begins anew, whatever the headers say about what was before.
+    if (handsOutLifecycle(messages) && messages.list.front().kind == MessageKind::Request)
+        return initialize(request, messages.list.front());
+    // MCP 2025-06-18, transports: an unknown MCP-Protocol-Version is 400, an absent one means 2025-03-26.
+    const QString version = versionHeader(*request);
+    if (!version.isEmpty() && !isLegacyVersion(version)) {
+        return answerError(*request, messages.isBatch ? QByteArray() : messages.list.front().id,
+            invalidRequest(QStringLiteral("MCP-Protocol-Version %1 is not served here; this gateway serves "
+                                          "2024-11-05 to 2025-11-25, and 2026-07-28 with its envelope")
+                               .arg(version.left(100))),
+            kBadRequest);
     }
-    answerMessage(request, Methods::listTools(message.id, request));
+    SessionPointer session;
+    if (!findSession(request, session))
+        return;
+    if (messages.isBatch)
+        handleBatch(request, session, messages);
+    else
+        handleOne(request, session, messages.list.front());
 }
 
-void LegacyEra::callTool(const calls::EndpointRequestPointer &request, const Message &message)
+bool LegacyEra::findSession(const calls::EndpointRequestPointer &request, SessionPointer &session)
 {
-    m_methods.callTool(
-        request, message, [request](QByteArray answer) { answerMessage(*request, std::move(answer)); });
+    const QByteArray id = sessionHeader(*request);
+    if (id.isEmpty())
+        return true;
+    session = m_parts.sessions.find(id, request->principal, request->api);
+    if (session)
+        return true;
+    answerError(*request, {},
+        invalidRequest(QStringLiteral("there is no such session (any more): initialize again")), kNotFound);
+    return false;
+}
+
+void LegacyEra::handleOne(
+    const calls::EndpointRequestPointer &request, const SessionPointer &session, const Message &message)
+{
+    if (message.kind == MessageKind::Invalid)
+        return answerError(*request, message.id, message.error, kBadRequest);
+    ReplyPointer reply;
+    if (session)
+        reply = std::make_shared<SessionReply>(request, session, m_parts.mailbox);
+    else
+        reply = std::make_shared<HttpReply>(request);
+    dispatch({request, session, std::move(reply)}, message);
+}
+
+void LegacyEra::handleBatch(
+    const calls::EndpointRequestPointer &request, const SessionPointer &session, const Messages &messages)
+{
+    if (versionOf(*request, session) != kBatchVersion) {
+        return answerError(*request, {},
+            invalidRequest(QStringLiteral("only MCP 2025-03-26 has batches: send one message per request")),
+            kBadRequest);
+    }
+    const auto batch = std::make_shared<BatchReply>(request, messages.list);
+    for (const Message &message : messages.list) {
+        const ReplyPointer reply = batch->part();
+        if (message.kind == MessageKind::Invalid)
+            reply->answer(errorMessage(message.id, message.error));
+        else if (message.method == "initialize")
+            reply->answer(errorMessage(
+                message.id, invalidRequest(QStringLiteral("initialize cannot be part of a batch"))));
+        else
+            dispatch({request, session, reply}, message);
+    }
+}
+
+void LegacyEra::dispatch(const Incoming &incoming, const Message &message)
+{
+    if (message.kind == MessageKind::Response) {
+        if (incoming.session)
+            incoming.session->answered(message.id, message.answer);
+        return incoming.reply->drop();
+    }
+    if (message.kind == MessageKind::Notification) {
+        if (incoming.session && message.method == "notifications/cancelled") {
+            QByteArray id;
+            appendJsonValue(id, message.params.value(QLatin1String("requestId")));
+            incoming.session->cancel(id);
+        }
+        return incoming.reply->drop();
+    }
+    if (message.method == "ping")
+        return incoming.reply->answer(resultMessage(message.id, "{}"));
+    if (message.method == "logging/setLevel")
+        return setLevel(incoming, message);
+    if (message.method == "resources/subscribe" || message.method == "resources/unsubscribe")
+        return changeSubscription(incoming, message);
+    if (Methods::knows(message.method))
+        return run(incoming, message);
+    incoming.reply->answer(errorMessage(message.id,
+        {ErrorCode::MethodNotFound,
+            QStringLiteral("Method not found: %1").arg(QString::fromUtf8(message.method.left(100))), {}}));
+}
+
+void LegacyEra::initialize(const calls::EndpointRequestPointer &request, const Message &message)
+{
+    const QJsonValue asked = message.params.value(QLatin1String("protocolVersion"));
+    if (!asked.isString()) {
+        return answerError(*request, message.id,
+            {ErrorCode::InvalidParams,
+                QStringLiteral("params.protocolVersion must be a string like \"2025-11-25\""), {}});
+    }
+    const QString version = negotiateLegacy(asked.toString());
+    const calls::Snapshot &snapshot = *request->snapshot();
+    const auto session
+        = m_parts.sessions.create(identityOf(*request, message, version), sessionLimits(snapshot));
+    if (!session) {
+        request->answerHeaders.add("Retry-After", "60");
+        return answerError(*request, message.id,
+            {ErrorCode::InternalError,
+                QStringLiteral("as many sessions are open as there may be (gateway.limits.max_sessions)"),
+                {}},
+            503);
+    }
+    const Session::Identity &identity = session->identity();
+    session->setView(viewOf(snapshot, {identity.api, identity.principal, identity.shape}));
+    request->answerHeaders.add("Mcp-Session-Id", identity.id);
+    answerMessage(*request, resultMessage(message.id, initializeResult(*request, version)));
+}
+
+void LegacyEra::setLevel(const Incoming &incoming, const Message &message)
+{
+    const auto level = messageLevel(message.params.value(QLatin1String("level")).toString());
+    if (!level) {
+        return incoming.reply->answer(errorMessage(message.id,
+            {ErrorCode::InvalidParams,
+                QStringLiteral("params.level must be one of debug, info, notice, warning, error, critical, "
+                               "alert, emergency"),
+                {}}));
+    }
+    // Without a session there is nobody to remember it for.
+    if (incoming.session)
+        incoming.session->setLogLevel(*level);
+    incoming.reply->answer(resultMessage(message.id, "{}"));
+}
+
+void LegacyEra::changeSubscription(const Incoming &incoming, const Message &message)
+{
+    const QString uri = message.params.value(QLatin1String("uri")).toString();
+    RpcError wrong;
+    if (uri.isEmpty())
+        wrong = {ErrorCode::InvalidParams, QStringLiteral("params.uri must be a string"), {}};
+    else if (!incoming.session)
+        wrong = invalidRequest(QStringLiteral("subscriptions need a session: send Mcp-Session-Id"));
+    if (!wrong.message.isEmpty())
+        return incoming.reply->answer(errorMessage(message.id, wrong));
+    if (message.method == "resources/unsubscribe") {
+        incoming.session->unsubscribe(uri);
+    } else {
+        const Session::Identity &identity = incoming.session->identity();
+        incoming.session->subscribe(uri,
+            resourceContentHash(
+                *incoming.request->snapshot(), {identity.api, identity.principal, identity.shape}, uri));
+    }
+    incoming.reply->answer(resultMessage(message.id, "{}"));
+}
+
+void LegacyEra::run(const Incoming &incoming, const Message &message)
+{
+    MethodCall call;
+    call.era = Era::Legacy;
+    call.id = message.id;
+    call.method = message.method;
+    call.params = message.params;
+    call.toolName = message.toolName;
+    call.toolArguments = message.toolArguments;
+    if (const SessionPointer &session = incoming.session) {
+        call.client = session->identity().client;
+        call.clientCapabilities = session->identity().capabilities;
+        call.shape = session->identity().shape;
+    }
+    // The URL's own wish counts for the request it comes with.
+    if (!incoming.session || incoming.request->profileAsked)
+        call.shape = shapeFor(*incoming.request, call.client);
+    LegacyRun::start({m_parts.methods, m_parts.heartbeat, m_parts.mailbox}, incoming.request,
+        incoming.session, incoming.reply, std::move(call));
+}
+
+void LegacyEra::listen(const calls::EndpointRequestPointer &request)
+{
+    SessionPointer session;
+    if (!findSession(request, session))
+        return;
+    ListeningStream::open(request, session, m_parts.mailbox, m_parts.streams);
+}
+
+void LegacyEra::endSession(const calls::EndpointRequestPointer &request)
+{
+    SessionPointer session;
+    if (sessionHeader(*request).isEmpty()) {
+        return answerError(*request, {},
+            invalidRequest(QStringLiteral("the header Mcp-Session-Id is missing: which session is to end")),
+            kBadRequest);
+    }
+    if (!findSession(request, session))
+        return;
+    m_parts.sessions.end(session);
+    request->reply({204, {}, {}, {}});
 }
 
 } // namespace gatehouse::mcp

@@ -1,27 +1,62 @@
 #pragma once
 
+#include "engine/base/Clock.h"
+#include "engine/base/Mailbox.h"
+#include "engine/mcp/Heartbeat.h"
+#include "engine/mcp/LongStreams.h"
+#include "engine/mcp/MessageParser.h"
 #include "engine/mcp/Methods.h"
+#include "engine/mcp/Reply.h"
+#include "engine/mcp/SessionStore.h"
 
 namespace gatehouse::mcp {
 
-// MCP with the initialize handshake (2024-11-05 … 2025-11-25), served without sessions: every POST stands
-// alone, which those revisions allow. JSON-RPC errors travel on HTTP 200, since clients of this era read a
-// 4xx as a broken transport. One per worker.
+// MCP with the initialize handshake (2024-11-05 … 2025-11-25). An initialize gives a session; a client that
+// does not name it afterwards is served all the same, request by request. JSON-RPC errors travel on HTTP 200,
+// since clients of this era read a 4xx as a broken transport; a connection that breaks cancels nothing. One
+// per worker.
 class LegacyEra
 {
 public:
-    // `methods` outlives us.
-    explicit LegacyEra(Methods &methods) : m_methods(methods) { }
+    struct Parts // all outlive us
+    {
+        Methods &methods;
+        Heartbeat &heartbeat;
+        LongStreams &streams;
+        SessionStore &sessions;
+        std::shared_ptr<Mailbox> mailbox; // of this worker
+    };
 
-    // A request or a notification.
-    void handle(const calls::EndpointRequestPointer &request, const Message &message);
+    explicit LegacyEra(Parts parts) : m_parts(std::move(parts)) { }
+
+    // A POST: one message, or a batch.
+    void handle(const calls::EndpointRequestPointer &request, const Messages &messages);
+    // A GET that wants the session's stream.
+    void listen(const calls::EndpointRequestPointer &request);
+    // A DELETE.
+    void endSession(const calls::EndpointRequestPointer &request);
 
 private:
-    static void initialize(calls::EndpointRequest &request, const Message &message);
-    static void listTools(calls::EndpointRequest &request, const Message &message);
-    void callTool(const calls::EndpointRequestPointer &request, const Message &message);
+    struct Incoming // one request of a client, and where its answer goes
+    {
+        calls::EndpointRequestPointer request;
+        SessionPointer session; // null: the client named none
+        ReplyPointer reply;
+    };
 
-    Methods &m_methods;
+    // False when the request is answered already.
+    bool findSession(const calls::EndpointRequestPointer &request, SessionPointer &session);
+    void handleBatch(const calls::EndpointRequestPointer &request, const SessionPointer &session,
+        const Messages &messages);
+    void handleOne(
+        const calls::EndpointRequestPointer &request, const SessionPointer &session, const Message &message);
+    void dispatch(const Incoming &incoming, const Message &message);
+    void initialize(const calls::EndpointRequestPointer &request, const Message &message);
+    static void setLevel(const Incoming &incoming, const Message &message);
+    static void changeSubscription(const Incoming &incoming, const Message &message);
+    void run(const Incoming &incoming, const Message &message);
+
+    Parts m_parts;
 };
 
 } // namespace gatehouse::mcp

@@ -1,36 +1,36 @@
 #pragma once
 
-#include "engine/calls/CallPipeline.h"
-#include "engine/calls/EndpointRequest.h"
-#include "engine/mcp/JsonRpc.h"
-
-#include <QByteArray>
-
-#include <functional>
+#include "engine/mcp/PromptMethods.h"
+#include "engine/mcp/ResourceMethods.h"
+#include "engine/mcp/ToolMethods.h"
 
 namespace gatehouse::mcp {
 
-// What both eras answer alike: results as JSON, without an envelope. One per worker.
+// What both eras answer alike, by the name of the method. One per worker.
 class Methods
 {
 public:
     // `pipeline` outlives us.
-    explicit Methods(calls::CallPipeline &pipeline) : m_pipeline(pipeline) { }
+    explicit Methods(calls::CallPipeline &pipeline)
+        : m_reader(pipeline)
+        , m_tools(pipeline)
+        , m_resources(m_reader)
+        , m_prompts(m_reader)
+    {
+    }
 
-    // {"name","title","version"} of the endpoint.
-    static QByteArray serverInformation(const calls::EndpointRequest &request);
-    // What the endpoint is for, in words; may be empty.
-    static QString instructions(const calls::EndpointRequest &request);
-    // The whole message that answers tools/list: what the principal may use, on one page.
-    static QByteArray listTools(const QByteArray &id, const calls::EndpointRequest &request);
+    static bool knows(QByteArrayView method);
 
-    // Runs a tools/call; `completion` gets the finished JSON-RPC message, at once or later. When the peer
-    // leaves first, the call is cancelled and nothing is completed.
-    void callTool(const calls::EndpointRequestPointer &request, const Message &message,
-        std::function<void(QByteArray message)> completion);
+    // `completion` is called once, at once or later, unless it is cancelled first. The method must be a known
+    // one.
+    Cancellation run(
+        const calls::EndpointRequestPointer &request, const MethodCall &call, MethodCompletion completion);
 
 private:
-    calls::CallPipeline &m_pipeline;
+    ContentReader m_reader;
+    ToolMethods m_tools;
+    ResourceMethods m_resources;
+    PromptMethods m_prompts;
 };
 
 } // namespace gatehouse::mcp

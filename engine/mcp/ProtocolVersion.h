@@ -22,13 +22,24 @@ inline bool isLegacyVersion(QStringView version)
     return false;
 }
 
-// As a JSON array.
-inline QByteArray legacyVersionsJson()
+inline bool isModernVersion(QStringView version)
 {
-    QByteArray out;
+    return version == kModernVersion;
+}
+
+// Every revision served here, newest first, as a JSON array.
+inline QByteArray servedVersionsJson()
+{
+    QByteArray out = QByteArray("[\"") + kModernVersion.data() + '"';
     for (const QLatin1String version : kLegacyVersions)
-        out += (out.isEmpty() ? "[\"" : ",\"") + QByteArray(version.data(), version.size()) + '"';
+        out += QByteArray(",\"") + version.data() + '"';
     return out + ']';
+}
+
+// Older clients take an event without data for a broken message.
+inline bool hasPrimingEvents(QStringView version)
+{
+    return version == kLegacyVersions.front();
 }
 
 // The asked-for revision where it is served, else our latest: an answer to initialize is never an error for

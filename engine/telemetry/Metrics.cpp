@@ -135,6 +135,7 @@ struct Metrics::Families
     Gauge &teams = gauges(registry, "gateway_teams_configured", "Teams in the configuration").Add({});
     Gauge &inFlight = gauges(registry, "gateway_in_flight", "Calls waiting for a backend").Add({});
     Gauge &streams = gauges(registry, "gateway_streams", "Open event streams").Add({});
+    Gauge &sessions = gauges(registry, "gateway_sessions", "Sessions of legacy MCP clients").Add({});
     Gauge &connections = gauges(registry, "gateway_connections", "Open client connections").Add({});
     Counter &dropped
         = counters(registry, "gateway_dropped_records_total", "Records dropped because a queue was full")
@@ -190,6 +191,7 @@ QByteArray Metrics::serialize(const Gauges &values, ExpositionFormat format)
     all.teams.Set(values.teamsConfigured);
     all.inFlight.Set(values.inFlight);
     all.streams.Set(values.streams);
+    all.sessions.Set(values.sessions);
     all.connections.Set(values.connections);
     all.dropped.Increment(static_cast<double>(values.droppedLogLines) - all.dropped.Value());
     all.residentMemory.Set(static_cast<double>(process.residentBytes));

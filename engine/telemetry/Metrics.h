@@ -34,6 +34,7 @@ struct Gauges
     int teamsConfigured = 0;
     int inFlight = 0;
     int streams = 0;
+    int sessions = 0;
     int connections = 0;
     quint64 droppedLogLines = 0;
 };

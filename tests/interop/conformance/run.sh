@@ -51,9 +51,7 @@ choose_node() {
 
 # Sets `url`.
 start_server() {
-    # Its input stays open for as long as this script runs.
-    exec {hold}<> <(:)
-    exec {ready}< <(exec "$fixture/serve" <&"$hold")
+    exec {ready}< <(exec "$fixture/serve" </dev/null)
     server=$!
     local line
     read -r -t 60 -u "$ready" line || exit 1

@@ -1,0 +1,23 @@
+#include "engine/calls/ToolLookup.h"
+
+namespace gatehouse::calls {
+
+std::optional<FoundTool> findTool(const Snapshot &snapshot, const access::Principal &principal,
+    const ToolAddress &address, const tools::ListingShape &shape)
+{
+    if (!address.api.isEmpty()) {
+        const ServingApi *api = snapshot.visibleApi(principal, address.api);
+        const tools::Tool *tool = api ? api->catalog->find(address.tool, shape) : nullptr;
+        return tool ? std::optional(FoundTool{api, tool}) : std::nullopt;
+    }
+    for (const ServingApi &api : snapshot.apis) {
+        if (!api.isReady())
+            continue;
+        const tools::Tool *tool = api.catalog->find(address.tool, shape);
+        if (tool && snapshot.policy.mayUse(principal, api.config.name))
+            return FoundTool{&api, tool};
+    }
+    return std::nullopt;
+}
+
+} // namespace gatehouse::calls

@@ -1,0 +1,154 @@
+#include "engine/mcp/LegacyRun.h"
+
+#include "engine/base/Json.h"
+#include "engine/mcp/Envelope.h"
+#include "engine/mcp/InputExchange.h"
+#include "engine/tools/ResultMapper.h"
+
+#include <QJsonDocument>
+
+namespace gatehouse::mcp {
+namespace {
+
+constexpr int kMostRounds = 8;
+
+QByteArray toolErrorMessage(const QByteArray &id, const QString &text)
+{
+    ByteWriter members(text.size() + 100);
+    members.append('{');
+    tools::appendResultMembers(members, tools::errorResult(text));
+    members.append('}');
+    return resultMessage(id, members.take());
+}
+
+} // namespace
+
+void LegacyRun::start(const Parts &parts, const calls::EndpointRequestPointer &request,
+    SessionPointer session, ReplyPointer reply, MethodCall call)
+{
+    std::make_shared<LegacyRun>(parts, request, std::move(session), std::move(reply), std::move(call))
+        ->begin();
+}
+
+LegacyRun::LegacyRun(const Parts &parts, calls::EndpointRequestPointer request, SessionPointer session,
+    ReplyPointer reply, MethodCall call)
+    : m_parts(parts)
+    , m_request(std::move(request))
+    , m_session(std::move(session))
+    , m_reply(std::move(reply))
+    , m_call(std::move(call))
+{
+}
+
+void LegacyRun::begin()
+{
+    const RequestMeta meta = readMeta(m_call.params.value(QLatin1String("_meta")).toObject());
+    m_call.trace = meta.trace;
+    m_call.input.clientCapabilities = m_call.clientCapabilities;
+    m_beat = reportProgress(m_parts.heartbeat, m_reply, meta.progressToken);
+    if (m_session) {
+        if (const auto level = m_session->logLevel())
+            m_call.log = logTo(m_reply, *level);
+        m_session->started(m_call.id, {m_parts.mailbox, [weak = weak_from_this()] {
+                                           if (const auto run = weak.lock())
+                                               run->cancel();
+                                       }});
+    }
+    runOnce();
+}
+
+void LegacyRun::runOnce()
+{
+    auto cancellation = m_parts.methods.run(m_request, m_call,
+        [self = shared_from_this()](MethodOutcome outcome) { self->take(std::move(outcome)); });
+    if (!m_over && m_unanswered == 0)
+        m_cancellation = std::move(cancellation);
+}
+
+void LegacyRun::take(MethodOutcome outcome)
+{
+    m_cancellation = {};
+    if (m_over)
+        return;
+    if (const auto *required = std::get_if<InputRequired>(&outcome))
+        return ask(*required);
+    if (auto *error = std::get_if<RpcError>(&outcome))
+        return answer(errorMessage(m_call.id, *error));
+    answer(std::get<QByteArray>(outcome));
+}
+
+void LegacyRun::ask(const InputRequired &required)
+{
+    const QJsonObject missing = missingCapabilities(required.methods, m_call.clientCapabilities);
+    if (!missing.isEmpty())
+        return fail(QStringLiteral("This call has to ask the client first, and the client does not offer %1.")
+                        .arg(missing.keys().join(u", ")));
+    if (!m_session || !m_reply->canNotify())
+        return fail(QStringLiteral(
+            "This call has to ask the client first, which needs a session and an event stream."));
+    if (++m_rounds > kMostRounds)
+        return fail(QStringLiteral("The backend asked more than %1 times.").arg(kMostRounds));
+    m_answers = {};
+    m_call.input.requestState = required.state;
+    const QJsonObject questions = QJsonDocument::fromJson(required.requests).object();
+    m_unanswered = questions.size();
+    for (auto it = questions.constBegin(); it != questions.constEnd() && !m_over; ++it) {
+        const QByteArray id = m_session->ask(
+            {m_parts.mailbox, [self = shared_from_this(), key = it.key()](const QJsonObject &reply) {
+                 self->takeAnswer(key, reply);
+             }});
+        QByteArray params;
+        appendJsonValue(params, it.value()[QLatin1String("params")].toObject());
+        m_reply->notify(requestMessage(id, it.value()[QLatin1String("method")].toString().toUtf8(), params));
+    }
+    if (questions.isEmpty()) {
+        m_call.input.responses = {};
+        runOnce();
+    }
+}
+
+void LegacyRun::takeAnswer(const QString &key, const QJsonObject &reply)
+{
+    if (m_over)
+        return;
+    const QJsonValue error = reply.value(QLatin1String("error"));
+    if (!error.isUndefined()) {
+        return fail(QStringLiteral("The client did not answer what the backend asked: %1")
+                        .arg(error[QLatin1String("message")].toString().left(500)));
+    }
+    m_answers.insert(key, reply.value(QLatin1String("result")));
+    if (--m_unanswered > 0)
+        return;
+    m_call.input.responses = m_answers;
+    runOnce();
+}
+
+void LegacyRun::answer(const QByteArray &message)
+{
+    m_over = true;
+    m_beat.reset();
+    m_call.log = {};
+    if (m_session)
+        m_session->finished(m_call.id);
+    m_reply->answer(message);
+}
+
+void LegacyRun::fail(const QString &text)
+{
+    if (m_call.method == "tools/call")
+        return answer(toolErrorMessage(m_call.id, text));
+    answer(errorMessage(m_call.id, {ErrorCode::InternalError, text, {}}));
+}
+
+void LegacyRun::cancel()
+{
+    if (std::exchange(m_over, true))
+        return;
+    m_beat.reset();
+    m_call.log = {};
+    if (const Cancellation cancellation = std::exchange(m_cancellation, {}))
+        cancellation();
+    m_reply->drop();
+}
+
+} // namespace gatehouse::mcp

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "engine/base/Mailbox.h"
+#include "engine/mcp/Methods.h"
+#include "engine/mcp/Progress.h"
+#include "engine/mcp/Session.h"
+
+namespace gatehouse::mcp {
+
+// One request of a legacy client while it runs. It can be cancelled by notifications/cancelled, on whatever
+// connection that comes; a question of a backend becomes a request of ours to the client, and its answer
+// another round. Worker thread; held by what it waits for.
+class LegacyRun : public std::enable_shared_from_this<LegacyRun>
+{
+public:
+    struct Parts
+    {
+        Methods &methods; // these two outlive us
+        Heartbeat &heartbeat;
+        std::shared_ptr<Mailbox> mailbox;
+    };
+
+    // `session` may be null: then there is no cancelling and no asking.
+    static void start(const Parts &parts, const calls::EndpointRequestPointer &request,
+        SessionPointer session, ReplyPointer reply, MethodCall call);
+
+    LegacyRun(const Parts &parts, calls::EndpointRequestPointer request, SessionPointer session,
+        ReplyPointer reply, MethodCall call);
+
+private:
+    void begin();
+    void runOnce();
+    void take(MethodOutcome outcome);
+    void ask(const InputRequired &required);
+    void takeAnswer(const QString &key, const QJsonObject &answer);
+    void answer(const QByteArray &message);
+    void fail(const QString &text);
+    void cancel();
+
+    Parts m_parts;
+    calls::EndpointRequestPointer m_request;
+    SessionPointer m_session;
+    ReplyPointer m_reply;
+    MethodCall m_call;
+    Heartbeat::BeatPointer m_beat;
+    Cancellation m_cancellation;
+    QJsonObject m_answers; // of this round
+    qsizetype m_unanswered = 0;
+    int m_rounds = 0;
+    bool m_over = false;
+};
+
+} // namespace gatehouse::mcp

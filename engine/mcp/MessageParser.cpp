@@ -1,0 +1,224 @@
+#include "engine/mcp/MessageParser.h"
+
+#include "engine/base/Json.h"
+
+#include <QJsonArray>
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace gatehouse::mcp {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+
+QString toString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QJsonValue toValue(element value);
+
+// QJsonObject keeps its members sorted, so each insert in the middle moves the rest: many members go in in
+// order, the last of a repeated key last.
+QJsonObject toObject(simdjson::dom::object members)
+{
+    std::vector<std::pair<QString, element>> sorted;
+    for (const auto member : members)
+        sorted.emplace_back(toString(member.key), member.value);
+    std::ranges::stable_sort(sorted, {}, &std::pair<QString, element>::first);
+    QJsonObject object;
+    for (const auto &[key, value] : sorted)
+        object.insert(key, toValue(value));
+    return object;
+}
+
+QJsonValue toValue(element value)
+{
+    switch (value.type()) {
+    case element_type::OBJECT:
+        return toObject(value.get_object().value_unsafe());
+    case element_type::ARRAY: {
+        QJsonArray array;
+        const simdjson::dom::array items = value.get_array().value_unsafe();
+        for (const element item : items)
+            array.append(toValue(item));
+        return array;
+    }
+    case element_type::STRING:
+        return toString(value.get_string().value_unsafe());
+    case element_type::INT64:
+        return QJsonValue(static_cast<qint64>(value.get_int64().value_unsafe()));
+    case element_type::UINT64:
+        return QJsonValue(static_cast<double>(value.get_uint64().value_unsafe()));
+    case element_type::DOUBLE:
+        return QJsonValue(value.get_double().value_unsafe());
+    case element_type::BOOL:
+        return QJsonValue(value.get_bool().value_unsafe());
+    case element_type::NULL_VALUE:
+        break;
+    }
+    return QJsonValue(QJsonValue::Null);
+}
+
+// A request's id: a string or a whole number (MCP: never null).
+bool readId(element value, QByteArray &id)
+{
+    if (value.is_string()) {
+        const std::string_view text = value.get_string().value_unsafe();
+        appendJsonString(id, QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+        return true;
+    }
+    if (value.is_int64()) {
+        id = QByteArray::number(static_cast<qint64>(value.get_int64().value_unsafe()));
+        return true;
+    }
+    return false;
+}
+
+RpcError invalidRequest(const QString &message)
+{
+    return {ErrorCode::InvalidRequest, message, {}};
+}
+
+Message invalidMessage(Message message, RpcError error)
+{
+    message.kind = MessageKind::Invalid;
+    message.error = std::move(error);
+    return message;
+}
+
+// What a caller may put beside name and arguments is little and read when somebody asks for it.
+void readParams(simdjson::dom::object members, Message &message)
+{
+    if (message.method != "tools/call") {
+        message.params = toObject(members);
+        return;
+    }
+    for (const auto member : members) {
+        if (member.key == "name")
+            message.toolName = toValue(member.value);
+        else if (member.key == "arguments")
+            message.toolArguments = toValue(member.value);
+        else
+            message.params.insert(toString(member.key), toValue(member.value));
+    }
+}
+
+// What says neither what it wants nor what it answers is no message.
+Message readResponse(simdjson::dom::object object, Message message)
+{
+    element value;
+    for (const char *member : {"result", "error"}) {
+        if (object[member].get(value) == simdjson::SUCCESS)
+            message.answer.insert(QLatin1String(member), toValue(value));
+    }
+    if (message.answer.isEmpty())
+        return invalidMessage(message, invalidRequest(QStringLiteral("\"method\" must be a string")));
+    message.kind = MessageKind::Response;
+    return message;
+}
+
+Message readCall(simdjson::dom::object object, std::string_view method, Message message)
+{
+    message.method = QByteArray(method.data(), static_cast<qsizetype>(method.size()));
+    element params;
+    if (object["params"].get(params) != simdjson::SUCCESS)
+        return message;
+    simdjson::dom::object members;
+    if (params.get(members) != simdjson::SUCCESS) {
+        return invalidMessage(
+            message, {ErrorCode::InvalidParams, QStringLiteral("\"params\" must be an object"), {}});
+    }
+    readParams(members, message);
+    return message;
+}
+
+Message readMessage(element value)
+{
+    Message message;
+    simdjson::dom::object object;
+    if (value.get(object) != simdjson::SUCCESS)
+        return invalidMessage(
+            message, invalidRequest(QStringLiteral("a JSON-RPC message must be an object")));
+    element id;
+    const bool hasId = object["id"].get(id) == simdjson::SUCCESS;
+    const bool usableId = hasId && readId(id, message.id);
+    message.kind = hasId ? MessageKind::Request : MessageKind::Notification;
+
+    std::string_view text;
+    if (object["jsonrpc"].get(text) != simdjson::SUCCESS || text != "2.0")
+        return invalidMessage(message, invalidRequest(QStringLiteral("\"jsonrpc\" must be \"2.0\"")));
+    if (object["method"].get(text) != simdjson::SUCCESS)
+        return readResponse(object, message);
+    if (hasId && !usableId)
+        return invalidMessage(
+            message, invalidRequest(QStringLiteral("\"id\" must be a string or an integer")));
+    return readCall(object, text, message);
+}
+
+Result<Messages, RpcError> readBatch(simdjson::dom::array items)
+{
+    static constexpr size_t kMostMessages = 100;
+    if (items.size() == 0)
+        return invalidRequest(QStringLiteral("a batch must hold at least one message"));
+    if (items.size() > kMostMessages)
+        return invalidRequest(QStringLiteral("a batch may hold at most %1 messages").arg(kMostMessages));
+    Messages messages;
+    messages.isBatch = true;
+    for (const element item : items)
+        messages.list.push_back(readMessage(item));
+    return messages;
+}
+
+} // namespace
+
+bool Message::claimsVersion() const
+{
+    return params.value(QLatin1String("_meta"))
+        .toObject()
+        .contains(QLatin1String("io.modelcontextprotocol/protocolVersion"));
+}
+
+bool Messages::anyClaimsVersion() const
+{
+    return std::ranges::any_of(list, &Message::claimsVersion);
+}
+
+class MessageParser::Private
+{
+public:
+    simdjson::dom::parser parser;
+};
+
+MessageParser::MessageParser() : d(std::make_unique<Private>()) { }
+
+MessageParser::~MessageParser() = default;
+
+Result<Messages, RpcError> MessageParser::parse(const QByteArray &bytes)
+{
+    // Deeper than any arguments are: bounds the recursion over the tree.
+    static constexpr size_t kMostDepth = 256;
+    element root;
+    simdjson::error_code error = d->parser.allocate(static_cast<size_t>(bytes.size()) + 1, kMostDepth);
+    if (error == simdjson::SUCCESS)
+        error = d->parser.parse(bytes.constData(), static_cast<size_t>(bytes.size())).get(root);
+    if (error != simdjson::SUCCESS) {
+        return RpcError{ErrorCode::ParseError,
+            QStringLiteral("the body is no valid JSON: %1")
+                .arg(QLatin1String(simdjson::error_message(error))),
+            {}};
+    }
+    simdjson::dom::array items;
+    if (root.get(items) == simdjson::SUCCESS)
+        return readBatch(items);
+    Messages messages;
+    messages.list.push_back(readMessage(root));
+    return messages;
+}
+
+} // namespace gatehouse::mcp

@@ -1,0 +1,75 @@
+#include "engine/mcp/PromptMethods.h"
+
+#include "engine/mcp/ListResult.h"
+#include "engine/mcp/PromptRun.h"
+#include "engine/mcp/VisibleApis.h"
+
+namespace gatehouse::mcp {
+namespace {
+
+RpcError invalidParams(const QString &message)
+{
+    return {ErrorCode::InvalidParams, message, {}};
+}
+
+std::optional<RpcError> checkArguments(const tools::Prompt &prompt, const QJsonValue &given)
+{
+    if (!given.isUndefined() && !given.isObject())
+        return invalidParams(QStringLiteral("params.arguments must be an object"));
+    const QJsonObject arguments = given.toObject();
+    QStringList missing;
+    for (const PromptArgumentConfig &argument : prompt.arguments) {
+        const QJsonValue value = arguments.value(argument.name);
+        if (value.isUndefined() && argument.required)
+            missing.append(argument.name);
+        else if (!value.isUndefined() && !value.isString())
+            return invalidParams(QStringLiteral("params.arguments.%1 must be a string").arg(argument.name));
+    }
+    if (!missing.isEmpty())
+        return invalidParams(QStringLiteral("params.arguments lacks %1").arg(missing.join(u", ")));
+    return std::nullopt;
+}
+
+} // namespace
+
+FoundPrompt findPrompt(const calls::EndpointRequest &request, const QString &name)
+{
+    for (const calls::ServingApi *api : visibleApis(*request.snapshot(), request.principal, request.api)) {
+        const tools::Prompt *prompt
+            = request.api.isEmpty() ? api->prompts->findQualified(name) : api->prompts->find(name);
+        if (prompt)
+            return {api, prompt};
+    }
+    return {};
+}
+
+MethodOutcome PromptMethods::list(const calls::EndpointRequest &request, const MethodCall &call)
+{
+    const bool all = request.api.isEmpty();
+    return listResult(request, call, "prompts", [all](const calls::ServingApi &api) {
+        return QByteArrayView(all ? api.prompts->qualifiedListing() : api.prompts->listing());
+    });
+}
+
+Cancellation PromptMethods::get(
+    const calls::EndpointRequestPointer &request, const MethodCall &call, MethodCompletion completion)
+{
+    const QJsonValue name = call.params.value(QLatin1String("name"));
+    const FoundPrompt found = name.isString() ? findPrompt(*request, name.toString()) : FoundPrompt();
+    std::optional<RpcError> wrong;
+    if (!name.isString())
+        wrong = invalidParams(QStringLiteral("params.name must be a string: the prompt to get"));
+    else if (!found.prompt)
+        wrong = invalidParams(QStringLiteral("Unknown prompt: %1").arg(name.toString().left(200)));
+    else
+        wrong = checkArguments(*found.prompt, call.params.value(QLatin1String("arguments")));
+    if (wrong) {
+        completion(std::move(*wrong));
+        return {};
+    }
+    const auto run = std::make_shared<PromptRun>(m_reader, request, call, found, std::move(completion));
+    run->next();
+    return [run] { run->cancel(); };
+}
+
+} // namespace gatehouse::mcp

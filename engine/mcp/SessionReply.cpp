@@ -1,0 +1,63 @@
+#include "engine/mcp/SessionReply.h"
+
+#include "engine/mcp/EventStream.h"
+#include "engine/mcp/HttpReply.h"
+#include "engine/mcp/ProtocolVersion.h"
+
+namespace gatehouse::mcp {
+
+bool SessionReply::canNotify() const
+{
+    return takesEventStream(m_request->http());
+}
+
+void SessionReply::keepAlive()
+{
+    // A connection that broke before the stream began has nothing to be taken up again.
+    if (m_stream != 0 || !canNotify() || !m_request->exchange()->isOpen())
+        return;
+    m_stream = m_session->openStream();
+    m_request->beginStream(eventStreamHeaders());
+    const auto attached = m_session->attach(m_stream, m_mailbox, weak_from_this());
+    if (hasPrimingEvents(m_session->identity().version))
+        m_request->write(primingEvent(attached.priming.text()));
+}
+
+void SessionReply::notify(const QByteArray &message)
+{
+    keepAlive();
+    if (m_stream != 0)
+        m_session->emitTo(m_stream, message);
+}
+
+void SessionReply::answer(QByteArray message, int status)
+{
+    if (m_stream == 0)
+        return answerMessage(*m_request, std::move(message), status);
+    m_session->emitTo(m_stream, std::move(message));
+    m_session->finishStream(m_stream);
+}
+
+void SessionReply::drop()
+{
+    if (m_stream == 0)
+        return answerAccepted(*m_request);
+    m_session->finishStream(m_stream);
+}
+
+void SessionReply::onGone(std::function<void()> handler)
+{
+    m_request->exchange()->onPeerGone(std::move(handler));
+}
+
+void SessionReply::write(const EventLog::Event &event)
+{
+    m_request->write(eventOf(event.message, event.id.text()));
+}
+
+void SessionReply::end()
+{
+    m_request->endStream();
+}
+
+} // namespace gatehouse::mcp

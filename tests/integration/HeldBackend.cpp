@@ -1,0 +1,55 @@
+#include "tests/integration/HeldBackend.h"
+
+#include <algorithm>
+
+namespace gatehouse::test {
+namespace {
+
+http::Response jsonAnswer(const QByteArray &json)
+{
+    return {200, "application/json", {}, json};
+}
+
+} // namespace
+
+HeldBackend::HeldBackend(const Clock &clock) : m_server({}, clock)
+{
+    m_server.setMissingHandler([this](const http::ExchangePointer &exchange) { take(exchange); });
+    const auto address = m_server.listen({QHostAddress(QHostAddress::LocalHost), 0});
+    Q_ASSERT(address.ok());
+    m_port = address->port;
+}
+
+QByteArray HeldBackend::url() const
+{
+    return "http://127.0.0.1:" + QByteArray::number(m_port);
+}
+
+QByteArray HeldBackend::document(const QByteArray &morePaths) const
+{
+    return R"({"openapi":"3.1.0","info":{"title":"Held","version":"1"},"servers":[{"url":")" + url()
+        + R"("}],"paths":{
+"/slow":{"get":{"operationId":"slow","description":"Waits","responses":{"200":{"description":"ok"}}}},
+"/fast":{"get":{"operationId":"fast","description":"Does not wait","responses":{"200":{"description":"ok"}}}})"
+        + (morePaths.isEmpty() ? QByteArray() : ',' + morePaths) + "}}";
+}
+
+void HeldBackend::take(const http::ExchangePointer &exchange)
+{
+    m_lastHeaders = exchange->request().headers;
+    if (!exchange->request().path().startsWith("/slow"))
+        return exchange->reply(jsonAnswer("{\"slow\":false}"));
+    exchange->onPeerGone([this, held = exchange.get()] {
+        ++m_gone;
+        std::erase_if(m_held, [held](const auto &other) { return other.get() == held; });
+    });
+    m_held.push_back(exchange);
+}
+
+void HeldBackend::release(const QByteArray &json)
+{
+    for (const http::ExchangePointer &exchange : std::exchange(m_held, {}))
+        exchange->reply(jsonAnswer(json));
+}
+
+} // namespace gatehouse::test
