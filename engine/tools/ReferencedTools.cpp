@@ -55,42 +55,39 @@ public:
 private:
     void add(const QString &reference)
     {
-        if (m_built->m_indexes.contains(reference) || m_built->m_problems.contains(reference))
-            return;
         const auto found = std::ranges::find_if(m_read.operations,
             [&](const openapi::ReadOperation &read) { return refersTo(reference, read.operation); });
-        if (found == m_read.operations.end())
+        if (found == m_read.operations.end()) {
             m_built->m_problems.insert(reference, unmatched(reference));
-        else if (found->operation.method != "GET")
-            m_built->m_problems.insert(reference, noGet(found->operation));
+            return;
+        }
+        // Two references may mean one operation.
+        const QString key = operationKey(found->operation);
+        if (!m_built->m_indexes.contains(key) && !m_built->m_problems.contains(key))
+            convert(key, *found);
+        if (m_built->m_indexes.contains(key))
+            m_built->m_indexes.insert(reference, m_built->m_indexes.value(key));
         else
-            convert(reference, *found);
+            m_built->m_problems.insert(reference, m_built->m_problems.value(key));
     }
 
-    // Two references may mean one operation.
-    void convert(const QString &reference, const openapi::ReadOperation &read)
+    void convert(const QString &key, const openapi::ReadOperation &read)
     {
-        const QString key = operationKey(read.operation);
-        if (const auto known = m_known.constFind(key); known != m_known.cend()) {
-            if (*known < 0)
-                m_built->m_problems.insert(reference, m_failures.value(key));
-            else
-                m_built->m_indexes.insert(reference, *known);
+        const openapi::Operation &operation = read.operation;
+        if (operation.method != "GET") {
+            m_built->m_problems.insert(
+                key, warning(u"tools.operation_not_get"_s, u"expected a GET operation, got `%1`"_s.arg(key)));
             return;
         }
         Problems problems;
-        const Adjustment adjustment = m_adjuster.adjustmentOf(read.operation, problems);
+        const Adjustment adjustment = m_adjuster.adjustmentOf(operation, problems);
         ConvertedOperation converted = m_converter.convert(read, adjustment, problems);
         if (!converted.tool || hasErrors(converted.entry.reasons)) {
-            m_known.insert(key, -1);
-            m_failures.insert(key, notConverted(key, converted.entry.reasons));
-            m_built->m_problems.insert(reference, m_failures.value(key));
+            m_built->m_problems.insert(key, notConverted(key, converted.entry.reasons));
             return;
         }
-        m_sources.push_back(
-            {read.operation.operationId, read.operation.method, read.operation.path, adjustment.name});
-        m_known.insert(key, static_cast<qsizetype>(m_built->m_tools.size()));
-        m_built->m_indexes.insert(reference, m_known.value(key));
+        m_sources.push_back({operation.operationId, operation.method, operation.path, adjustment.name});
+        m_built->m_indexes.insert(key, static_cast<qsizetype>(m_built->m_tools.size()));
         m_built->m_tools.push_back(*std::move(converted.tool));
     }
 
@@ -116,12 +113,6 @@ private:
                 reference.left(120), config::didYouMean(reference, known)));
     }
 
-    static Problem noGet(const openapi::Operation &operation)
-    {
-        return warning(u"tools.operation_not_get"_s,
-            u"expected a GET operation, got `%1`"_s.arg(operationKey(operation)));
-    }
-
     static Problem notConverted(const QString &key, const Problems &reasons)
     {
         const auto error = std::ranges::find_if(
@@ -137,8 +128,6 @@ private:
     OperationConverter m_converter;
     std::shared_ptr<ReferencedTools> m_built = std::make_shared<ReferencedTools>();
     std::vector<NameSource> m_sources; // as the tools
-    QHash<QString, qsizetype> m_known; // by operation: the tool's index, or -1
-    QHash<QString, Problem> m_failures; // by operation
 };
 
 std::shared_ptr<const ReferencedTools> buildReferencedTools(const openapi::Document &document,

@@ -19,8 +19,8 @@ private:
     friend class ReferencedToolsBuilder;
 
     ToolList m_tools;
-    QHash<QString, qsizetype> m_indexes; // of m_tools, by reference
-    QHash<QString, Problem> m_problems; // by reference
+    QHash<QString, qsizetype> m_indexes; // of m_tools, by reference and by operationKey()
+    QHash<QString, Problem> m_problems; // likewise
     std::shared_ptr<const openapi::DocumentArena> m_arena; // what the tools' nodes stand in
 };
 
