@@ -105,7 +105,7 @@ Result<void> loadCatalogs(calls::ServingApi &api, const ApiBuildInput &input, co
     if (sameTools && sameResourcesAndPrompts(input.previous->config, input.config)) {
         api.resources = input.previous->resources;
         api.prompts = input.previous->prompts;
-    } else if (const auto converted = convert(api, input, *loaded); !converted) {
+    } else if (auto converted = convert(api, input, *loaded); !converted) {
         api.catalog.reset();
         return converted;
     }

@@ -12,7 +12,7 @@ namespace {
 Result<const Tool *> toolOf(
     const PromptMessageConfig &message, const PromptConfig &prompt, const ReferencedTools &tools)
 {
-    const auto tool = tools.find(message.operation);
+    auto tool = tools.find(message.operation);
     if (!tool)
         return tool;
     for (const QString &required : requiredProperties(**tool)) {

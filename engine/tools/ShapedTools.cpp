@@ -89,7 +89,7 @@ const ShapedTools &ShapeList::at(const ToolList &tools, const ListingShape &shap
     Entry *first = m_first.load(std::memory_order_acquire);
     if (const ShapedTools *found = find(first, shape))
         return *found;
-    auto entry = std::unique_ptr<Entry>(new Entry{{tools, shape}, first});
+    auto entry = std::make_unique<Entry>(tools, shape, first);
     // Whoever was faster may have added the same shape.
     while (!m_first.compare_exchange_weak(entry->next, entry.get(), std::memory_order_acq_rel)) {
         if (const ShapedTools *found = find(entry->next, shape))

@@ -54,6 +54,12 @@ public:
 private:
     struct Entry
     {
+        Entry(const ToolList &listed, const ListingShape &shape, Entry *behind)
+            : tools(listed, shape)
+            , next(behind)
+        {
+        }
+
         ShapedTools tools;
         Entry *next;
     };
