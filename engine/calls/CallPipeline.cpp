@@ -103,7 +103,7 @@ Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &a
         if (!tools::isInputHeader(header.name))
             request.headers.set(header.name, header.value);
     }
-    if (const auto applied = backend::applyCredential(request, api.credential); !applied)
+    if (auto applied = backend::applyCredential(request, api.credential); !applied)
         return applied;
     if (!tool.richReplies)
         return {};

@@ -150,7 +150,8 @@ private Q_SLOTS:
         m_snapshot->apis.front() = servingApi(QStringLiteral("crm"), kRichDocument);
         m_snapshot->apis.front().headers.add("Mcp-Request-State", "forged");
         CallRequest request = requestFor("{\"id\":7}");
-        QVERIFY(m_pipeline->start(request, [this](CallOutcome outcome) { m_outcomes.append(outcome); }) != 0);
+        QVERIFY(m_pipeline->start(request, [this](const CallOutcome &outcome) { m_outcomes.append(outcome); })
+            != 0);
         QCOMPARE(m_client->sent.back().headers.value("Mcp-Client-Capabilities"), QByteArray("e30="));
         QVERIFY(!m_client->sent.back().headers.contains("Mcp-Request-State"));
         m_client->answer(
@@ -164,7 +165,8 @@ private Q_SLOTS:
         QCOMPARE(m_client->sent.back().headers.value("Mcp-Request-State"), QByteArray("cw=="));
 
         request.input->requestState = QString(30'000, QLatin1Char('x'));
-        QCOMPARE(m_pipeline->start(request, [this](CallOutcome outcome) { m_outcomes.append(outcome); }),
+        QCOMPARE(
+            m_pipeline->start(request, [this](const CallOutcome &outcome) { m_outcomes.append(outcome); }),
             quint64(0));
         QVERIFY(m_outcomes[1].status == CallStatus::InvalidArguments);
     }

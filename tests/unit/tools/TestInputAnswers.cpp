@@ -52,7 +52,7 @@ void TestInputAnswers::whatStoodThereGoes()
 void TestInputAnswers::tooLarge()
 {
     http::ClientRequest request;
-    const qsizetype most = (24'576 - 4) / 4 * 3; // of base64; capabilities take four
+    const qsizetype most = qsizetype(24'576 - 4) / 4 * 3; // of base64; capabilities take four
     QVERIFY(addInputHeaders(request, {{}, QString(most, u'x'), {}}).ok());
     const Result<void> refused = addInputHeaders(request, {{}, QString(most + 1, u'x'), {}});
     QVERIFY(!refused.ok());
