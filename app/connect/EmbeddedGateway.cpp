@@ -14,7 +14,7 @@ Secret makeKey()
     QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
     QByteArray bytes(reinterpret_cast<const char *>(words.data()), sizeof(words));
     QByteArray text = bytes.toHex();
-    const Secret key{QByteArrayView(text)};
+    Secret key{QByteArrayView(text)};
     words.fill(0);
     bytes.fill('\0');
     text.fill('\0');

@@ -69,19 +69,19 @@ Result<Secret> readFile(const QString &name)
     return Secret((end < 0 ? bytes : bytes.first(end)).trimmed());
 }
 
-Result<KeyFound> keyOfFile(const QString &name)
+Result<LoadedKey> keyOfFile(const QString &name)
 {
     const auto key = readFile(name);
     if (!key)
         return key.error();
-    KeyFound found{*key, {}};
+    LoadedKey found{*key, {}};
     const auto others = QFileInfo(name).permissions() & (QFile::ReadGroup | QFile::ReadOther);
     if (others != QFile::Permissions())
         found.warning = u"the key file %1 can be read by others: chmod 600 it"_s.arg(name);
     return found;
 }
 
-Result<KeyFound> findKey(const KeySource &source)
+Result<LoadedKey> findKey(const KeySource &source)
 {
     if (!source.file.isEmpty())
         return keyOfFile(source.file);
@@ -92,41 +92,42 @@ Result<KeyFound> findKey(const KeySource &source)
     }
     if (source.variable.startsWith(kFilePrefix))
         return keyOfFile(source.variable.sliced(kFilePrefix.size()));
-    return KeyFound{Secret::fromString(source.variable.trimmed()), {}};
+    return LoadedKey{Secret::fromString(source.variable.trimmed()), {}};
 }
 
 } // namespace
 
-Result<QByteArray> endpointUrl(const EndpointWish &wish)
+Result<QByteArray> endpointUrl(const EndpointOptions &options)
 {
-    auto parsed = parseUrl(wish.url);
+    auto parsed = parseUrl(options.url);
     if (!parsed)
         return parsed.error();
     QUrl url = parsed.takeValue();
     QString path = url.path(QUrl::FullyEncoded);
     while (path.endsWith(u'/'))
         path.chop(1);
-    if (!isApiName(wish.api)) {
+    if (!isApiName(options.api)) {
         return problem(u"connect.bad_api"_s,
-            u"--api \"%1\": expected the name of an API: letters, digits, - and _"_s.arg(wish.api.left(200)));
+            u"--api \"%1\": expected the name of an API: letters, digits, - and _"_s.arg(
+                options.api.left(200)));
     }
     if (!namesEndpoint(path))
-        path += wish.api.isEmpty() ? u"/mcp"_s : u"/v1/mcp/"_s + wish.api;
-    else if (!wish.api.isEmpty())
-        return badUrl(wish.url, u"it names an endpoint already, so --api cannot name another"_s);
+        path += options.api.isEmpty() ? u"/mcp"_s : u"/v1/mcp/"_s + options.api;
+    else if (!options.api.isEmpty())
+        return badUrl(options.url, u"it names an endpoint already, so --api cannot name another"_s);
     url.setPath(path, QUrl::TolerantMode);
-    if (!wish.profile.isEmpty()) {
+    if (!options.profile.isEmpty()) {
         QUrlQuery query(url);
         query.removeAllQueryItems(u"profile"_s);
-        query.addQueryItem(u"profile"_s, wish.profile);
+        query.addQueryItem(u"profile"_s, options.profile);
         url.setQuery(query);
     }
     return url.toEncoded();
 }
 
-Result<KeyFound> readKey(const KeySource &source)
+Result<LoadedKey> readKey(const KeySource &source)
 {
-    const auto found = findKey(source);
+    auto found = findKey(source);
     if (!found)
         return found;
     const QByteArrayView key = found->key.expose();

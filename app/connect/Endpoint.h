@@ -9,7 +9,7 @@
 namespace gatehouse::connect {
 
 // What the command line says about where the gateway is.
-struct EndpointWish
+struct EndpointOptions
 {
     QString url; // of the gateway, or of an MCP endpoint
     QString api; // empty: the endpoint of all APIs
@@ -25,7 +25,7 @@ struct Endpoint
 
 // The absolute address of the endpoint: "<url>/v1/mcp/<api>", or "<url>/mcp"; a URL that names an endpoint
 // stays as it is. Problem codes "connect.bad_url", "connect.bad_api". Pure.
-Result<QByteArray> endpointUrl(const EndpointWish &wish);
+Result<QByteArray> endpointUrl(const EndpointOptions &options);
 
 // Where the key comes from: a file whose first line it is, or the variable's text, which may be "file:PATH".
 struct KeySource
@@ -34,13 +34,13 @@ struct KeySource
     QString variable; // GATEHOUSE_API_KEY
 };
 
-struct KeyFound
+struct LoadedKey
 {
     Secret key; // empty when there is no source
     QString warning; // what the user should know about it; empty: nothing
 };
 
 // Blocks on the file. Problems never hold the key: "connect.bad_key" and those of SecretResolver.
-Result<KeyFound> readKey(const KeySource &source);
+Result<LoadedKey> readKey(const KeySource &source);
 
 } // namespace gatehouse::connect

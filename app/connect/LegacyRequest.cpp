@@ -71,7 +71,8 @@ void LegacyRequest::ended(const ReplyEnd &end)
     const bool isRefusal = m_resuming && !m_answered && end.status >= 400;
     const ReplyEnd last = isRefusal ? m_break : end;
     m_resuming = false;
-    m_plan.onEnd(last);
+    const auto onEnd = m_plan.onEnd; // it may destroy us, and be wanted again if not
+    onEnd(last);
 }
 
 } // namespace gatehouse::connect

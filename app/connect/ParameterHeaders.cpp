@@ -122,7 +122,7 @@ bool ParameterHeaders::learn(const QByteArray &response)
         if (rules.empty())
             m_rules.remove(toBytes(name));
         else
-            m_rules.insert(toBytes(name), std::move(rules));
+            m_rules.insert(toBytes(name), rules);
     }
     m_hasLearnt = true;
     return true;

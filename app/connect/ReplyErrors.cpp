@@ -66,8 +66,9 @@ QString explain(const ReplyEnd &end, const GatewayLink &link)
     if (end.error && end.wasNotTaken())
         return notRunning(backend::originOf(link.url().toLatin1()), end.error->message);
     if (end.error) {
+        const bool wasSent = end.status != 0 || end.error->failure == backend::Failure::Protocol;
         return end.error->message
-            + (end.status == 0 ? QString() : u"; what was asked may or may not have been done"_s);
+            + (wasSent ? u"; what was asked may or may not have been done"_s : QString());
     }
     if (end.succeeded())
         return u"the gateway ended its answer (%1) without a response"_s.arg(end.status);
