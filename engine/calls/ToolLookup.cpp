@@ -3,8 +3,9 @@
 namespace gatehouse::calls {
 
 std::optional<FoundTool> findTool(const Snapshot &snapshot, const access::Principal &principal,
-    const ToolAddress &address, const tools::ListingShape &shape)
+    const ToolAddress &address, tools::ListingShape shape)
 {
+    shape.naming = address.api.isEmpty() ? tools::Naming::Qualified : tools::Naming::Plain;
     if (!address.api.isEmpty()) {
         const ServingApi *api = snapshot.visibleApi(principal, address.api);
         const tools::Tool *tool = api ? api->catalog->find(address.tool, shape) : nullptr;

@@ -1,11 +1,11 @@
 // Drives the demo through one official SDK: lists, reads, writes, reads again, and makes two mistakes on purpose.
-// node client.mjs v1|v2 URL KEY [PREFIX]    Prints one line; exits 1 on the first thing that is not as it must be.
+// node client.mjs v1|v2-auto|v2-legacy|v2-pin URL KEY [PREFIX]    Prints one line; exits 1 on the first thing that is not as it must be.
 import assert from 'node:assert/strict';
-import { allTools, connect } from './sdk.mjs';
+import { allTools, connect, modes } from './sdk.mjs';
 
 const [, , sdk, url, key, prefix = ''] = process.argv;
-if (!['v1', 'v2'].includes(sdk) || !url || !key) {
-  console.error('usage: node client.mjs v1|v2 URL KEY [PREFIX]');
+if (!modes.includes(sdk) || !url || !key) {
+  console.error(`usage: node client.mjs ${modes.join('|')} URL KEY [PREFIX]`);
   process.exit(2);
 }
 
@@ -60,6 +60,9 @@ async function main() {
   const connection = await connect(sdk, url, key);
   const { client } = connection;
   try {
+    // Which era was spoken, as the SDK found out.
+    const era = client.getProtocolEra?.() ?? 'legacy';
+    assert.equal(era, ['v2-auto', 'v2-pin'].includes(sdk) ? 'modern' : 'legacy');
     const tools = await allTools(connection);
     tools.forEach(checkTool);
     const names = new Set(tools.map(tool => tool.name));
@@ -69,7 +72,7 @@ async function main() {
     await readWriteRead(client);
     await makeMistakes(client);
     await refuseWrongKey();
-    console.log(`ok   ${sdk} ${new URL(url).pathname}: ${tools.length} tools, read, written, read again`);
+    console.log(`ok   ${sdk} (${era}) ${new URL(url).pathname}: ${tools.length} tools, read, written, read again`);
   } finally {
     await client.close().catch(() => {});
   }

@@ -115,13 +115,12 @@ fi
 start_gateway
 
 failed=0
-for sdk in v1 v2; do
-    (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/v1/mcp/crm" sk-team-sales-demo) || failed=1
-    (cd "$work" && timeout 60 node client.mjs "$sdk" "$url/mcp" sk-team-sales-demo crm__) || failed=1
+for mode in v1 v2-auto v2-legacy v2-pin; do
+    (cd "$work" && timeout 60 node client.mjs "$mode" "$url/v1/mcp/crm" sk-team-sales-demo) || failed=1
+    (cd "$work" && timeout 60 node client.mjs "$mode" "$url/mcp" sk-team-sales-demo crm__) || failed=1
 done
 (cd "$work" && timeout 120 node stdioPeer.mjs "$program") || failed=1
-# Not v2-pin: this gateway does not serve MCP 2026-07-28 yet.
-(cd "$work" && timeout 60 node stdio.mjs "$program" "$url" sk-team-sales-demo v1 v2-legacy v2-auto) || failed=1
+(cd "$work" && timeout 60 node stdio.mjs "$program" "$url" sk-team-sales-demo) || failed=1
 compile_schemas || failed=1
 timeout 300 node "$work/names.mjs" "$program" "$work/names" "${documents[@]}" || failed=1
 compare_requests || failed=1

@@ -2,8 +2,23 @@
 
 export const sdks = ['v1', 'v2'];
 
+// The ways in which a client can begin: v1 knows initialize alone; v2 probes (auto), or is held to one era.
+export const modes = ['v1', 'v2-auto', 'v2-legacy', 'v2-pin'];
+
+const negotiation = {
+    'v2': { mode: 'auto' },
+    'v2-auto': { mode: 'auto' },
+    'v2-legacy': { mode: 'legacy' },
+    'v2-pin': { mode: { pin: '2026-07-28' } },
+};
+
+// Client options for a mode, or for an SDK in the way it would begin by itself.
+export function negotiationOf(mode) {
+    return mode in negotiation ? { versionNegotiation: negotiation[mode] } : {};
+}
+
 async function loadSdk(sdk) {
-    if (sdk === 'v2') {
+    if (sdk !== 'v1') {
         return import('@modelcontextprotocol/client');
     }
     return {
@@ -15,7 +30,7 @@ async function loadSdk(sdk) {
 // The validator that the SDK's client makes by itself when nobody gives it one.
 async function ownValidator(sdk) {
     const module =
-        sdk === 'v2'
+        sdk !== 'v1'
             ? await import('@modelcontextprotocol/client/validators/ajv')
             : await import('@modelcontextprotocol/sdk/validation/ajv');
     return new module.AjvJsonSchemaValidator();
@@ -27,7 +42,7 @@ export async function connect(sdk, url, key) {
     const options = {
         capabilities: {},
         jsonSchemaValidator: validator,
-        ...(sdk === 'v2' && { versionNegotiation: { mode: 'legacy' } }),
+        ...negotiationOf(sdk),
     };
     const client = new Client({ name: 'gatehouse-interop', version: '1.0.0' }, options);
     const headers = { Authorization: `Bearer ${key}` };

@@ -1,12 +1,8 @@
 // Both official SDKs over `gatehouse connect`, in each way they can begin a conversation.
 
-export const modes = ['v1', 'v2-legacy', 'v2-auto', 'v2-pin'];
+import { modes, negotiationOf } from './sdk.mjs';
 
-const negotiation = {
-  'v2-legacy': { mode: 'legacy' },
-  'v2-auto': { mode: 'auto' },
-  'v2-pin': { mode: { pin: '2026-07-28' } },
-};
+export { modes };
 
 async function loadSdk(mode) {
   if (mode === 'v1') {
@@ -22,7 +18,7 @@ async function loadSdk(mode) {
 export async function connectStdio(mode, program, args, env, options = {}) {
   const { Client, StdioClientTransport } = await loadSdk(mode);
   const client = new Client({ name: 'gatehouse-interop', version: '1.0.0' },
-    { capabilities: {}, ...(mode !== 'v1' && { versionNegotiation: negotiation[mode] }), ...options });
+    { capabilities: {}, ...negotiationOf(mode), ...options });
   const transport = new StdioClientTransport({
     command: program,
     args: ['connect', ...args],
