@@ -1,5 +1,6 @@
 #include "app/commands/ServeCommand.h"
 
+#include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
 #include "app/Terminal.h"
 #include "app/demo/DemoHost.h"
@@ -45,6 +46,7 @@ QString findConfiguration(const QString &named)
 
 int run(const ServeOptions &options)
 {
+    raiseFileLimit();
     const SystemClock clock;
     demo::DemoHost demoHost;
     if (options.demo) {

@@ -1,5 +1,6 @@
 #include "app/window/Window.h"
 
+#include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
 #include "app/Terminal.h"
 #include "app/commands/ServeCommand.h"
@@ -63,6 +64,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     gateway::StartOptions start = options.serve.start;
     start.configFile = findConfiguration(start.configFile);
     nameApplication();
+    raiseFileLimit();
     const SystemClock clock;
     QSettings settings;
     ui::Theme theme(application);
