@@ -37,7 +37,10 @@ QByteArray HeldBackend::document(const QByteArray &morePaths) const
 void HeldBackend::take(const http::ExchangePointer &exchange)
 {
     m_lastHeaders = exchange->request().headers;
-    if (!exchange->request().path().startsWith("/slow"))
+    const QByteArrayView path = exchange->request().path();
+    if (m_answer && path != "/slow" && path != "/fast")
+        return exchange->reply(m_answer(exchange->request()));
+    if (path != "/slow")
         return exchange->reply(jsonAnswer("{\"slow\":false}"));
     exchange->onPeerGone([this, held = exchange.get()] {
         ++m_gone;

@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
-#include <memory>
+#include <functional>
 #include <vector>
 
 namespace gatehouse::test {
@@ -23,6 +23,9 @@ public:
     QByteArray document(const QByteArray &morePaths = {}) const;
     int waiting() const { return static_cast<int>(m_held.size()); }
     int gone() const { return m_gone; }
+    // What another path answers; /fast and /slow are as they are.
+    using Answer = std::function<http::Response(const http::Request &)>;
+    void setAnswer(Answer answer) { m_answer = std::move(answer); }
     // Answers all that wait.
     void release(const QByteArray &json = "{\"slow\":true}");
     // What the last request brought.
@@ -35,6 +38,7 @@ private:
     quint16 m_port = 0;
     std::vector<http::ExchangePointer> m_held;
     http::Headers m_lastHeaders;
+    Answer m_answer;
     int m_gone = 0;
 };
 
