@@ -3,14 +3,13 @@
 #include "engine/base/Json.h"
 #include "engine/mcp/BatchReply.h"
 #include "engine/mcp/ClientQuirks.h"
-#include "engine/mcp/Envelope.h"
-#include "engine/mcp/EventStream.h"
 #include "engine/mcp/HttpReply.h"
 #include "engine/mcp/LegacyRun.h"
 #include "engine/mcp/ListeningStream.h"
 #include "engine/mcp/ProtocolVersion.h"
-#include "engine/mcp/ServerInfo.h"
+#include "engine/mcp/SessionBegin.h"
 #include "engine/mcp/SessionReply.h"
+#include "engine/mcp/SessionSettings.h"
 
 namespace gatehouse::mcp {
 namespace {
@@ -48,44 +47,13 @@ bool handsOutLifecycle(const Messages &messages)
     return !messages.isBatch && messages.list.front().method == "initialize";
 }
 
-QByteArray initializeResult(const calls::EndpointRequest &request, const QString &version)
-{
-    JsonWriter json;
-    json.beginObject();
-    json.key("protocolVersion");
-    json.string(version);
-    json.key("capabilities");
-    json.raw(serverCapabilities());
-    json.key("serverInfo");
-    json.raw(serverInformation(request));
-    if (const QString text = instructions(request); !text.isEmpty()) {
-        json.key("instructions");
-        json.string(text);
-    }
-    json.endObject();
-    return json.take();
-}
-
-Session::Identity identityOf(
-    const calls::EndpointRequest &request, const Message &message, const QString &version)
-{
-    Session::Identity identity;
-    identity.principal = request.principal;
-    identity.api = request.api;
-    identity.version = version;
-    identity.client = boundedClientName(message.params.value(QLatin1String("clientInfo")));
-    identity.capabilities = message.params.value(QLatin1String("capabilities")).toObject();
-    identity.shape = shapeFor(request, identity.client);
-    return identity;
-}
-
 } // namespace
 
 void LegacyEra::handle(const calls::EndpointRequestPointer &request, const Messages &messages)
 {
     // An initialize begins anew, whatever the headers say about what was before.
     if (handsOutLifecycle(messages) && messages.list.front().kind == MessageKind::Request)
-        return initialize(request, messages.list.front());
+        return beginSession(request, messages.list.front(), m_parts.sessions);
     // MCP 2025-06-18, transports: an unknown MCP-Protocol-Version is 400, an absent one means 2025-03-26.
     const QString version = versionHeader(*request);
     if (!version.isEmpty() && !isLegacyVersion(version)) {
@@ -169,9 +137,9 @@ void LegacyEra::dispatch(const Incoming &incoming, const Message &message)
     if (message.method == "ping")
         return incoming.reply->answer(resultMessage(message.id, "{}"));
     if (message.method == "logging/setLevel")
-        return setLevel(incoming, message);
+        return incoming.reply->answer(setLogLevel(incoming.session, message));
     if (message.method == "resources/subscribe" || message.method == "resources/unsubscribe")
-        return changeSubscription(incoming, message);
+        return incoming.reply->answer(changeSubscription(*incoming.request, incoming.session, message));
     if (Methods::knows(message.method))
         return run(incoming, message);
     incoming.reply->answer(errorMessage(message.id,
@@ -179,78 +147,9 @@ void LegacyEra::dispatch(const Incoming &incoming, const Message &message)
             QStringLiteral("Method not found: %1").arg(QString::fromUtf8(message.method.left(100))), {}}));
 }
 
-void LegacyEra::initialize(const calls::EndpointRequestPointer &request, const Message &message)
-{
-    const QJsonValue asked = message.params.value(QLatin1String("protocolVersion"));
-    if (!asked.isString()) {
-        return answerError(*request, message.id,
-            {ErrorCode::InvalidParams,
-                QStringLiteral("params.protocolVersion must be a string like \"2025-11-25\""), {}});
-    }
-    const QString version = negotiateLegacy(asked.toString());
-    const calls::Snapshot &snapshot = *request->snapshot();
-    const auto session
-        = m_parts.sessions.create(identityOf(*request, message, version), sessionLimits(snapshot));
-    if (!session) {
-        request->answerHeaders.add("Retry-After", "60");
-        return answerError(*request, message.id,
-            {ErrorCode::InternalError,
-                QStringLiteral("as many sessions are open as there may be (gateway.limits.max_sessions)"),
-                {}},
-            503);
-    }
-    const Session::Identity &identity = session->identity();
-    session->setView(viewOf(snapshot, {identity.api, identity.principal, identity.shape}));
-    request->answerHeaders.add("Mcp-Session-Id", identity.id);
-    answerMessage(*request, resultMessage(message.id, initializeResult(*request, version)));
-}
-
-void LegacyEra::setLevel(const Incoming &incoming, const Message &message)
-{
-    const auto level = messageLevel(message.params.value(QLatin1String("level")).toString());
-    if (!level) {
-        return incoming.reply->answer(errorMessage(message.id,
-            {ErrorCode::InvalidParams,
-                QStringLiteral("params.level must be one of debug, info, notice, warning, error, critical, "
-                               "alert, emergency"),
-                {}}));
-    }
-    // Without a session there is nobody to remember it for.
-    if (incoming.session)
-        incoming.session->setLogLevel(*level);
-    incoming.reply->answer(resultMessage(message.id, "{}"));
-}
-
-void LegacyEra::changeSubscription(const Incoming &incoming, const Message &message)
-{
-    const QString uri = message.params.value(QLatin1String("uri")).toString();
-    RpcError wrong;
-    if (uri.isEmpty())
-        wrong = {ErrorCode::InvalidParams, QStringLiteral("params.uri must be a string"), {}};
-    else if (!incoming.session)
-        wrong = invalidRequest(QStringLiteral("subscriptions need a session: send Mcp-Session-Id"));
-    if (!wrong.message.isEmpty())
-        return incoming.reply->answer(errorMessage(message.id, wrong));
-    if (message.method == "resources/unsubscribe") {
-        incoming.session->unsubscribe(uri);
-    } else {
-        const Session::Identity &identity = incoming.session->identity();
-        incoming.session->subscribe(uri,
-            resourceContentHash(
-                *incoming.request->snapshot(), {identity.api, identity.principal, identity.shape}, uri));
-    }
-    incoming.reply->answer(resultMessage(message.id, "{}"));
-}
-
 void LegacyEra::run(const Incoming &incoming, const Message &message)
 {
-    MethodCall call;
-    call.era = Era::Legacy;
-    call.id = message.id;
-    call.method = message.method;
-    call.params = message.params;
-    call.toolName = message.toolName;
-    call.toolArguments = message.toolArguments;
+    MethodCall call = methodCallOf(message, Era::Legacy);
     if (const SessionPointer &session = incoming.session) {
         call.client = session->identity().client;
         call.clientCapabilities = session->identity().capabilities;

@@ -51,9 +51,6 @@ private:
     void handleOne(
         const calls::EndpointRequestPointer &request, const SessionPointer &session, const Message &message);
     void dispatch(const Incoming &incoming, const Message &message);
-    void initialize(const calls::EndpointRequestPointer &request, const Message &message);
-    static void setLevel(const Incoming &incoming, const Message &message);
-    static void changeSubscription(const Incoming &incoming, const Message &message);
     void run(const Incoming &incoming, const Message &message);
 
     Parts m_parts;

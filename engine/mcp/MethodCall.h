@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/http/HttpMessage.h"
-#include "engine/mcp/JsonRpc.h"
+#include "engine/mcp/MessageParser.h"
 #include "engine/tools/InputAnswers.h"
 #include "engine/tools/ToolCatalog.h"
 
@@ -37,6 +37,9 @@ struct MethodCall
     // Told what happens to the call; null: the client did not ask for it.
     std::function<void(MessageLevel, const QString &)> log;
 };
+
+// What a message asks for; who asks is for its era to add.
+MethodCall methodCallOf(const Message &message, Era era);
 
 // Instead of a result: what a backend wants to know first.
 struct InputRequired

@@ -68,13 +68,7 @@ int statusOf(ErrorCode code)
 
 MethodCall methodCall(const calls::EndpointRequest &request, const Message &message, const Envelope &envelope)
 {
-    MethodCall call;
-    call.era = Era::Modern;
-    call.id = message.id;
-    call.method = message.method;
-    call.params = message.params;
-    call.toolName = message.toolName;
-    call.toolArguments = message.toolArguments;
+    MethodCall call = methodCallOf(message, Era::Modern);
     call.shape = shapeFor(request, envelope.client);
     call.client = envelope.client;
     call.clientCapabilities = envelope.clientCapabilities;

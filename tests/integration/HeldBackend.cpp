@@ -1,5 +1,7 @@
 #include "tests/integration/HeldBackend.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace gatehouse::test {
@@ -25,13 +27,20 @@ QByteArray HeldBackend::url() const
     return "http://127.0.0.1:" + QByteArray::number(m_port);
 }
 
-QByteArray HeldBackend::document(const QByteArray &morePaths) const
+void HeldBackend::writeDocument(const QString &file, const QByteArray &morePaths) const
 {
-    return R"({"openapi":"3.1.0","info":{"title":"Held","version":"1"},"servers":[{"url":")" + url()
-        + R"("}],"paths":{
-"/slow":{"get":{"operationId":"slow","description":"Waits","responses":{"200":{"description":"ok"}}}},
-"/fast":{"get":{"operationId":"fast","description":"Does not wait","responses":{"200":{"description":"ok"}}}})"
-        + (morePaths.isEmpty() ? QByteArray() : ',' + morePaths) + "}}";
+    const auto operation = [](const QByteArray &name) {
+        return "\"/" + name + "\":{\"get\":{\"operationId\":\"" + name
+            + "\",\"responses\":{\"200\":{\"description\":\"ok\"}}}}";
+    };
+    QFile document(file);
+    const bool opened = document.open(QIODevice::WriteOnly);
+    Q_ASSERT(opened);
+    Q_UNUSED(opened);
+    document.write(
+        "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Held\",\"version\":\"1\"},\"servers\":[{\"url\":\""
+        + url() + "\"}],\"paths\":{" + operation("slow") + ',' + operation("fast")
+        + (morePaths.isEmpty() ? QByteArray() : ',' + morePaths) + "}}");
 }
 
 void HeldBackend::take(const http::ExchangePointer &exchange)

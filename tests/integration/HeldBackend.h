@@ -19,8 +19,8 @@ public:
     explicit HeldBackend(const Clock &clock);
 
     QByteArray url() const;
-    // An OpenAPI document of it, with further operations as JSON members of "paths" ("" for none).
-    QByteArray document(const QByteArray &morePaths = {}) const;
+    // Writes an OpenAPI document of it, with further operations as JSON members of "paths" ("" for none).
+    void writeDocument(const QString &file, const QByteArray &morePaths = {}) const;
     int waiting() const { return static_cast<int>(m_held.size()); }
     int gone() const { return m_gone; }
     // What another path answers; /fast and /slow are as they are.

@@ -125,10 +125,7 @@ private Q_SLOTS:
         m_backend = std::make_unique<test::HeldBackend>(m_clock);
         m_backend->setAnswer(answerOf);
         m_gateway = std::make_unique<test::RunningGateway>();
-        QFile document(m_gateway->folder() + u"/held.json"_s);
-        QVERIFY(document.open(QIODevice::WriteOnly));
-        document.write(m_backend->document(kPaths));
-        document.close();
+        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kPaths);
         QByteArray config(kConfig);
         config.replace("      - { uri: \"notes://read me\", name: wrong }\n", "");
         m_gateway->writeConfig(config);

@@ -45,10 +45,7 @@ private:
 
     void writeConfig(const QByteArray &extra = {})
     {
-        QFile document(m_gateway->folder() + QStringLiteral("/held.json"));
-        QVERIFY(document.open(QIODevice::WriteOnly));
-        document.write(m_backend->document(extra));
-        document.close();
+        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), extra);
         QByteArray yaml = test::RunningGateway::demoConfig();
         yaml.replace(
             "  - name: reading\n", "  - name: held\n    openapi: { path: held.json }\n  - name: reading\n");

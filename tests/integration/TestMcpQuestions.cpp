@@ -99,10 +99,7 @@ private Q_SLOTS:
         m_backend = std::make_unique<test::HeldBackend>(m_clock);
         m_backend->setAnswer(answerOf);
         m_gateway = std::make_unique<test::RunningGateway>();
-        QFile document(m_gateway->folder() + u"/held.json"_s);
-        QVERIFY(document.open(QIODevice::WriteOnly));
-        document.write(m_backend->document(kPaths));
-        document.close();
+        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kPaths);
         m_gateway->writeConfig("gateway: { port: 0, log_level: ERROR, workers: 2 }\n"
                                "apis: [ { name: asking, openapi: { path: held.json } } ]\n"
                                "teams: [ { name: team, api_key: sk-team, allowed_apis: \"*\" },\n"

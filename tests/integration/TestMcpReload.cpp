@@ -51,9 +51,7 @@ private:
     {
         for (const auto &[name, more] :
             {std::pair(u"/held.json"_s, held), std::pair(u"/other.json"_s, other)}) {
-            QFile document(m_gateway->folder() + name);
-            QVERIFY(document.open(QIODevice::WriteOnly));
-            document.write(m_backend->document(more));
+            m_backend->writeDocument(m_gateway->folder() + name, more);
         }
     }
     void writeConfig()

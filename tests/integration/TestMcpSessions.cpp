@@ -31,10 +31,7 @@ private:
 
     void writeConfig(const QByteArray &morePaths = {}, const QByteArray &limits = {})
     {
-        QFile document(m_gateway->folder() + QStringLiteral("/held.json"));
-        QVERIFY(document.open(QIODevice::WriteOnly));
-        document.write(m_backend->document(morePaths));
-        document.close();
+        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), morePaths);
         QByteArray yaml = test::RunningGateway::demoConfig();
         yaml.replace("  workers: 2\n", "  workers: 2\n" + limits);
         yaml.replace(

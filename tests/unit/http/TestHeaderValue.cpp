@@ -25,7 +25,9 @@ void TestHeaderValue::text_data()
     QTest::newRow("empty") << QByteArray("") << u""_s;
     QTest::newRow("base64") << QByteArray("=?base64?SGVsbG8=?=") << u"Hello"_s;
     QTest::newRow("padded inside") << QByteArray(" =?base64?IHggCg==?= ") << u" x \n"_s;
-    QTest::newRow("empty base64") << QByteArray("=?base64?" "?=") << u""_s;
+    QTest::newRow("empty base64") << QByteArray("=?base64?"
+                                                "?=")
+                                  << u""_s;
     QTest::newRow("too short for both") << QByteArray("=?base64?=") << u"=?base64?="_s;
     QTest::newRow("no end") << QByteArray("=?base64?SGVsbG8=") << u"=?base64?SGVsbG8="_s;
     QTest::newRow("no start") << QByteArray("SGVsbG8=?=") << u"SGVsbG8=?="_s;
