@@ -1,9 +1,9 @@
 #include "engine/backend/CurlHttpClient.h"
 
 #include "engine/backend/EasyPool.h"
-#include "engine/backend/SocketPoll.h"
 #include "engine/backend/StreamDelivery.h"
 #include "engine/backend/Transfer.h"
+#include "engine/base/SocketPoll.h"
 
 #include <QObject>
 #include <QTimer>

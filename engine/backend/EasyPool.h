@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/backend/CurlHttpClient.h"
-#include "engine/backend/SocketPoll.h"
+#include "engine/base/SocketPoll.h"
 
 #include "engine/backend/Curl.h"
 

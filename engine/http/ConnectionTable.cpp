@@ -50,12 +50,18 @@ void closeDescriptor(qintptr descriptor)
     ::close(static_cast<int>(descriptor));
 }
 
-std::unique_ptr<Transport> makeTransport(
-    qintptr descriptor, const std::shared_ptr<const QSslConfiguration> &tls, TransportEvents &events)
+std::shared_ptr<TransportPoll> makePoll()
+{
+    return std::make_shared<TransportPoll>();
+}
+
+std::unique_ptr<Transport> makeTransport(qintptr descriptor,
+    const std::shared_ptr<const QSslConfiguration> &tls, TransportEvents &events,
+    const std::shared_ptr<TransportPoll> &poll)
 {
     if (tls)
         return std::make_unique<QtTransport>(descriptor, tls, events);
-    return std::make_unique<PlainTransport>(static_cast<int>(descriptor), events);
+    return std::make_unique<PlainTransport>(static_cast<int>(descriptor), events, poll);
 }
 
 #else
@@ -73,8 +79,14 @@ void closeDescriptor(qintptr descriptor)
     socket.abort();
 }
 
-std::unique_ptr<Transport> makeTransport(
-    qintptr descriptor, const std::shared_ptr<const QSslConfiguration> &tls, TransportEvents &events)
+std::shared_ptr<TransportPoll> makePoll()
+{
+    return nullptr;
+}
+
+std::unique_ptr<Transport> makeTransport(qintptr descriptor,
+    const std::shared_ptr<const QSslConfiguration> &tls, TransportEvents &events,
+    const std::shared_ptr<TransportPoll> &)
 {
     return std::make_unique<QtTransport>(descriptor, tls, events);
 }
@@ -90,6 +102,7 @@ ConnectionTable::ConnectionTable(const ServerLimits &limits, const Clock &clock,
     , m_allConnections(limits.connectionCount ? *limits.connectionCount : m_ownConnections)
     , m_date(clock)
     , m_readBuffer(readBufferBytes)
+    , m_poll(makePoll())
 {
     m_sweep.setInterval(sweepInterval(limits));
     QObject::connect(&m_sweep, &QTimer::timeout, &m_sweep, [this] { sweep(); });
@@ -130,7 +143,7 @@ void ConnectionTable::admit(qintptr descriptor, ConnectionGate::Admission admiss
     m_gates.insert(gate);
     if (!m_sweep.isActive())
         m_sweep.start();
-    gate->start(makeTransport(descriptor, m_tls, gate->events()));
+    gate->start(makeTransport(descriptor, m_tls, gate->events(), m_poll));
 }
 
 void ConnectionTable::gateClosed(ConnectionGate &gate)

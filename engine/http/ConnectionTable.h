@@ -13,6 +13,7 @@ class QSslConfiguration;
 namespace gatehouse::http {
 
 class RouterPort;
+class TransportPoll;
 
 // The connections of one server: makes a gate for each, holds the cap, sweeps their deadlines with one timer
 // that runs only while there are any. Worker thread, owned by HttpServer.
@@ -59,6 +60,7 @@ private:
     std::atomic<int> &m_allConnections; // the shared count, or our own
     DateField m_date;
     std::vector<char> m_readBuffer;
+    std::shared_ptr<TransportPoll> m_poll; // of the plain sockets
     std::unordered_set<ConnectionGate *> m_gates;
     QTimer m_sweep;
     ServerCounts m_counts;

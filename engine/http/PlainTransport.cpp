@@ -1,6 +1,7 @@
 #include "engine/http/PlainTransport.h"
 
 #include <QCoreApplication>
+#include <QPointer>
 
 #ifdef Q_OS_UNIX
 
@@ -38,10 +39,10 @@ void switchOn(int descriptor, int level, int name)
 
 } // namespace
 
-PlainTransport::PlainTransport(int descriptor, TransportEvents &events)
+PlainTransport::PlainTransport(int descriptor, TransportEvents &events, std::shared_ptr<TransportPoll> poll)
     : m_descriptor(descriptor)
     , m_events(events)
-    , m_readable(descriptor, QSocketNotifier::Read)
+    , m_poll(std::move(poll))
 {
     (void)::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     switchOn(descriptor, IPPROTO_TCP, TCP_NODELAY);
@@ -49,8 +50,7 @@ PlainTransport::PlainTransport(int descriptor, TransportEvents &events)
 #ifdef SO_NOSIGPIPE
     switchOn(descriptor, SOL_SOCKET, SO_NOSIGPIPE);
 #endif
-    QObject::connect(
-        &m_readable, &QSocketNotifier::activated, &m_readable, [this] { m_events.transportReadable(); });
+    watch();
 }
 
 PlainTransport::~PlainTransport()
@@ -97,20 +97,32 @@ void PlainTransport::write(QByteArrayView bytes)
         return breakOff();
     if (sent == bytes.size())
         return;
+    const bool waited = bytesWaiting() > 0;
     m_waiting.append(bytes.sliced(static_cast<qsizetype>(sent)));
-    waitForRoom(true);
+    if (!waited)
+        watch();
 }
 
-void PlainTransport::waitForRoom(bool on)
+// As what it waits for says: bytes to read, or room for those that wait to be written.
+void PlainTransport::watch()
 {
-    if (!m_writable) {
-        if (!on)
-            return;
-        m_writable = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
-        QObject::connect(
-            m_writable.get(), &QSocketNotifier::activated, m_writable.get(), [this] { sendWaiting(); });
-    }
-    m_writable->setEnabled(on);
+    const bool wantsRoom = bytesWaiting() > 0;
+    if (m_reading)
+        m_poll->watch(*this, m_descriptor, wantsRoom ? SocketInterest::Both : SocketInterest::Read);
+    else if (wantsRoom)
+        m_poll->watch(*this, m_descriptor, SocketInterest::Write);
+    else
+        m_poll->forget(m_descriptor);
+}
+
+void PlainTransport::ready(const SocketEvent &event)
+{
+    // A broken connection shows when it is read or written.
+    const QPointer<QObject> alive(&m_context); // a handler may end the server
+    if (m_reading && (event.readable || event.failed))
+        m_events.transportReadable();
+    if (alive && m_descriptor >= 0 && !m_broken && bytesWaiting() > 0 && (event.writable || event.failed))
+        sendWaiting();
 }
 
 void PlainTransport::sendWaiting()
@@ -122,7 +134,7 @@ void PlainTransport::sendWaiting()
     if (m_written == m_waiting.size()) {
         m_waiting = {};
         m_written = 0;
-        waitForRoom(false);
+        watch();
     } else if (m_written > compactAfter) {
         m_waiting.remove(0, m_written);
         m_written = 0;
@@ -134,19 +146,20 @@ void PlainTransport::sendWaiting()
 void PlainTransport::breakOff()
 {
     m_broken = true;
-    m_readable.setEnabled(false);
-    waitForRoom(false);
+    m_poll->forget(m_descriptor);
     m_waiting = {};
     m_written = 0;
     // Told from the event loop: the caller may be deep inside a handler that is just answering.
     QMetaObject::invokeMethod(
-        &m_readable, [this] { m_events.transportLost(); }, Qt::QueuedConnection);
+        &m_context, [this] { m_events.transportLost(); }, Qt::QueuedConnection);
 }
 
 void PlainTransport::setReading(bool on)
 {
-    if (m_descriptor >= 0 && !m_broken)
-        m_readable.setEnabled(on);
+    if (m_descriptor < 0 || m_broken || m_reading == on)
+        return;
+    m_reading = on;
+    watch();
 }
 
 void PlainTransport::finishWriting()
@@ -159,15 +172,14 @@ void PlainTransport::abort()
 {
     if (m_descriptor < 0)
         return;
-    m_readable.setEnabled(false);
-    waitForRoom(false);
+    m_poll->forget(m_descriptor);
     m_broken = true;
     ::close(m_descriptor);
     m_descriptor = -1;
     m_waiting = {};
     m_written = 0;
     // An event posted by breakOff() is not wanted any more.
-    QCoreApplication::removePostedEvents(&m_readable);
+    QCoreApplication::removePostedEvents(&m_context);
 }
 
 bool PlainTransport::peerHasLeft() const

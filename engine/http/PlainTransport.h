@@ -1,9 +1,10 @@
 #pragma once
 
 #include "engine/http/Transport.h"
+#include "engine/http/TransportPoll.h"
 
 #include <QByteArray>
-#include <QSocketNotifier>
+#include <QObject>
 
 #include <memory>
 
@@ -16,7 +17,7 @@ class PlainTransport final : public Transport
 {
 public:
     // Takes over the descriptor. `events` outlives the transport.
-    PlainTransport(int descriptor, TransportEvents &events);
+    PlainTransport(int descriptor, TransportEvents &events, std::shared_ptr<TransportPoll> poll);
     ~PlainTransport() override;
 
     qint64 read(char *to, qint64 atMost) override;
@@ -30,17 +31,21 @@ public:
     EndOfInput meaningOfEnd() const override { return EndOfInput::MayStillListen; }
     bool peerHasLeft() const override;
 
+    // For TransportPoll.
+    void ready(const SocketEvent &event);
+
 private:
     // Bytes the kernel took; 0 when it is full, -1 when the connection is broken.
     qint64 sendNow(QByteArrayView bytes);
-    void waitForRoom(bool on);
+    void watch();
     void sendWaiting();
     void breakOff();
 
     int m_descriptor;
     TransportEvents &m_events;
-    QSocketNotifier m_readable;
-    std::unique_ptr<QSocketNotifier> m_writable; // made when the kernel's buffer is full for the first time
+    std::shared_ptr<TransportPoll> m_poll;
+    QObject m_context; // of what is told later
+    bool m_reading = true;
     QByteArray m_waiting;
     qsizetype m_written = 0; // of m_waiting
     bool m_broken = false;

@@ -1,4 +1,4 @@
-#include "engine/backend/SocketPoll.h"
+#include "engine/base/SocketPoll.h"
 
 #include <QHash>
 #include <QSocketNotifier>
@@ -12,7 +12,7 @@
 #include <unistd.h>
 #endif
 
-namespace gatehouse::backend {
+namespace gatehouse {
 
 namespace {
 
@@ -200,4 +200,4 @@ std::unique_ptr<SocketPoll> makeSocketPoll(SocketPoll::Handler handler)
     return makeNotifierPoll(std::move(handler));
 }
 
-} // namespace gatehouse::backend
+} // namespace gatehouse

@@ -6,7 +6,7 @@
 #include <memory>
 #include <span>
 
-namespace gatehouse::backend {
+namespace gatehouse {
 
 enum class SocketInterest { Read, Write, Both };
 enum class SocketKnown { New, Watched };
@@ -19,8 +19,8 @@ struct SocketEvent
     bool failed = false;
 };
 
-// Tells a worker's event loop which of curl's sockets are ready. Level-triggered: what stays ready is told
-// again. Lives on one thread, owned by the CurlHttpClient there; it may be destroyed by its own handler.
+// Tells an event loop which of many sockets are ready. Level-triggered: what stays ready is told again. Lives
+// on one thread, owned by whoever has the sockets there; it may be destroyed by its own handler.
 class SocketPoll
 {
 public:
@@ -42,4 +42,4 @@ std::unique_ptr<SocketPoll> makeNotifierPoll(SocketPoll::Handler handler);
 // delivers every ready socket; elsewhere the notifiers.
 std::unique_ptr<SocketPoll> makeSocketPoll(SocketPoll::Handler handler);
 
-} // namespace gatehouse::backend
+} // namespace gatehouse
