@@ -41,13 +41,14 @@ QJsonObject contentsOf(const QJsonObject &block, const QString &uri, const tools
 {
     const QString type = block.value(QLatin1String("type")).toString();
     QJsonObject contents;
-    if (type == u"resource")
+    if (type == u"resource") {
         contents = block.value(QLatin1String("resource")).toObject();
-    else if (type == u"image" || type == u"audio")
+    } else if (type == u"image" || type == u"audio") {
         contents = {{QStringLiteral("blob"), block.value(QLatin1String("data"))},
             {QStringLiteral("mimeType"), block.value(QLatin1String("mimeType"))}};
-    else
+    } else {
         contents = {{QStringLiteral("text"), block.value(QLatin1String("text"))}};
+    }
     contents.insert(QStringLiteral("uri"), uri);
     if (!resource.mimeType.isEmpty())
         contents.insert(QStringLiteral("mimeType"), QString::fromUtf8(resource.mimeType));

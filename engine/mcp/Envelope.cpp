@@ -116,10 +116,11 @@ Result<Envelope, RpcError> readEnvelope(const QJsonObject &meta)
         return invalidParams(QStringLiteral("params._meta: \"%1\" must be an object").arg(kClientKey));
     const QJsonValue level = meta.value(kLogLevelKey);
     envelope.logLevel = messageLevel(level.toString());
-    if (!level.isUndefined() && !envelope.logLevel)
+    if (!level.isUndefined() && !envelope.logLevel) {
         return invalidParams(QStringLiteral("params._meta: \"%1\" must be one of debug, info, notice, "
                                             "warning, error, critical, alert, emergency")
                                  .arg(kLogLevelKey));
+    }
     envelope.version = meta.value(kVersionKey).toString();
     envelope.clientCapabilities = meta.value(kCapabilitiesKey).toObject();
     envelope.client = boundedClientName(client);

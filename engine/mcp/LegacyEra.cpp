@@ -109,13 +109,14 @@ void LegacyEra::handleBatch(
     const auto batch = std::make_shared<BatchReply>(request, messages.list);
     for (const Message &message : messages.list) {
         const ReplyPointer reply = batch->part();
-        if (message.kind == MessageKind::Invalid)
+        if (message.kind == MessageKind::Invalid) {
             reply->answer(errorMessage(message.id, message.error));
-        else if (message.method == "initialize")
+        } else if (message.method == "initialize") {
             reply->answer(errorMessage(
                 message.id, invalidRequest(QStringLiteral("initialize cannot be part of a batch"))));
-        else
+        } else {
             dispatch({request, session, reply}, message);
+        }
     }
 }
 

@@ -26,7 +26,7 @@ SessionPointer SessionStore::create(Session::Identity identity, const SessionLim
 {
     identity.id = randomId();
     SessionPointer ended;
-    const auto session = std::make_shared<Session>(std::move(identity), m_clock.now());
+    auto session = std::make_shared<Session>(std::move(identity), m_clock.now());
     {
         const std::lock_guard lock(m_mutex);
         if (m_sessions.size() >= limits.maxSessions && !makeRoomLocked(session->identity().principal, ended))
