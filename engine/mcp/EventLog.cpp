@@ -23,15 +23,25 @@ std::optional<EventId> EventId::parse(QByteArrayView text)
     return id;
 }
 
+void EventLog::dropOldest()
+{
+    const qsizetype bytes = m_events.front().message.size();
+    m_events.pop_front();
+    m_bytes -= bytes;
+    m_budget->giveBack(bytes);
+}
+
 EventId EventLog::append(int stream, QByteArray message)
 {
     const EventId id = next(stream);
     m_bytes += message.size();
+    m_budget->take(message.size());
     m_events.push_back({id, std::move(message)});
-    while (m_events.size() > kMostEvents || (m_bytes > kMostBytes && m_events.size() > 1)) {
-        m_bytes -= m_events.front().message.size();
-        m_events.pop_front();
-    }
+    while (m_events.size() > kMostEvents || (m_bytes > kMostBytes && m_events.size() > 1))
+        dropOldest();
+    // Where the sessions of all clients hold too much, none of them adds to it.
+    while (!m_events.empty() && m_budget->isUsedUp())
+        dropOldest();
     return id;
 }
 

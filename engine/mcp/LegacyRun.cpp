@@ -11,6 +11,7 @@ namespace gatehouse::mcp {
 namespace {
 
 constexpr int kMostRounds = 8;
+constexpr int kMostSeconds = 300; // for an answer: people may have to read and type
 
 QByteArray toolErrorMessage(const QByteArray &id, const QString &text)
 {
@@ -88,15 +89,22 @@ void LegacyRun::ask(const InputRequired &required)
             "This call has to ask the client first, which needs a session and an event stream."));
     if (++m_rounds > kMostRounds)
         return fail(QStringLiteral("The backend asked more than %1 times.").arg(kMostRounds));
+    m_asked.clear();
     m_answers = {};
     m_call.input.requestState = required.state;
     const QJsonObject questions = QJsonDocument::fromJson(required.requests).object();
     m_unanswered = questions.size();
+    m_patience = m_parts.heartbeat.begin([weak = weak_from_this()](int seconds) {
+        const auto run = weak.lock();
+        if (run && seconds >= kMostSeconds)
+            run->fail(QStringLiteral("The client did not answer within %1 s.").arg(kMostSeconds));
+    });
     for (auto it = questions.constBegin(); it != questions.constEnd() && !m_over; ++it) {
         const QByteArray id = m_session->ask(
             {m_parts.mailbox, [self = shared_from_this(), key = it.key()](const QJsonObject &reply) {
                  self->takeAnswer(key, reply);
              }});
+        m_asked.append(id);
         QByteArray params;
         appendJsonValue(params, it.value()[QLatin1String("params")].toObject());
         m_reply->notify(requestMessage(id, it.value()[QLatin1String("method")].toString().toUtf8(), params));
@@ -119,17 +127,29 @@ void LegacyRun::takeAnswer(const QString &key, const QJsonObject &reply)
     m_answers.insert(key, reply.value(QLatin1String("result")));
     if (--m_unanswered > 0)
         return;
+    m_patience.reset();
     m_call.input.responses = m_answers;
     runOnce();
 }
 
-void LegacyRun::answer(const QByteArray &message)
+// Lets go of everything that would call back.
+void LegacyRun::end()
 {
     m_over = true;
     m_beat.reset();
+    m_patience.reset();
     m_call.log = {};
-    if (m_session)
-        m_session->finished(m_call.id);
+    if (!m_session)
+        return;
+    m_session->finished(m_call.id);
+    for (const QByteArray &id : std::exchange(m_asked, {}))
+        m_session->forgetAsked(id);
+}
+
+void LegacyRun::answer(const QByteArray &message)
+{
+    const auto kept = shared_from_this();
+    end();
     m_reply->answer(message);
 }
 
@@ -142,10 +162,10 @@ void LegacyRun::fail(const QString &text)
 
 void LegacyRun::cancel()
 {
-    if (std::exchange(m_over, true))
+    if (m_over)
         return;
-    m_beat.reset();
-    m_call.log = {};
+    const auto kept = shared_from_this();
+    end();
     if (const Cancellation cancellation = std::exchange(m_cancellation, {}))
         cancellation();
     m_reply->drop();

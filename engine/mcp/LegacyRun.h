@@ -36,6 +36,7 @@ private:
     void answer(const QByteArray &message);
     void fail(const QString &text);
     void cancel();
+    void end();
 
     Parts m_parts;
     calls::EndpointRequestPointer m_request;
@@ -43,7 +44,9 @@ private:
     ReplyPointer m_reply;
     MethodCall m_call;
     Heartbeat::BeatPointer m_beat;
+    Heartbeat::BeatPointer m_patience; // while the client is asked
     Cancellation m_cancellation;
+    QByteArrayList m_asked; // ids of what the client is asked in this round
     QJsonObject m_answers; // of this round
     qsizetype m_unanswered = 0;
     int m_rounds = 0;

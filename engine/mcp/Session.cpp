@@ -12,9 +12,10 @@ constexpr size_t kMostStreams = 64;
 
 } // namespace
 
-Session::Session(Identity identity, Clock::TimePoint now)
+Session::Session(Identity identity, Clock::TimePoint now, std::shared_ptr<EventBudget> budget)
     : m_identity(std::move(identity))
     , m_lastUsed(now.time_since_epoch().count())
+    , m_log(std::move(budget))
 {
     m_streams[kListeningStream];
 }
@@ -184,6 +185,13 @@ QByteArray Session::ask(Owned<AnswerHandler> handler)
     appendJsonString(id, QByteArrayView("gatehouse-" + QByteArray::number(++m_lastAsked)));
     m_asked.emplace(id, std::move(handler));
     return id;
+}
+
+void Session::forgetAsked(const QByteArray &id)
+{
+    std::unique_lock lock(m_mutex);
+    const auto handler = m_asked.extract(id);
+    lock.unlock(); // what the handler holds may end here
 }
 
 void Session::answered(const QByteArray &id, QJsonObject answer)

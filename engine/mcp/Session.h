@@ -52,7 +52,7 @@ public:
 
     static constexpr int kListeningStream = 0; // the one a GET opens; the others belong to POSTs
 
-    Session(Identity identity, Clock::TimePoint now);
+    Session(Identity identity, Clock::TimePoint now, std::shared_ptr<EventBudget> budget);
 
     const Identity &identity() const { return m_identity; }
     bool hasEnded() const { return m_ended.load(std::memory_order_relaxed); }
@@ -92,6 +92,8 @@ public:
 
     // The id (JSON) of a request of ours, whose answer goes to `handler`.
     QByteArray ask(Owned<AnswerHandler> handler);
+    // The answer is not wanted any more. On the handler's own thread.
+    void forgetAsked(const QByteArray &id);
     void answered(const QByteArray &id, QJsonObject answer);
 
     // `hash`: of the content as it is now.

@@ -7,6 +7,8 @@
 namespace gatehouse::mcp {
 namespace {
 
+constexpr qint64 kMostLoggedBytes = 67'108'864; // of all sessions' streams
+
 // 128 random bits as 32 hex digits: visible ASCII, as the header wants it.
 QByteArray randomId()
 {
@@ -22,11 +24,17 @@ SessionLimits sessionLimits(const calls::Snapshot &snapshot)
     return {snapshot.config.limits.maxSessions, snapshot.config.limits.sessionIdleTimeout};
 }
 
+SessionStore::SessionStore(const Clock &clock)
+    : m_clock(clock)
+    , m_budget(std::make_shared<EventBudget>(kMostLoggedBytes))
+{
+}
+
 SessionPointer SessionStore::create(Session::Identity identity, const SessionLimits &limits)
 {
     identity.id = randomId();
     SessionPointer ended;
-    auto session = std::make_shared<Session>(std::move(identity), m_clock.now());
+    auto session = std::make_shared<Session>(std::move(identity), m_clock.now(), m_budget);
     {
         const std::lock_guard lock(m_mutex);
         if (m_sessions.size() >= limits.maxSessions && !makeRoomLocked(session->identity().principal, ended))

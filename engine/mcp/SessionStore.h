@@ -24,7 +24,7 @@ class SessionStore
 {
 public:
     // `clock` outlives the store.
-    explicit SessionStore(const Clock &clock) : m_clock(clock) { }
+    explicit SessionStore(const Clock &clock);
 
     // The identity gets a random id of its own. Null when there are as many as there may be and none of this
     // principal's is idle enough to go for it: nobody's session ends for somebody else's.
@@ -47,6 +47,7 @@ private:
     bool makeRoomLocked(const access::Principal &principal, SessionPointer &ended);
 
     const Clock &m_clock;
+    std::shared_ptr<EventBudget> m_budget;
     mutable std::mutex m_mutex;
     QHash<QByteArray, SessionPointer> m_sessions;
     std::atomic<int> m_count = 0;

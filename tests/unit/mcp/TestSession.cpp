@@ -58,7 +58,7 @@ private Q_SLOTS:
     }
     void theLogIsBounded()
     {
-        EventLog log;
+        EventLog log(std::make_shared<EventBudget>(100'000'000));
         const EventId first = log.append(1, "a");
         for (int i = 0; i < 300; ++i)
             log.append(2, "b");
@@ -68,6 +68,19 @@ private Q_SLOTS:
         log.append(3, QByteArray(2'000'000, 'x')); // larger than all there is room for: alone
         QCOMPARE(log.since({3, 0}).size(), size_t(1));
         QVERIFY(log.since({2, 0}).empty());
+    }
+    void allLogsTogetherAreBounded()
+    {
+        const auto budget = std::make_shared<EventBudget>(1000);
+        auto first = std::make_unique<EventLog>(budget);
+        EventLog second(budget);
+        first->append(1, QByteArray(900, 'x'));
+        second.append(1, QByteArray(200, 'y')); // no room: not kept
+        QCOMPARE(first->since({1, 0}).size(), size_t(1));
+        QVERIFY(second.since({1, 0}).empty());
+        first.reset();
+        second.append(1, QByteArray(200, 'z'));
+        QCOMPARE(second.since({1, 0}).size(), size_t(1));
     }
     void onlyItsOwnerFindsIt()
     {
@@ -126,6 +139,11 @@ private Q_SLOTS:
         got = {};
         session->answered(id, {{u"result"_s, 3}});
         QVERIFY(got.isEmpty()); // once
+        const QByteArray other = session->ask({m_mailbox, [&](const QJsonObject &answer) { got = answer; }});
+        QVERIFY(other != id);
+        session->forgetAsked(other);
+        session->answered(other, {{u"result"_s, 4}});
+        QVERIFY(got.isEmpty());
     }
     void cancelledOnce()
     {
