@@ -157,7 +157,8 @@ CLI::App *addConnect(CLI::App &app, Words &words)
     connect
         ->add_option(
             "--log-level", words.logLevel, "Least level that is logged (default: info, on stderr warning)")
-        ->transform(CLI::CheckedTransformer(logLevels()));
+        ->transform(CLI::CheckedTransformer(logLevels()).description({}))
+        ->type_name("{debug,info,warning,error}");
     connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, or file:PATH; it never stands on the "
                     "command line.\n"
                     "Ends with 0 when stdin ends.");
