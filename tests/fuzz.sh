@@ -72,9 +72,11 @@ for target in "${targets[@]}"; do
     for name in $(dictionaries_of "$target"); do
         cat "tests/fuzz/dictionaries/$name.dict"
     done >"$dictionary"
+    options=()
+    [[ ! -s $dictionary ]] || options=("-dict=$dictionary") # an empty one is an error
     # New inputs go to the first folder, so that the seeds in the repository stay as they are.
     "$build/bin/$target" "$build/found/$target" "$seeds" "-max_total_time=$seconds" -timeout=10 -rss_limit_mb=2048 \
-        "-dict=$dictionary" -max_len=65536 -print_final_stats=1 "-artifact_prefix=$build/crashes/$target-" || failed=1
+        ${options[@]+"${options[@]}"} -max_len=65536 -print_final_stats=1 "-artifact_prefix=$build/crashes/$target-" || failed=1
 done
 if [[ $failed -ne 0 ]]; then
     echo "fuzz: something failed; inputs are in $build/crashes. Add the smallest to tests/fuzz/corpus with its mending." >&2
