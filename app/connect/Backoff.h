@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace gatehouse::connect {
 
@@ -25,6 +26,13 @@ public:
         const auto delay = std::chrono::duration<double, std::milli>(m_next) * chance;
         m_next = std::min(m_next * 2, m_longest);
         return std::chrono::duration_cast<std::chrono::milliseconds>(delay);
+    }
+    // At least that, and at least what the other side asks for (the field "retry" of an event stream), within
+    // reason: whoever says 0, or a day, means no good.
+    std::chrono::milliseconds next(std::optional<std::chrono::milliseconds> asked)
+    {
+        static constexpr std::chrono::milliseconds kMost{60'000};
+        return std::max(next(), std::min(asked.value_or(std::chrono::milliseconds(0)), kMost));
     }
     void reset() { m_next = m_first; }
 

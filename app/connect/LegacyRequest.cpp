@@ -53,7 +53,8 @@ void LegacyRequest::takeMessage(const QByteArray &bytes)
 
 bool LegacyRequest::canResume(const ReplyEnd &end) const
 {
-    return !m_answered && end.wasStream && (!end.lastEventId.isEmpty() || !m_lastEventId.isEmpty());
+    return !m_answered && !m_dropped && end.wasStream
+        && (!end.lastEventId.isEmpty() || !m_lastEventId.isEmpty());
 }
 
 void LegacyRequest::ended(const ReplyEnd &end)
@@ -65,7 +66,7 @@ void LegacyRequest::ended(const ReplyEnd &end)
             m_lastEventId = end.lastEventId;
             m_backoff.reset();
         }
-        m_again.start(end.retry.value_or(m_backoff.next()));
+        m_again.start(m_backoff.next(end.retry));
         return;
     }
     const bool isRefusal = m_resuming && !m_answered && end.status >= 400;

@@ -3,6 +3,8 @@
 
 #include "app/connect/ReplyErrors.h"
 
+#include <QTimer>
+
 #include <utility>
 
 namespace gatehouse::connect {
@@ -73,7 +75,7 @@ void LegacySide::listen()
         return;
     ServerStream::Plan plan;
     plan.headers = [this] { return sessionHeaders(); };
-    plan.onSessionLost = [this] { renew(); };
+    plan.onSessionLost = [this] { renewSoon(); };
     m_stream = std::make_unique<ServerStream>(m_parts, std::move(plan));
     m_stream->open();
 }
@@ -95,6 +97,22 @@ void LegacySide::sessionLost(const QByteArray &key)
     renew();
 }
 
+// A stream that finds no session right after one was begun will not find the next one either: several
+// gateways behind one address would have it so.
+void LegacySide::renewSoon()
+{
+    const bool isRecent = m_sinceRenewal.isValid()
+        && std::chrono::milliseconds(m_sinceRenewal.elapsed()) <= 2 * m_parts.times.longestDelay;
+    if (!isRecent) {
+        m_renewals.reset();
+        return renew();
+    }
+    QTimer::singleShot(m_renewals.next(), &m_farewell, [this] {
+        if (m_state == State::Open)
+            renew();
+    });
+}
+
 // The same initialize once more; its answer is for us, since the client has had one.
 void LegacySide::renew()
 {
@@ -103,6 +121,7 @@ void LegacySide::renew()
     m_parts.log.info(QLatin1String("connect:session"),
         QStringLiteral("the gateway has forgotten the session; asking for another"));
     m_state = State::Renewing;
+    m_sinceRenewal.start();
     m_stream.reset();
     m_lost = std::exchange(m_session, {});
     LegacyRequest::Plan plan;

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "app/connect/Backoff.h"
 #include "app/connect/LegacyRequest.h"
 #include "app/connect/Notices.h"
 #include "app/connect/ServerStream.h"
+
+#include <QElapsedTimer>
+#include <QObject>
 
 #include <deque>
 #include <map>
@@ -17,7 +21,12 @@ class LegacySide
 {
 public:
     // `parts` outlive us.
-    explicit LegacySide(const BridgeParts &parts) : m_parts(parts), m_notices(parts) { }
+    explicit LegacySide(const BridgeParts &parts)
+        : m_parts(parts)
+        , m_notices(parts)
+        , m_renewals(parts.times.firstDelay, parts.times.longestDelay)
+    {
+    }
 
     void receive(BridgeMessage message);
     // Whether this request is under way here.
@@ -64,6 +73,7 @@ private:
     void listen();
 
     void sessionLost(const QByteArray &key);
+    void renewSoon();
     void renew();
     void renewalEnded(const ReplyEnd &end);
     void renewed();
@@ -78,6 +88,8 @@ private:
     int m_batches = 0;
     std::unique_ptr<ServerStream> m_stream;
     std::unique_ptr<LegacyRequest> m_renewal;
+    Backoff m_renewals; // that the stream asked for
+    QElapsedTimer m_sinceRenewal;
     Session m_lost; // kept while a new one is asked for
     std::vector<QByteArray> m_toRepeat; // keys of requests that wait for the new session
     QObject m_farewell; // ends its timer with us

@@ -59,7 +59,7 @@ void ServerStream::ended(const ReplyEnd &end)
         m_backoff.reset();
     if (!end.lastEventId.isEmpty())
         m_lastEventId = end.lastEventId;
-    const std::chrono::milliseconds delay = end.retry.value_or(m_backoff.next());
+    const std::chrono::milliseconds delay = m_backoff.next(end.retry);
     m_parts.log.debug(QLatin1String("connect:stream"), QStringLiteral("the stream ended; opening it again"),
         {{QLatin1String("after_ms"), static_cast<qint64>(delay.count())}});
     m_again.start(delay);
