@@ -21,7 +21,7 @@ bool belongsToSession(const http::Request &request)
         return false;
     if (request.method == "DELETE")
         return true;
-    return request.headers.contains("Mcp-Session-Id")
+    return request.method == "GET" && request.headers.contains("Mcp-Session-Id")
         && request.headers.value("Accept").contains("text/event-stream");
 }
 

@@ -11,7 +11,7 @@ public:
 
     // An array has no room for anything but answers.
     bool canNotify() const override { return false; }
-    void keepAlive() override { }
+    bool keepAlive() override { return false; }
     void notify(const QByteArray &) override { }
     void answer(QByteArray message, int) override { end(message); }
     void drop() override { end({}); }

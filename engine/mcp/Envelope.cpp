@@ -85,7 +85,8 @@ RequestMeta readMeta(const QJsonObject &meta)
 {
     RequestMeta read;
     const QJsonValue token = meta.value(QLatin1String("progressToken"));
-    if (token.isString() || token.isDouble())
+    static constexpr qsizetype kMostToken = 256; // it goes back with every notification
+    if (token.isDouble() || (token.isString() && token.toString().size() <= kMostToken))
         appendJsonValue(read.progressToken, token);
     const QByteArray parent = meta.value(QLatin1String("traceparent")).toString().toLatin1();
     if (!isTraceParent(parent))

@@ -47,7 +47,8 @@ std::variant<Era, RpcError> eraOf(const Messages &messages, const http::Headers 
 EraRouter::EraRouter(const Parts &parts)
     : m_mailbox(std::make_shared<Mailbox>(parts.worker))
     , m_methods(parts.pipeline)
-    , m_legacy({m_methods, m_heartbeat, m_streams, parts.shared.sessions, m_mailbox})
+    , m_legacy({m_methods, m_heartbeat, m_streams, parts.shared.sessions, parts.snapshots,
+          parts.shared.questions, m_mailbox})
     , m_modern({m_methods, m_heartbeat, m_streams, parts.shared.sealer, parts.clock})
 {
 }

@@ -18,6 +18,7 @@ struct SharedMcp
 
     SessionStore sessions;
     StateSealer sealer;
+    const std::shared_ptr<EventBudget> questions = std::make_shared<EventBudget>(67'108'864);
 };
 
 // An MCP endpoint: body → messages → era. One per worker.
@@ -28,6 +29,7 @@ public:
     {
         calls::CallPipeline &pipeline;
         SharedMcp &shared;
+        calls::SnapshotReader &snapshots; // of this worker
         const Clock &clock;
         QObject *worker; // lives on our thread
     };

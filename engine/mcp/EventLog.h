@@ -24,7 +24,7 @@ struct EventId
     static std::optional<EventId> parse(QByteArrayView text);
 };
 
-// What all logs together may hold. Thread-safe.
+// Bytes that several may hold together. Thread-safe.
 class EventBudget
 {
 public:

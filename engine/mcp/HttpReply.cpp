@@ -9,18 +9,18 @@ bool HttpReply::canNotify() const
     return takesEventStream(m_request->http());
 }
 
-void HttpReply::keepAlive()
+bool HttpReply::keepAlive()
 {
     if (m_streaming || !canNotify() || !m_request->exchange()->isOpen())
-        return;
+        return m_streaming;
     m_streaming = true;
     m_request->beginStream(eventStreamHeaders());
+    return true;
 }
 
 void HttpReply::notify(const QByteArray &message)
 {
-    keepAlive();
-    if (m_streaming)
+    if (keepAlive())
         m_request->write(eventOf(message));
 }
 

@@ -14,7 +14,7 @@ public:
     explicit HttpReply(calls::EndpointRequestPointer request) : m_request(std::move(request)) { }
 
     bool canNotify() const override;
-    void keepAlive() override;
+    bool keepAlive() override;
     void notify(const QByteArray &message) override;
     void answer(QByteArray message, int status = 200) override;
     void drop() override;

@@ -36,6 +36,9 @@ QByteArray ownerOf(const calls::EndpointRequest &request, const MethodCall &call
     appendJsonValue(owner,
         QJsonArray{static_cast<int>(request.principal.kind), request.principal.team, request.api,
             QString::fromLatin1(call.method), name});
+    appendJsonValue(owner,
+        call.method == "tools/call" ? call.toolArguments.toObject()
+                                    : call.params.value(QLatin1String("arguments")).toObject());
     return owner;
 }
 

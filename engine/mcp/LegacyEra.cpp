@@ -49,20 +49,29 @@ bool handsOutLifecycle(const Messages &messages)
 
 } // namespace
 
+// MCP 2025-06-18, transports: an unknown MCP-Protocol-Version is 400, an absent one means 2025-03-26. False
+// when the request is answered already.
+bool LegacyEra::checkVersion(calls::EndpointRequest &request, const QByteArray &id)
+{
+    const QString version = versionHeader(request);
+    if (version.isEmpty() || isLegacyVersion(version))
+        return true;
+    answerError(request, id,
+        invalidRequest(QStringLiteral("MCP-Protocol-Version %1 is not served here; this gateway serves "
+                                      "2024-11-05 to 2025-11-25, and 2026-07-28 with its envelope")
+                           .arg(version.left(100))),
+        kBadRequest);
+    return false;
+}
+
 void LegacyEra::handle(const calls::EndpointRequestPointer &request, const Messages &messages)
 {
     // An initialize begins anew, whatever the headers say about what was before.
     if (handsOutLifecycle(messages) && messages.list.front().kind == MessageKind::Request)
         return beginSession(request, messages.list.front(), m_parts.sessions);
-    // MCP 2025-06-18, transports: an unknown MCP-Protocol-Version is 400, an absent one means 2025-03-26.
-    const QString version = versionHeader(*request);
-    if (!version.isEmpty() && !isLegacyVersion(version)) {
-        return answerError(*request, messages.isBatch ? QByteArray() : messages.list.front().id,
-            invalidRequest(QStringLiteral("MCP-Protocol-Version %1 is not served here; this gateway serves "
-                                          "2024-11-05 to 2025-11-25, and 2026-07-28 with its envelope")
-                               .arg(version.left(100))),
-            kBadRequest);
-    }
+    const QByteArray id = messages.isBatch ? QByteArray() : messages.list.front().id;
+    if (!checkVersion(*request, id))
+        return;
     SessionPointer session;
     if (!findSession(request, session))
         return;
@@ -159,14 +168,15 @@ void LegacyEra::run(const Incoming &incoming, const Message &message)
     // The URL's own wish counts for the request it comes with.
     if (!incoming.session || incoming.request->profileAsked)
         call.shape = shapeFor(*incoming.request, call.client);
-    LegacyRun::start({m_parts.methods, m_parts.heartbeat, m_parts.mailbox}, incoming.request,
-        incoming.session, incoming.reply, std::move(call));
+    LegacyRun::start(
+        {m_parts.methods, m_parts.heartbeat, m_parts.mailbox, &m_parts.snapshots, m_parts.questions},
+        incoming.request, incoming.session, incoming.reply, std::move(call));
 }
 
 void LegacyEra::listen(const calls::EndpointRequestPointer &request)
 {
     SessionPointer session;
-    if (!findSession(request, session))
+    if (!checkVersion(*request, {}) || !findSession(request, session))
         return;
     ListeningStream::open(request, session, m_parts.mailbox, m_parts.streams);
 }
@@ -179,7 +189,7 @@ void LegacyEra::endSession(const calls::EndpointRequestPointer &request)
             invalidRequest(QStringLiteral("the header Mcp-Session-Id is missing: which session is to end")),
             kBadRequest);
     }
-    if (!findSession(request, session))
+    if (!checkVersion(*request, {}) || !findSession(request, session))
         return;
     m_parts.sessions.end(session);
     request->reply({204, {}, {}, {}});

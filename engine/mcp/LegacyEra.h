@@ -2,6 +2,7 @@
 
 #include "engine/base/Clock.h"
 #include "engine/base/Mailbox.h"
+#include "engine/calls/SnapshotSlot.h"
 #include "engine/mcp/Heartbeat.h"
 #include "engine/mcp/LongStreams.h"
 #include "engine/mcp/MessageParser.h"
@@ -24,6 +25,8 @@ public:
         Heartbeat &heartbeat;
         LongStreams &streams;
         SessionStore &sessions;
+        calls::SnapshotReader &snapshots;
+        std::shared_ptr<EventBudget> questions; // LegacyRun::Parts
         std::shared_ptr<Mailbox> mailbox; // of this worker
     };
 
@@ -44,6 +47,7 @@ private:
         ReplyPointer reply;
     };
 
+    static bool checkVersion(calls::EndpointRequest &request, const QByteArray &id);
     // False when the request is answered already.
     bool findSession(const calls::EndpointRequestPointer &request, SessionPointer &session);
     void handleBatch(const calls::EndpointRequestPointer &request, const SessionPointer &session,

@@ -50,10 +50,15 @@ void LegacyRun::begin()
     if (m_session) {
         if (const auto level = m_session->logLevel())
             m_call.log = logTo(m_reply, *level);
-        m_session->started(m_call.id, {m_parts.mailbox, [weak = weak_from_this()] {
-                                           if (const auto run = weak.lock())
-                                               run->cancel();
-                                       }});
+        const bool isNew = m_session->started(m_call.id, {m_parts.mailbox, [weak = weak_from_this()] {
+                                                              if (const auto run = weak.lock())
+                                                                  run->cancel();
+                                                          }});
+        if (!isNew) {
+            return m_reply->answer(errorMessage(m_call.id,
+                {ErrorCode::InvalidRequest,
+                    QStringLiteral("a request of this id is running, or the session has ended"), {}}));
+        }
     }
     runOnce();
 }
@@ -78,41 +83,71 @@ void LegacyRun::take(MethodOutcome outcome)
     answer(std::get<QByteArray>(outcome));
 }
 
-void LegacyRun::ask(const InputRequired &required)
+// Empty when the client can be asked.
+QString LegacyRun::whyNotAsk(const InputRequired &required)
 {
     const QJsonObject missing = missingCapabilities(required.methods, m_call.clientCapabilities);
     if (!missing.isEmpty())
-        return fail(QStringLiteral("This call has to ask the client first, and the client does not offer %1.")
-                        .arg(missing.keys().join(u", ")));
-    if (!m_session || !m_reply->canNotify())
-        return fail(QStringLiteral(
-            "This call has to ask the client first, which needs a session and an event stream."));
+        return QStringLiteral("This call has to ask the client first, and the client does not offer %1.")
+            .arg(missing.keys().join(u", "));
+    if (!m_session || !m_reply->keepAlive())
+        return QStringLiteral(
+            "This call has to ask the client first, which needs a session and an event stream.");
     if (++m_rounds > kMostRounds)
-        return fail(QStringLiteral("The backend asked more than %1 times.").arg(kMostRounds));
-    m_asked.clear();
-    m_answers = {};
-    m_call.input.requestState = required.state;
-    const QJsonObject questions = QJsonDocument::fromJson(required.requests).object();
-    m_unanswered = questions.size();
+        return QStringLiteral("The backend asked more than %1 times.").arg(kMostRounds);
+    if (m_parts.questions->isUsedUp())
+        return QStringLiteral("Too many calls are waiting for an answer of their client.");
+    return {};
+}
+
+void LegacyRun::ask(const InputRequired &required)
+{
+    if (const QString reason = whyNotAsk(required); !reason.isEmpty())
+        return fail(reason);
+    if (m_held == 0) {
+        static constexpr qint64 kLeast = 16'384; // what a call is beside its request
+        m_held = kLeast + m_request->http().body.size();
+        m_parts.questions->take(m_held);
+    }
     m_patience = m_parts.heartbeat.begin([weak = weak_from_this()](int seconds) {
         const auto run = weak.lock();
         if (run && seconds >= kMostSeconds)
             run->fail(QStringLiteral("The client did not answer within %1 s.").arg(kMostSeconds));
     });
-    for (auto it = questions.constBegin(); it != questions.constEnd() && !m_over; ++it) {
+    if (!send(required))
+        fail(QStringLiteral("The session has ended, or too many of its calls wait for an answer."));
+}
+
+bool LegacyRun::send(const InputRequired &required)
+{
+    m_asked.clear();
+    m_answers = {};
+    m_call.input.requestState = required.state;
+    const QJsonObject questions = QJsonDocument::fromJson(required.requests).object();
+    m_unanswered = questions.size();
+    for (auto it = questions.constBegin(); it != questions.constEnd(); ++it) {
         const QByteArray id = m_session->ask(
             {m_parts.mailbox, [self = shared_from_this(), key = it.key()](const QJsonObject &reply) {
                  self->takeAnswer(key, reply);
              }});
+        if (id.isEmpty())
+            return false;
         m_asked.append(id);
         QByteArray params;
         appendJsonValue(params, it.value()[QLatin1String("params")].toObject());
         m_reply->notify(requestMessage(id, it.value()[QLatin1String("method")].toString().toUtf8(), params));
     }
-    if (questions.isEmpty()) {
-        m_call.input.responses = {};
-        runOnce();
-    }
+    return !questions.isEmpty();
+}
+
+// The question may have been open for minutes: the next round is by the rules of now.
+bool LegacyRun::isStillAllowed()
+{
+    const calls::SnapshotPointer snapshot = m_parts.snapshots->current();
+    if (snapshot == m_request->snapshot())
+        return true;
+    m_request->moveTo(snapshot);
+    return m_request->identify(m_request->http(), *snapshot) == m_request->principal;
 }
 
 void LegacyRun::takeAnswer(const QString &key, const QJsonObject &reply)
@@ -124,10 +159,15 @@ void LegacyRun::takeAnswer(const QString &key, const QJsonObject &reply)
         return fail(QStringLiteral("The client did not answer what the backend asked: %1")
                         .arg(error[QLatin1String("message")].toString().left(500)));
     }
-    m_answers.insert(key, reply.value(QLatin1String("result")));
+    const QJsonValue result = reply.value(QLatin1String("result"));
+    if (!result.isObject())
+        return fail(QStringLiteral("The client's answer to what the backend asked is no object."));
+    m_answers.insert(key, result);
     if (--m_unanswered > 0)
         return;
     m_patience.reset();
+    if (!isStillAllowed())
+        return fail(QStringLiteral("The key of this call is no longer good."));
     m_call.input.responses = m_answers;
     runOnce();
 }
@@ -139,6 +179,7 @@ void LegacyRun::end()
     m_beat.reset();
     m_patience.reset();
     m_call.log = {};
+    m_parts.questions->giveBack(std::exchange(m_held, 0));
     if (!m_session)
         return;
     m_session->finished(m_call.id);

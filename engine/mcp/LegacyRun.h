@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/Mailbox.h"
+#include "engine/calls/SnapshotSlot.h"
 #include "engine/mcp/Methods.h"
 #include "engine/mcp/Progress.h"
 #include "engine/mcp/Session.h"
@@ -18,6 +19,8 @@ public:
         Methods &methods; // these two outlive us
         Heartbeat &heartbeat;
         std::shared_ptr<Mailbox> mailbox;
+        calls::SnapshotReader *snapshots; // outlives us
+        std::shared_ptr<EventBudget> questions; // requests that wait for an answer, all workers'
     };
 
     // `session` may be null: then there is no cancelling and no asking.
@@ -32,6 +35,9 @@ private:
     void runOnce();
     void take(MethodOutcome outcome);
     void ask(const InputRequired &required);
+    QString whyNotAsk(const InputRequired &required);
+    bool send(const InputRequired &required);
+    bool isStillAllowed();
     void takeAnswer(const QString &key, const QJsonObject &answer);
     void answer(const QByteArray &message);
     void fail(const QString &text);
@@ -49,6 +55,7 @@ private:
     QByteArrayList m_asked; // ids of what the client is asked in this round
     QJsonObject m_answers; // of this round
     qsizetype m_unanswered = 0;
+    qint64 m_held = 0; // of the budget for questions
     int m_rounds = 0;
     bool m_over = false;
 };

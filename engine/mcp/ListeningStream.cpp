@@ -20,8 +20,10 @@ void ListeningStream::open(const calls::EndpointRequestPointer &request, const S
     if (!attached) {
         return answerError(*request, {},
             {ErrorCode::InvalidRequest,
-                QStringLiteral("Last-Event-ID is not one this session gave, or is long over"), {}},
-            400);
+                last.isEmpty() ? QStringLiteral("the session has ended")
+                               : QStringLiteral("Last-Event-ID is not one this session gave, or long over"),
+                {}},
+            last.isEmpty() ? 404 : 400);
     }
     keepWithExchange(request->exchange(), stream);
     stream->begin(*attached);

@@ -69,7 +69,11 @@ Cancellation PromptMethods::get(
     }
     const auto run = std::make_shared<PromptRun>(m_reader, request, call, found, std::move(completion));
     run->next();
-    return [run] { run->cancel(); };
+    // What it waits for keeps it.
+    return [weak = std::weak_ptr(run)] {
+        if (const auto running = weak.lock())
+            running->cancel();
+    };
 }
 
 } // namespace gatehouse::mcp

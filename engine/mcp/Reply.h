@@ -17,7 +17,8 @@ public:
     // Whether something can be said before the answer: the client takes an event stream.
     virtual bool canNotify() const = 0;
     // Begins the event stream if there is none yet, without saying anything: for answers that take long.
-    virtual void keepAlive() = 0;
+    // False when there is none.
+    virtual bool keepAlive() = 0;
     virtual void notify(const QByteArray &message) = 0;
     // `status` is HTTP's, where the answer is the whole of it.
     virtual void answer(QByteArray message, int status = 200) = 0;

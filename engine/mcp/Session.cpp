@@ -9,13 +9,17 @@ namespace {
 
 // Numbers of streams that are over and were taken up by nobody; more would only hold memory.
 constexpr size_t kMostStreams = 64;
+// Each holds a call and its request.
+constexpr size_t kMostQuestions = 8;
 
 } // namespace
 
-Session::Session(Identity identity, Clock::TimePoint now, std::shared_ptr<EventBudget> budget)
+Session::Session(
+    Identity identity, Clock::TimePoint now, const ListView &view, std::shared_ptr<EventBudget> budget)
     : m_identity(std::move(identity))
     , m_lastUsed(now.time_since_epoch().count())
     , m_log(std::move(budget))
+    , m_view(view)
 {
     m_streams[kListeningStream];
 }
@@ -32,8 +36,8 @@ void Session::endOutlet(const Stream &stream)
 
 void Session::end()
 {
-    m_ended.store(true, std::memory_order_relaxed);
     std::unique_lock lock(m_mutex);
+    m_ended = true;
     const auto streams = std::exchange(m_streams, {});
     const auto running = std::exchange(m_running, {});
     auto asked = std::exchange(m_asked, {});
@@ -45,6 +49,12 @@ void Session::end()
     // What a handler holds belongs to its thread, so it goes there.
     for (auto &[id, handler] : asked)
         handler.mailbox->post([function = std::move(handler.function)] {});
+}
+
+bool Session::hasEnded() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ended;
 }
 
 void Session::touch(Clock::TimePoint now)
@@ -96,10 +106,12 @@ Session::Attached Session::attachLocked(
     return attached;
 }
 
-Session::Attached Session::attach(
+std::optional<Session::Attached> Session::attach(
     int stream, std::shared_ptr<Mailbox> mailbox, std::weak_ptr<EventOutlet> outlet)
 {
     std::unique_lock lock(m_mutex);
+    if (m_ended)
+        return std::nullopt;
     Stream &found = m_streams[stream];
     const Stream before = found;
     Attached attached = attachLocked(found, {stream, found.delivered}, std::move(mailbox), std::move(outlet));
@@ -113,7 +125,7 @@ std::optional<Session::Attached> Session::reattach(
 {
     std::unique_lock lock(m_mutex);
     const auto found = m_streams.find(after.stream);
-    if (found == m_streams.end())
+    if (found == m_streams.end() || (found->second.finished && m_log.since(after).empty()))
         return std::nullopt;
     const Stream before = found->second;
     Attached attached = attachLocked(found->second, after, std::move(mailbox), std::move(outlet));
@@ -154,10 +166,19 @@ void Session::finishStream(int stream)
     endOutlet(entry);
 }
 
-void Session::started(const QByteArray &requestId, Owned<Cancellation> cancellation)
+void Session::dropStream(int stream)
+{
+    std::unique_lock lock(m_mutex);
+    const auto dropped = m_streams.extract(stream);
+    lock.unlock();
+    if (dropped)
+        endOutlet(dropped.mapped());
+}
+
+bool Session::started(const QByteArray &requestId, Owned<Cancellation> cancellation)
 {
     const std::lock_guard lock(m_mutex);
-    m_running.insert_or_assign(requestId, std::move(cancellation));
+    return !m_ended && m_running.try_emplace(requestId, std::move(cancellation)).second;
 }
 
 void Session::finished(const QByteArray &requestId)
@@ -181,6 +202,8 @@ void Session::cancel(const QByteArray &requestId)
 QByteArray Session::ask(Owned<AnswerHandler> handler)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_ended || m_asked.size() >= kMostQuestions)
+        return {};
     QByteArray id;
     appendJsonString(id, QByteArrayView("gatehouse-" + QByteArray::number(++m_lastAsked)));
     m_asked.emplace(id, std::move(handler));
@@ -208,24 +231,20 @@ void Session::answered(const QByteArray &id, QJsonObject answer)
         [function = std::move(handler.function), answer = std::move(answer)] { function(answer); });
 }
 
-void Session::subscribe(const QString &uri, quint64 hash)
+bool Session::subscribe(const QString &uri, quint64 hash)
 {
     static constexpr size_t kMost = 1000;
     const std::lock_guard lock(m_mutex);
-    if (m_subscriptions.size() < kMost)
-        m_subscriptions.insert_or_assign(uri, hash);
+    if (m_subscriptions.size() >= kMost)
+        return false;
+    m_subscriptions.insert_or_assign(uri, hash);
+    return true;
 }
 
 void Session::unsubscribe(const QString &uri)
 {
     const std::lock_guard lock(m_mutex);
     m_subscriptions.erase(uri);
-}
-
-void Session::setView(const ListView &view)
-{
-    const std::lock_guard lock(m_mutex);
-    m_view = view;
 }
 
 std::vector<QByteArray> Session::takeChanges(const ListView &view, const ContentHash &hashOf)

@@ -52,11 +52,13 @@ public:
 
     static constexpr int kListeningStream = 0; // the one a GET opens; the others belong to POSTs
 
-    Session(Identity identity, Clock::TimePoint now, std::shared_ptr<EventBudget> budget);
+    // `view`: what the client may see of the lists at first.
+    Session(
+        Identity identity, Clock::TimePoint now, const ListView &view, std::shared_ptr<EventBudget> budget);
 
     const Identity &identity() const { return m_identity; }
-    bool hasEnded() const { return m_ended.load(std::memory_order_relaxed); }
-    // Ends every stream and what runs.
+    bool hasEnded() const;
+    // Ends every stream and what runs; nothing begins afterwards.
     void end();
 
     void touch(Clock::TimePoint now);
@@ -79,29 +81,34 @@ public:
         std::vector<EventLog::Event> missed;
         bool finished = false; // nothing will follow
     };
-    Attached attach(int stream, std::shared_ptr<Mailbox> mailbox, std::weak_ptr<EventOutlet> outlet);
-    // For a client that comes back. Nothing when there is no such stream.
+    // Nothing when the session has ended.
+    std::optional<Attached> attach(
+        int stream, std::shared_ptr<Mailbox> mailbox, std::weak_ptr<EventOutlet> outlet);
+    // For a client that comes back. Nothing when there is no such stream, or nothing left to say on it: a
+    // client that got an empty one would come back again and again.
     std::optional<Attached> reattach(
         const EventId &after, std::shared_ptr<Mailbox> mailbox, std::weak_ptr<EventOutlet> outlet);
     void emitTo(int stream, QByteArray message);
     void finishStream(int stream);
+    // Ends it without a trace: nobody is to come back for it.
+    void dropStream(int stream);
 
-    void started(const QByteArray &requestId, Owned<Cancellation> cancellation);
+    // False when the session has ended, or a request of that id is running.
+    bool started(const QByteArray &requestId, Owned<Cancellation> cancellation);
     void finished(const QByteArray &requestId);
     void cancel(const QByteArray &requestId);
 
-    // The id (JSON) of a request of ours, whose answer goes to `handler`.
+    // The id (JSON) of a request of ours, whose answer goes to `handler`. Empty when the session has ended,
+    // or as many are open as may be.
     QByteArray ask(Owned<AnswerHandler> handler);
     // The answer is not wanted any more. On the handler's own thread.
     void forgetAsked(const QByteArray &id);
     void answered(const QByteArray &id, QJsonObject answer);
 
-    // `hash`: of the content as it is now.
-    void subscribe(const QString &uri, quint64 hash);
+    // `hash`: of the content as it is now. False for one too many.
+    bool subscribe(const QString &uri, quint64 hash);
     void unsubscribe(const QString &uri);
 
-    // What the client may have seen of the lists so far.
-    void setView(const ListView &view);
     // Tells the client which lists are others by now, and which resources it subscribed to.
     using ContentHash = std::function<quint64(const QString &uri)>;
     void snapshotChanged(const ListView &view, const ContentHash &hashOf);
@@ -121,10 +128,10 @@ private:
     std::vector<QByteArray> takeChanges(const ListView &view, const ContentHash &hashOf);
 
     const Identity m_identity;
-    std::atomic<bool> m_ended = false;
     std::atomic<Clock::TimePoint::rep> m_lastUsed;
     std::atomic<int> m_logLevel = -1;
     mutable std::mutex m_mutex; // of all below; never held while an outlet or handler runs
+    bool m_ended = false;
     EventLog m_log;
     std::map<int, Stream> m_streams;
     int m_lastStream = kListeningStream;

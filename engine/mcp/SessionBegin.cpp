@@ -28,6 +28,23 @@ QByteArray initializeResult(const calls::EndpointRequest &request, const QString
     return json.take();
 }
 
+// What a backend may want to know of, and no more: it is kept as long as the session.
+QJsonObject knownCapabilities(const QJsonObject &declared)
+{
+    static constexpr qsizetype kMostBytes = 1024;
+    QJsonObject known;
+    for (const QLatin1String name :
+        {QLatin1String("elicitation"), QLatin1String("sampling"), QLatin1String("roots")}) {
+        const QJsonValue value = declared.value(name);
+        if (!value.isObject())
+            continue;
+        QByteArray json;
+        appendJsonValue(json, value);
+        known.insert(name, json.size() <= kMostBytes ? value : QJsonValue(QJsonObject()));
+    }
+    return known;
+}
+
 Session::Identity identityOf(
     const calls::EndpointRequest &request, const Message &message, const QString &version)
 {
@@ -36,7 +53,7 @@ Session::Identity identityOf(
     identity.api = request.api;
     identity.version = version;
     identity.client = boundedClientName(message.params.value(QLatin1String("clientInfo")));
-    identity.capabilities = message.params.value(QLatin1String("capabilities")).toObject();
+    identity.capabilities = knownCapabilities(message.params.value(QLatin1String("capabilities")).toObject());
     identity.shape = shapeFor(request, identity.client);
     return identity;
 }
@@ -54,7 +71,9 @@ void beginSession(
     }
     const QString version = negotiateLegacy(asked.toString());
     const calls::Snapshot &snapshot = *request->snapshot();
-    const auto session = sessions.create(identityOf(*request, message, version), sessionLimits(snapshot));
+    Session::Identity named = identityOf(*request, message, version);
+    const ListView view = viewOf(snapshot, {named.api, named.principal, named.shape});
+    const auto session = sessions.create(std::move(named), view, sessionLimits(snapshot));
     if (!session) {
         request->answerHeaders.add("Retry-After", "60");
         return answerError(*request, message.id,
@@ -64,7 +83,6 @@ void beginSession(
             503);
     }
     const Session::Identity &identity = session->identity();
-    session->setView(viewOf(snapshot, {identity.api, identity.principal, identity.shape}));
     request->answerHeaders.add("Mcp-Session-Id", identity.id);
     answerMessage(*request, resultMessage(message.id, initializeResult(*request, version)));
 }

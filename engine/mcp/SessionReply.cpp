@@ -11,22 +11,25 @@ bool SessionReply::canNotify() const
     return takesEventStream(m_request->http());
 }
 
-void SessionReply::keepAlive()
+bool SessionReply::keepAlive()
 {
     // A connection that broke before the stream began has nothing to be taken up again.
     if (m_stream != 0 || !canNotify() || !m_request->exchange()->isOpen())
-        return;
-    m_stream = m_session->openStream();
+        return m_stream != 0;
+    const int stream = m_session->openStream();
+    const auto attached = m_session->attach(stream, m_mailbox, weak_from_this());
+    if (!attached)
+        return false;
+    m_stream = stream;
     m_request->beginStream(eventStreamHeaders());
-    const auto attached = m_session->attach(m_stream, m_mailbox, weak_from_this());
     if (hasPrimingEvents(m_session->identity().version))
-        m_request->write(primingEvent(attached.priming.text()));
+        m_request->write(primingEvent(attached->priming.text()));
+    return true;
 }
 
 void SessionReply::notify(const QByteArray &message)
 {
-    keepAlive();
-    if (m_stream != 0)
+    if (keepAlive())
         m_session->emitTo(m_stream, message);
 }
 
@@ -42,7 +45,7 @@ void SessionReply::drop()
 {
     if (m_stream == 0)
         return answerAccepted(*m_request);
-    m_session->finishStream(m_stream);
+    m_session->dropStream(m_stream);
 }
 
 void SessionReply::onGone(std::function<void()> handler)

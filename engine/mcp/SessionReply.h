@@ -21,7 +21,7 @@ public:
     }
 
     bool canNotify() const override;
-    void keepAlive() override;
+    bool keepAlive() override;
     void notify(const QByteArray &message) override;
     void answer(QByteArray message, int status = 200) override;
     void drop() override;

@@ -1,8 +1,24 @@
 #include "engine/mcp/SessionSettings.h"
 
+#include "engine/mcp/ContentReader.h"
 #include "engine/mcp/Envelope.h"
+#include "engine/mcp/VisibleApis.h"
+
+#include <algorithm>
 
 namespace gatehouse::mcp {
+namespace {
+
+constexpr qsizetype kMostUriLength = 2048;
+
+bool isResource(const calls::EndpointRequest &request, const QString &uri)
+{
+    const auto apis = visibleApis(*request.snapshot(), request.principal, request.api);
+    return std::ranges::any_of(
+        apis, [&](const calls::ServingApi *api) { return api->resources->match(uri).has_value(); });
+}
+
+} // namespace
 
 QByteArray setLogLevel(const SessionPointer &session, const Message &message)
 {
@@ -25,8 +41,9 @@ QByteArray changeSubscription(
 {
     const QString uri = message.params.value(QLatin1String("uri")).toString();
     RpcError wrong;
-    if (uri.isEmpty())
-        wrong = {ErrorCode::InvalidParams, QStringLiteral("params.uri must be a string"), {}};
+    if (uri.isEmpty() || uri.size() > kMostUriLength)
+        wrong = {ErrorCode::InvalidParams,
+            QStringLiteral("params.uri must be a string of at most %1 characters").arg(kMostUriLength), {}};
     else if (!session)
         wrong = {ErrorCode::InvalidRequest,
             QStringLiteral("subscriptions need a session: send Mcp-Session-Id"), {}};
@@ -34,11 +51,17 @@ QByteArray changeSubscription(
         return errorMessage(message.id, wrong);
     if (message.method == "resources/unsubscribe") {
         session->unsubscribe(uri);
-    } else {
-        const Session::Identity &identity = session->identity();
-        session->subscribe(uri,
-            resourceContentHash(
-                *request.snapshot(), {identity.api, identity.principal, identity.shape}, uri));
+        return resultMessage(message.id, "{}");
+    }
+    if (!isResource(request, uri))
+        return errorMessage(message.id, resourceNotFound(Era::Legacy, uri));
+    const Session::Identity &identity = session->identity();
+    const quint64 hash
+        = resourceContentHash(*request.snapshot(), {identity.api, identity.principal, identity.shape}, uri);
+    // What an operation gives changes without our knowledge: there would never be anything to tell.
+    if (hash != 0 && !session->subscribe(uri, hash)) {
+        return errorMessage(message.id,
+            {ErrorCode::InvalidRequest, QStringLiteral("this session has too many subscriptions"), {}});
     }
     return resultMessage(message.id, "{}");
 }

@@ -7,7 +7,7 @@
 namespace gatehouse::mcp {
 namespace {
 
-constexpr qint64 kMostLoggedBytes = 67'108'864; // of all sessions' streams
+constexpr qint64 kMostLoggedBytes = 16'777'216; // by the streams of one team's sessions
 
 // 128 random bits as 32 hex digits: visible ASCII, as the header wants it.
 QByteArray randomId()
@@ -24,19 +24,27 @@ SessionLimits sessionLimits(const calls::Snapshot &snapshot)
     return {snapshot.config.limits.maxSessions, snapshot.config.limits.sessionIdleTimeout};
 }
 
-SessionStore::SessionStore(const Clock &clock)
-    : m_clock(clock)
-    , m_budget(std::make_shared<EventBudget>(kMostLoggedBytes))
+std::shared_ptr<EventBudget> SessionStore::budgetOfLocked(const access::Principal &principal)
 {
+    auto &known = m_budgets[QString::number(static_cast<int>(principal.kind)) + u'/' + principal.team];
+    auto budget = known.lock();
+    if (!budget) {
+        budget = std::make_shared<EventBudget>(kMostLoggedBytes);
+        known = budget;
+    }
+    return budget;
 }
 
-SessionPointer SessionStore::create(Session::Identity identity, const SessionLimits &limits)
+SessionPointer SessionStore::create(
+    Session::Identity identity, const ListView &view, const SessionLimits &limits)
 {
     identity.id = randomId();
     SessionPointer ended;
-    auto session = std::make_shared<Session>(std::move(identity), m_clock.now(), m_budget);
+    SessionPointer session;
     {
         const std::lock_guard lock(m_mutex);
+        auto budget = budgetOfLocked(identity.principal);
+        session = std::make_shared<Session>(std::move(identity), m_clock.now(), view, std::move(budget));
         if (m_sessions.size() >= limits.maxSessions && !makeRoomLocked(session->identity().principal, ended))
             return nullptr;
         m_sessions.insert(session->identity().id, session);

@@ -24,11 +24,11 @@ class SessionStore
 {
 public:
     // `clock` outlives the store.
-    explicit SessionStore(const Clock &clock);
+    explicit SessionStore(const Clock &clock) : m_clock(clock) { }
 
     // The identity gets a random id of its own. Null when there are as many as there may be and none of this
     // principal's is idle enough to go for it: nobody's session ends for somebody else's.
-    SessionPointer create(Session::Identity identity, const SessionLimits &limits);
+    SessionPointer create(Session::Identity identity, const ListView &view, const SessionLimits &limits);
     // Null for an id that is unknown, expired, another principal's or another endpoint's: these look alike,
     // as an id is no proof of who somebody is.
     SessionPointer find(const QByteArray &id, const access::Principal &principal, const QString &api);
@@ -46,10 +46,13 @@ private:
     std::vector<SessionPointer> all() const;
     bool makeRoomLocked(const access::Principal &principal, SessionPointer &ended);
 
+    std::shared_ptr<EventBudget> budgetOfLocked(const access::Principal &principal);
+
     const Clock &m_clock;
-    std::shared_ptr<EventBudget> m_budget;
     mutable std::mutex m_mutex;
     QHash<QByteArray, SessionPointer> m_sessions;
+    // What the streams of one team's sessions may keep, so that no team can take the others' share.
+    QHash<QString, std::weak_ptr<EventBudget>> m_budgets;
     std::atomic<int> m_count = 0;
 };
 

@@ -63,6 +63,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<test::HeldBackend> m_backend;
     std::unique_ptr<test::RunningGateway> m_gateway;
+    QByteArray m_config;
     const QJsonObject m_elicits{{u"elicitation"_s, QJsonObject()}};
 
     Answer call(QJsonObject params, const QJsonObject &capabilities, const QByteArray &key = kKey)
@@ -100,10 +101,11 @@ private Q_SLOTS:
         m_backend->setAnswer(answerOf);
         m_gateway = std::make_unique<test::RunningGateway>();
         m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kPaths);
-        m_gateway->writeConfig("gateway: { port: 0, log_level: ERROR, workers: 2 }\n"
-                               "apis: [ { name: asking, openapi: { path: held.json } } ]\n"
-                               "teams: [ { name: team, api_key: sk-team, allowed_apis: \"*\" },\n"
-                               "         { name: other, api_key: sk-other, allowed_apis: \"*\" } ]\n");
+        m_config = "gateway: { port: 0, log_level: ERROR, workers: 2 }\n"
+                   "apis: [ { name: asking, openapi: { path: held.json } } ]\n"
+                   "teams: [ { name: team, api_key: sk-team, allowed_apis: \"*\" },\n"
+                   "         { name: other, api_key: sk-other, allowed_apis: \"*\" } ]\n";
+        m_gateway->writeConfig(m_config);
         QCOMPARE(m_gateway->start(), 0);
     }
     void cleanupTestCase()
@@ -226,6 +228,56 @@ private Q_SLOTS:
         QTRY_VERIFY(client.isFinished());
         QVERIFY(client.response().isEmpty());
         QCOMPARE(m_gateway->get(u"/health"_s).status, 200);
+    }
+    void answersComeByTheRulesOfNow()
+    {
+        const QByteArray session = newSession(m_elicits);
+        EventClient client(*m_gateway,
+            {"POST", kPath, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, 9),
+                {{"Mcp-Session-Id", session}}});
+        QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
+        const QByteArray allowed = m_config;
+        m_config.replace("api_key: sk-team, allowed_apis: \"*\"", "api_key: sk-team, allowed_apis: []");
+        m_gateway->writeConfig(m_config);
+        QVERIFY(m_gateway->reload().changed);
+        m_config = allowed;
+        // The endpoint is not there for this team any more, so the answer comes to nobody.
+        const QJsonObject answer{{u"jsonrpc"_s, u"2.0"_s},
+            {u"id"_s, client.notifications(u"elicitation/create"_s)[0][QLatin1String("id")]},
+            {u"result"_s, accepted(u"Ada"_s)}};
+        QCOMPARE(m_gateway
+                     ->send("POST", kPath, kKey, QJsonDocument(answer).toJson(QJsonDocument::Compact),
+                         {{"Mcp-Session-Id", session}})
+                     .status,
+            404);
+        m_gateway->writeConfig(m_config);
+        QVERIFY(m_gateway->reload().changed);
+        reply(session, client.notifications(u"elicitation/create"_s)[0][QLatin1String("id")],
+            {{u"result"_s, accepted(u"Ada"_s)}});
+        QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 2);
+        // A key that is gone meanwhile ends it.
+        m_config.replace("sk-team", "sk-changed");
+        m_gateway->writeConfig(m_config);
+        QVERIFY(m_gateway->reload().changed);
+        m_config = allowed;
+        client.close();
+        m_gateway->writeConfig(m_config);
+        QVERIFY(m_gateway->reload().changed);
+    }
+    void questionsAreFew()
+    {
+        const QByteArray session = newSession(m_elicits);
+        std::vector<std::unique_ptr<EventClient>> clients;
+        for (int i = 0; i < 9; ++i) {
+            clients.push_back(std::make_unique<EventClient>(*m_gateway,
+                EventClient::Request{"POST", kPath, kKey,
+                    rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, i), {{"Mcp-Session-Id", session}}}));
+            if (i < 8)
+                QTRY_COMPARE(clients.back()->notifications(u"elicitation/create"_s).size(), 1);
+        }
+        QTRY_VERIFY(clients.back()->isFinished());
+        QCOMPARE(
+            clients.back()->response()[QLatin1String("result")][QLatin1String("isError")].toBool(), true);
     }
     void cancelledWhileItAsks()
     {

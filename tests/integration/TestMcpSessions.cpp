@@ -283,12 +283,56 @@ private Q_SLOTS:
             -32600);
         QCOMPARE(post(old, '[' + test::modernMessage(u"ping"_s) + ']').status, 400);
     }
-    void subscriptionsNeedASession()
+    void subscriptionsNeedASessionAndAResource()
     {
         const QByteArray subscribe = rpcMessage(u"resources/subscribe"_s, {{u"uri"_s, u"x://y"_s}});
-        QCOMPARE(post(newSession(), subscribe).json()[QLatin1String("result")].toObject(), QJsonObject());
+        QCOMPARE(post(newSession(), subscribe).json()[QLatin1String("error")][QLatin1String("code")].toInt(),
+            -32002);
         const Answer without = m_gateway->send("POST", m_held, kKey, subscribe);
-        QVERIFY(without.json().contains(QLatin1String("error")));
+        QCOMPARE(without.json()[QLatin1String("error")][QLatin1String("code")].toInt(), -32600);
+    }
+    void headOpensNoStream()
+    {
+        const QByteArray id = newSession();
+        EventClient listener(*m_gateway, listening(id));
+        QTRY_COMPARE(listener.events().size(), 1);
+        EventClient::Request head = listening(id);
+        head.method = "HEAD";
+        EventClient other(*m_gateway, head);
+        QTRY_COMPARE(other.status(), 405);
+        QVERIFY(!listener.isFinished());
+    }
+    void idsAreUsedOnceAtATime()
+    {
+        const QByteArray id = newSession();
+        EventClient first(*m_gateway, streaming(id, slowCall(7)));
+        QTRY_COMPARE(m_backend->waiting(), 1);
+        QCOMPARE(post(id, slowCall(7)).json()[QLatin1String("error")][QLatin1String("code")].toInt(), -32600);
+        m_backend->release();
+        QTRY_VERIFY(first.isFinished());
+        QVERIFY(first.response().contains(QLatin1String("result")));
+    }
+    void nobodyComesBackForACancelledCall()
+    {
+        const QByteArray id = newSession();
+        EventClient client(*m_gateway, streaming(id, slowCall(21, m_progress)));
+        QTRY_VERIFY(!client.notifications(u"notifications/progress"_s).isEmpty());
+        const QByteArray last = client.lastEventId();
+        post(id, rpcMessage(u"notifications/cancelled"_s, {{u"requestId"_s, 21}}, QJsonValue::Undefined));
+        QTRY_VERIFY(client.isFinished());
+        EventClient again(*m_gateway, listening(id, last));
+        QTRY_COMPARE(again.status(), 400);
+    }
+    void unknownVersionsAreRefusedEverywhere()
+    {
+        const QByteArray id = newSession();
+        for (const QByteArray &method : {QByteArray("GET"), QByteArray("DELETE"), QByteArray("POST")}) {
+            const Answer answer = m_gateway->send(method, m_held, kKey,
+                method == "POST" ? rpcMessage(u"ping"_s) : QByteArray(),
+                {{"Accept", "text/event-stream, application/json"}, {"Mcp-Session-Id", id},
+                    {"MCP-Protocol-Version", "1999"}});
+            QCOMPARE(answer.status, 400);
+        }
     }
     // Last: it restarts the gateway with other limits.
     void nobodysSessionEndsForSomebodyElse()

@@ -84,7 +84,7 @@ private Q_SLOTS:
     }
     void onlyItsOwnerFindsIt()
     {
-        const SessionPointer session = m_store->create(identity(u"sales"_s, u"crm"_s), m_limits);
+        const SessionPointer session = m_store->create(identity(u"sales"_s, u"crm"_s), {}, m_limits);
         const QByteArray id = session->identity().id;
         const access::Principal sales{access::PrincipalKind::Team, u"sales"_s};
         QCOMPARE(m_store->find(id, sales, u"crm"_s), session);
@@ -95,9 +95,9 @@ private Q_SLOTS:
     }
     void idleOnesGo()
     {
-        const SessionPointer used = m_store->create(identity(), m_limits);
-        const SessionPointer idle = m_store->create(identity(), m_limits);
-        const SessionPointer listening = m_store->create(identity(u"other"_s), {3, m_limits.idleTimeout});
+        const SessionPointer used = m_store->create(identity(), {}, m_limits);
+        const SessionPointer idle = m_store->create(identity(), {}, m_limits);
+        const SessionPointer listening = m_store->create(identity(u"other"_s), {}, {3, m_limits.idleTimeout});
         const auto outlet = std::make_shared<Outlet>();
         listening->attach(Session::kListeningStream, m_mailbox, std::weak_ptr<EventOutlet>(outlet));
         m_clock.advance(std::chrono::seconds(50));
@@ -111,25 +111,25 @@ private Q_SLOTS:
     }
     void messagesWaitForTheStream()
     {
-        const SessionPointer session = m_store->create(identity(), m_limits);
+        const SessionPointer session = m_store->create(identity(), {}, m_limits);
         session->emitTo(Session::kListeningStream, "early");
         const auto first = std::make_shared<Outlet>();
         auto attached
             = session->attach(Session::kListeningStream, m_mailbox, std::weak_ptr<EventOutlet>(first));
-        QCOMPARE(attached.missed.size(), size_t(1));
-        QCOMPARE(attached.missed[0].message, QByteArray("early"));
+        QCOMPARE(attached->missed.size(), size_t(1));
+        QCOMPARE(attached->missed[0].message, QByteArray("early"));
         session->emitTo(Session::kListeningStream, "now");
         QCOMPARE(first->written, QByteArrayList{"now"});
         const auto second = std::make_shared<Outlet>();
         attached = session->attach(Session::kListeningStream, m_mailbox, std::weak_ptr<EventOutlet>(second));
-        QVERIFY(attached.missed.empty());
+        QVERIFY(attached->missed.empty());
         QCOMPARE(first->ended, 1);
         session->end();
         QCOMPARE(second->ended, 1);
     }
     void askedAndAnswered()
     {
-        const SessionPointer session = m_store->create(identity(), m_limits);
+        const SessionPointer session = m_store->create(identity(), {}, m_limits);
         QJsonObject got;
         const QByteArray id = session->ask({m_mailbox, [&](const QJsonObject &answer) { got = answer; }});
         session->answered("\"other\"", {{u"result"_s, 1}});
@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
     void cancelledOnce()
     {
-        const SessionPointer session = m_store->create(identity(), m_limits);
+        const SessionPointer session = m_store->create(identity(), {}, m_limits);
         int cancelled = 0;
         session->started("1", {m_mailbox, [&] { ++cancelled; }});
         session->cancel("2");
@@ -161,20 +161,19 @@ private Q_SLOTS:
     }
     void nobodysSessionEndsForSomebodyElse()
     {
-        const SessionPointer first = m_store->create(identity(), m_limits);
+        const SessionPointer first = m_store->create(identity(), {}, m_limits);
         m_clock.advance(std::chrono::seconds(1));
-        const SessionPointer second = m_store->create(identity(), m_limits);
-        QVERIFY(!m_store->create(identity(u"other"_s), m_limits));
-        QVERIFY(m_store->create(identity(), m_limits));
+        const SessionPointer second = m_store->create(identity(), {}, m_limits);
+        QVERIFY(!m_store->create(identity(u"other"_s), {}, m_limits));
+        QVERIFY(m_store->create(identity(), {}, m_limits));
         QVERIFY(first->hasEnded());
         QVERIFY(!second->hasEnded());
     }
     void onlyWhatChangedIsTold()
     {
-        const SessionPointer session = m_store->create(identity(), m_limits);
+        const SessionPointer session = m_store->create(identity(), {1, 2, 3}, m_limits);
         const auto outlet = std::make_shared<Outlet>();
         session->attach(Session::kListeningStream, m_mailbox, std::weak_ptr<EventOutlet>(outlet));
-        session->setView({1, 2, 3});
         session->subscribe(u"a://b"_s, 5);
         session->snapshotChanged({1, 2, 3}, [](const QString &) { return quint64(5); });
         QVERIFY(outlet->written.isEmpty());
