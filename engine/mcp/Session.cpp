@@ -178,7 +178,10 @@ void Session::dropStream(int stream)
 bool Session::started(const QByteArray &requestId, Owned<Cancellation> cancellation)
 {
     const std::lock_guard lock(m_mutex);
-    return !m_ended && m_running.try_emplace(requestId, std::move(cancellation)).second;
+    if (m_ended || m_running.contains(requestId))
+        return false;
+    m_running[requestId] = std::move(cancellation);
+    return true;
 }
 
 void Session::finished(const QByteArray &requestId)

@@ -40,15 +40,17 @@ QByteArray changeSubscription(
     const calls::EndpointRequest &request, const SessionPointer &session, const Message &message)
 {
     const QString uri = message.params.value(QLatin1String("uri")).toString();
-    RpcError wrong;
-    if (uri.isEmpty() || uri.size() > kMostUriLength)
-        wrong = {ErrorCode::InvalidParams,
-            QStringLiteral("params.uri must be a string of at most %1 characters").arg(kMostUriLength), {}};
-    else if (!session)
-        wrong = {ErrorCode::InvalidRequest,
-            QStringLiteral("subscriptions need a session: send Mcp-Session-Id"), {}};
-    if (!wrong.message.isEmpty())
-        return errorMessage(message.id, wrong);
+    if (uri.isEmpty() || uri.size() > kMostUriLength) {
+        return errorMessage(message.id,
+            {ErrorCode::InvalidParams,
+                QStringLiteral("params.uri must be a string of at most %1 characters").arg(kMostUriLength),
+                {}});
+    }
+    if (!session) {
+        return errorMessage(message.id,
+            {ErrorCode::InvalidRequest, QStringLiteral("subscriptions need a session: send Mcp-Session-Id"),
+                {}});
+    }
     if (message.method == "resources/unsubscribe") {
         session->unsubscribe(uri);
         return resultMessage(message.id, "{}");
