@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTcpSocket>
 
 using namespace gatehouse;
 using namespace Qt::Literals::StringLiterals;
@@ -55,6 +56,25 @@ private:
     Answer post(const QByteArray &body, const Headers &headers, const QString &path = u"/v1/mcp/crm"_s)
     {
         return m_gateway->send("POST", path, kKey, body, headers);
+    }
+    // Over a socket of our own, so that nothing is added to what is sent.
+    Answer postRaw(const QByteArray &body, const Headers &headers)
+    {
+        const QUrl url(m_gateway->host().status().url);
+        QTcpSocket socket;
+        socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
+        QByteArray request = "POST " + m_crm.toLatin1()
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + "Authorization: Bearer " + kKey
+            + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n";
+        for (const auto &[name, value] : headers)
+            request += name + ": " + value + "\r\n";
+        socket.write(request + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        QByteArray bytes;
+        while (socket.state() != QAbstractSocket::UnconnectedState && socket.waitForReadyRead())
+            bytes += socket.readAll();
+        bytes += socket.readAll();
+        const qsizetype end = bytes.indexOf("\r\n\r\n");
+        return {bytes.mid(9, 3).toInt(), end < 0 ? QByteArray() : bytes.mid(end + 4), {}};
     }
     Answer call(const QString &method, const QJsonObject &params = {}, const QByteArray &name = {})
     {
@@ -117,6 +137,8 @@ private Q_SLOTS:
         QTest::newRow("method header differs") << list << with("Mcp-Method", "tools/call") << 400 << -32020;
         QTest::newRow("method header in other case")
             << list << with("Mcp-Method", "Tools/List") << 400 << -32020;
+        QTest::newRow("method header twice")
+            << list << (listHeaders + Headers{{"Mcp-Method", "tools/list"}}) << 400 << -32020;
         QTest::newRow("no name header") << callBody << modernHeaders("tools/call") << 400 << -32020;
         QTest::newRow("name header differs")
             << callBody << modernHeaders("tools/call", "getCustomer") << 400 << -32020;
@@ -157,7 +179,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, body);
         QFETCH(Headers, headers);
-        const Answer answer = post(body, headers);
+        const Answer answer = postRaw(body, headers);
         QTEST(answer.status, "status");
         const QJsonObject error = answer.json()[QLatin1String("error")].toObject();
         QTEST(error[QLatin1String("code")].toInt(), "code");
