@@ -229,38 +229,32 @@ private Q_SLOTS:
         QVERIFY(client.response().isEmpty());
         QCOMPARE(m_gateway->get(u"/health"_s).status, 200);
     }
+    // On the endpoint of all APIs, which is there for every team: only the call itself can refuse.
     void answersComeByTheRulesOfNow()
     {
-        const QByteArray session = newSession(m_elicits);
+        const QString all = u"/mcp"_s;
+        const QByteArray session
+            = m_gateway
+                  ->send("POST", all, kKey,
+                      rpcMessage(u"initialize"_s,
+                          {{u"protocolVersion"_s, u"2025-11-25"_s}, {u"capabilities"_s, m_elicits}}))
+                  .header("Mcp-Session-Id");
         EventClient client(*m_gateway,
-            {"POST", kPath, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, 9),
+            {"POST", all, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"asking__ask"_s}}, 9),
                 {{"Mcp-Session-Id", session}}});
         QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
-        const QByteArray allowed = m_config;
-        m_config.replace("api_key: sk-team, allowed_apis: \"*\"", "api_key: sk-team, allowed_apis: []");
-        m_gateway->writeConfig(m_config);
+        QByteArray less = m_config;
+        less.replace("api_key: sk-team, allowed_apis: \"*\"", "api_key: sk-team, allowed_apis: []");
+        m_gateway->writeConfig(less);
         QVERIFY(m_gateway->reload().changed);
-        m_config = allowed;
-        // The endpoint is not there for this team any more, so the answer comes to nobody.
         const QJsonObject answer{{u"jsonrpc"_s, u"2.0"_s},
             {u"id"_s, client.notifications(u"elicitation/create"_s)[0][QLatin1String("id")]},
             {u"result"_s, accepted(u"Ada"_s)}};
-        QCOMPARE(m_gateway
-                     ->send("POST", kPath, kKey, QJsonDocument(answer).toJson(QJsonDocument::Compact),
-                         {{"Mcp-Session-Id", session}})
-                     .status,
-            404);
-        m_gateway->writeConfig(m_config);
-        QVERIFY(m_gateway->reload().changed);
-        reply(session, client.notifications(u"elicitation/create"_s)[0][QLatin1String("id")],
-            {{u"result"_s, accepted(u"Ada"_s)}});
-        QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 2);
-        // A key that is gone meanwhile ends it.
-        m_config.replace("sk-team", "sk-changed");
-        m_gateway->writeConfig(m_config);
-        QVERIFY(m_gateway->reload().changed);
-        m_config = allowed;
-        client.close();
+        m_gateway->send("POST", all, kKey, QJsonDocument(answer).toJson(QJsonDocument::Compact),
+            {{"Mcp-Session-Id", session}});
+        QTRY_VERIFY(client.isFinished());
+        QCOMPARE(client.response()[QLatin1String("error")][QLatin1String("code")].toInt(), -32602);
+        QCOMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
         m_gateway->writeConfig(m_config);
         QVERIFY(m_gateway->reload().changed);
     }
