@@ -25,7 +25,7 @@ AnswerWriter::AnswerWriter(Transport &transport, const ServerLimits &limits, con
 {
 }
 
-void AnswerWriter::send(QByteArrayView bytes)
+template <typename Bytes> void AnswerWriter::send(const Bytes &bytes)
 {
     const bool waited = m_transport.bytesWaiting() > 0;
     m_transport.write(bytes);
@@ -40,15 +40,21 @@ void AnswerWriter::sendAnswerStart(QByteArrayView bytes)
 
 void AnswerWriter::writeAnswer(const Response &response, const AnswerShape &shape, QByteArrayView date)
 {
-    if (response.body.size() < leastOwnWrite || !sendsBody(response, shape))
-        return sendAnswerStart(responseBytes(response, shape, date));
-    sendAnswerStart(responseHead(response, shape, date));
-    send(response.body);
+    if (!sendsBody(response, shape))
+        return sendAnswerStart(responseHead(response, shape, date));
+    if (response.body.first().size() < leastOwnWrite) {
+        sendAnswerStart(responseStart(response, shape, date));
+    } else {
+        sendAnswerStart(responseHead(response, shape, date));
+        send(SharedBytes(response.body.first()));
+    }
+    for (const SharedBytes &piece : response.body.rest())
+        send(piece);
 }
 
 void AnswerWriter::writeContinue()
 {
-    send("HTTP/1.1 100 Continue\r\n\r\n");
+    send(QByteArrayView("HTTP/1.1 100 Continue\r\n\r\n"));
 }
 
 void AnswerWriter::beginStream(
@@ -71,7 +77,7 @@ bool AnswerWriter::writeStream(QByteArrayView bytes)
         return false;
     m_lastStreamWrite = m_clock.now();
     if (m_chunked)
-        send(chunkBytes(bytes));
+        send(QByteArrayView(chunkBytes(bytes)));
     else
         send(bytes);
     return true;
@@ -80,7 +86,7 @@ bool AnswerWriter::writeStream(QByteArrayView bytes)
 void AnswerWriter::endStream()
 {
     if (m_bodyWanted && m_chunked)
-        send(chunkBytes({}));
+        send(QByteArrayView(chunkBytes({})));
     m_eventStream = false;
 }
 

@@ -33,7 +33,8 @@ public:
     bool isStalled(Clock::TimePoint now) const;
 
 private:
-    void send(QByteArrayView bytes);
+    template <typename Bytes> // QByteArrayView, SharedBytes
+    void send(const Bytes &bytes);
     void sendAnswerStart(QByteArrayView bytes);
 
     Transport &m_transport;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <QByteArray>
-#include <QByteArrayView>
+#include "engine/base/ByteParts.h"
+
 #include <QHostAddress>
 #include <QList>
 
@@ -104,7 +104,7 @@ struct Response
     int status = 200;
     QByteArray contentType; // empty: no Content-Type header
     Headers headers;
-    QByteArray body;
+    ByteParts body;
 };
 
 // A request to a backend, complete but for the credential: url is absolute and encoded.

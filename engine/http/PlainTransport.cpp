@@ -22,8 +22,6 @@ constexpr int sendFlags = MSG_NOSIGNAL;
 #else
 constexpr int sendFlags = 0; // macOS: SO_NOSIGPIPE instead
 #endif
-// What is written is dropped from the front of the queue only in pieces worth moving the rest for.
-constexpr qsizetype compactAfter = 262'144;
 
 bool wouldBlock(int error)
 {
@@ -88,17 +86,25 @@ qint64 PlainTransport::sendNow(QByteArrayView bytes)
 
 void PlainTransport::write(QByteArrayView bytes)
 {
+    writeOrKeep(bytes, [&](qsizetype sent) { m_waiting.append(bytes.sliced(sent)); });
+}
+
+void PlainTransport::write(const SharedBytes &bytes)
+{
+    writeOrKeep(bytes.view(), [&](qsizetype sent) { m_waiting.append(bytes, sent); });
+}
+
+template <typename Keep> void PlainTransport::writeOrKeep(QByteArrayView bytes, Keep keep)
+{
     if (m_descriptor < 0 || m_broken || bytes.isEmpty())
         return;
-    qint64 sent = 0;
-    if (bytesWaiting() == 0)
-        sent = sendNow(bytes);
+    const bool waited = !m_waiting.isEmpty();
+    const qint64 sent = waited ? 0 : sendNow(bytes);
     if (sent < 0)
         return breakOff();
     if (sent == bytes.size())
         return;
-    const bool waited = bytesWaiting() > 0;
-    m_waiting.append(bytes.sliced(static_cast<qsizetype>(sent)));
+    keep(static_cast<qsizetype>(sent));
     if (!waited)
         watch();
 }
@@ -127,18 +133,19 @@ void PlainTransport::ready(const SocketEvent &event)
 
 void PlainTransport::sendWaiting()
 {
-    const qint64 sent = sendNow(QByteArrayView(m_waiting).sliced(m_written));
-    if (sent < 0)
-        return breakOff();
-    m_written += static_cast<qsizetype>(sent);
-    if (m_written == m_waiting.size()) {
-        m_waiting = {};
-        m_written = 0;
-        watch();
-    } else if (m_written > compactAfter) {
-        m_waiting.remove(0, m_written);
-        m_written = 0;
+    qint64 sent = 0;
+    bool taken = true;
+    while (taken && !m_waiting.isEmpty()) {
+        const QByteArrayView front = m_waiting.front();
+        const qint64 now = sendNow(front);
+        if (now < 0)
+            return breakOff();
+        taken = now == front.size();
+        m_waiting.dropFront(static_cast<qsizetype>(now));
+        sent += now;
     }
+    if (m_waiting.isEmpty())
+        watch();
     if (sent > 0)
         m_events.transportWritten();
 }
@@ -147,8 +154,7 @@ void PlainTransport::breakOff()
 {
     m_broken = true;
     m_poll->forget(m_descriptor);
-    m_waiting = {};
-    m_written = 0;
+    m_waiting.clear();
     // Told from the event loop: the caller may be deep inside a handler that is just answering.
     QMetaObject::invokeMethod(
         &m_context, [this] { m_events.transportLost(); }, Qt::QueuedConnection);
@@ -176,8 +182,7 @@ void PlainTransport::abort()
     m_broken = true;
     ::close(m_descriptor);
     m_descriptor = -1;
-    m_waiting = {};
-    m_written = 0;
+    m_waiting.clear();
     // An event posted by breakOff() is not wanted any more.
     QCoreApplication::removePostedEvents(&m_context);
 }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "engine/http/PendingBytes.h"
 #include "engine/http/Transport.h"
 #include "engine/http/TransportPoll.h"
 
-#include <QByteArray>
 #include <QObject>
 
 #include <memory>
@@ -22,7 +22,8 @@ public:
 
     qint64 read(char *to, qint64 atMost) override;
     void write(QByteArrayView bytes) override;
-    qint64 bytesWaiting() const override { return m_waiting.size() - m_written; }
+    void write(const SharedBytes &bytes) override;
+    qint64 bytesWaiting() const override { return m_waiting.size(); }
     void setReading(bool on) override;
     void finishWriting() override;
     void abort() override;
@@ -37,6 +38,8 @@ public:
 private:
     // Bytes the kernel took; 0 when it is full, -1 when the connection is broken.
     qint64 sendNow(QByteArrayView bytes);
+    // `keep` is told how many were sent, and keeps the others.
+    template <typename Keep> void writeOrKeep(QByteArrayView bytes, Keep keep);
     void watch();
     void sendWaiting();
     void breakOff();
@@ -46,8 +49,7 @@ private:
     std::shared_ptr<TransportPoll> m_poll;
     QObject m_context; // of what is told later
     bool m_reading = true;
-    QByteArray m_waiting;
-    qsizetype m_written = 0; // of m_waiting
+    PendingBytes m_waiting;
     bool m_broken = false;
 };
 

@@ -22,6 +22,7 @@ public:
 
     qint64 read(char *to, qint64 atMost) override;
     void write(QByteArrayView bytes) override;
+    void write(const SharedBytes &bytes) override { write(bytes.view()); }
     qint64 bytesWaiting() const override;
     void setReading(bool on) override;
     void finishWriting() override;

@@ -132,12 +132,12 @@ QByteArray responseHead(const Response &response, const AnswerShape &shape, QByt
     return out.take();
 }
 
-QByteArray responseBytes(const Response &response, const AnswerShape &shape, QByteArrayView date)
+QByteArray responseStart(const Response &response, const AnswerShape &shape, QByteArrayView date)
 {
-    ByteWriter out(headSize(response) + response.body.size());
+    ByteWriter out(headSize(response) + response.body.first().size());
     appendResponseHead(out, response, shape, date);
     if (sendsBody(response, shape))
-        out.append(response.body);
+        out.append(response.body.first());
     return out.take();
 }
 

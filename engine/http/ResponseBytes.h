@@ -33,8 +33,8 @@ private:
 bool sendsBody(const Response &response, const AnswerShape &shape);
 // The head alone, with the length of the body that follows.
 QByteArray responseHead(const Response &response, const AnswerShape &shape, QByteArrayView date);
-// A whole answer in one piece, ready to be sent at once.
-QByteArray responseBytes(const Response &response, const AnswerShape &shape, QByteArrayView date);
+// The head and the first piece of the body, if one follows: mostly the whole answer.
+QByteArray responseStart(const Response &response, const AnswerShape &shape, QByteArrayView date);
 // The head of an answer whose body follows piece by piece: chunked, or until the close for HTTP/1.0.
 QByteArray streamHeadBytes(int status, const Headers &headers, const AnswerShape &shape, QByteArrayView date);
 // One piece of a chunked body; the empty piece ends it (RFC 9112 §7.1).

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QByteArrayView>
+#include "engine/base/ByteParts.h"
+
 #include <QtGlobal>
 
 namespace gatehouse::http {
@@ -33,6 +34,8 @@ public:
     virtual qint64 read(char *to, qint64 atMost) = 0;
     // Everything is taken: what the kernel does not take waits.
     virtual void write(QByteArrayView bytes) = 0;
+    // As above, without copying what waits where the transport can.
+    virtual void write(const SharedBytes &bytes) = 0;
     virtual qint64 bytesWaiting() const = 0;
     virtual void setReading(bool on) = 0;
     // Says "no more from here" to a peer that may still be sending. Only when nothing waits to be written.

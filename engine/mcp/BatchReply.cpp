@@ -13,7 +13,7 @@ public:
     bool canNotify() const override { return false; }
     bool keepAlive() override { return false; }
     void notify(const QByteArray &) override { }
-    void answer(QByteArray message, int) override { end(message); }
+    void answer(ByteParts message, int) override { end(message.joined()); }
     void drop() override { end({}); }
     void onGone(std::function<void()>) override { }
 

@@ -24,11 +24,11 @@ void HttpReply::notify(const QByteArray &message)
         m_request->write(eventOf(message));
 }
 
-void HttpReply::answer(QByteArray message, int status)
+void HttpReply::answer(ByteParts message, int status)
 {
     if (!m_streaming)
         return answerMessage(*m_request, std::move(message), status);
-    m_request->write(eventOf(message));
+    m_request->write(eventOf(message.joined()));
     m_request->endStream();
 }
 
@@ -45,7 +45,7 @@ void HttpReply::onGone(std::function<void()> handler)
     m_request->exchange()->onPeerGone(std::move(handler));
 }
 
-void answerMessage(calls::EndpointRequest &request, QByteArray message, int status)
+void answerMessage(calls::EndpointRequest &request, ByteParts message, int status)
 {
     http::Response response;
     response.status = status;
@@ -53,7 +53,7 @@ void answerMessage(calls::EndpointRequest &request, QByteArray message, int stat
         response.headers = eventStreamHeaders();
         response.headers.remove("Content-Type");
         response.contentType = "text/event-stream";
-        response.body = eventOf(message);
+        response.body = eventOf(message.joined());
     } else {
         response.contentType = "application/json";
         response.body = std::move(message);

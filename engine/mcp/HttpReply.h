@@ -16,7 +16,7 @@ public:
     bool canNotify() const override;
     bool keepAlive() override;
     void notify(const QByteArray &message) override;
-    void answer(QByteArray message, int status = 200) override;
+    void answer(ByteParts message, int status = 200) override;
     void drop() override;
     void onGone(std::function<void()> handler) override;
 
@@ -26,7 +26,7 @@ private:
 };
 
 // One JSON-RPC message as the whole answer.
-void answerMessage(calls::EndpointRequest &request, QByteArray message, int status = 200);
+void answerMessage(calls::EndpointRequest &request, ByteParts message, int status = 200);
 void answerError(
     calls::EndpointRequest &request, const QByteArray &id, const RpcError &error, int status = 200);
 // 202 without a body: a notification or a response was taken.

@@ -80,7 +80,7 @@ void LegacyRun::take(MethodOutcome outcome)
         return ask(*required);
     if (auto *error = std::get_if<RpcError>(&outcome))
         return answer(errorMessage(m_call.id, *error));
-    answer(std::get<QByteArray>(outcome));
+    answer(std::get<ByteParts>(std::move(outcome)));
 }
 
 // Empty when the client can be asked.
@@ -187,11 +187,11 @@ void LegacyRun::end()
         m_session->forgetAsked(id);
 }
 
-void LegacyRun::answer(const QByteArray &message)
+void LegacyRun::answer(ByteParts message)
 {
     const auto kept = shared_from_this();
     end();
-    m_reply->answer(message);
+    m_reply->answer(std::move(message));
 }
 
 void LegacyRun::fail(const QString &text)

@@ -39,7 +39,7 @@ private:
     bool send(const InputRequired &required);
     bool isStillAllowed();
     void takeAnswer(const QString &key, const QJsonObject &answer);
-    void answer(const QByteArray &message);
+    void answer(ByteParts message);
     void fail(const QString &text);
     void cancel();
     void end();

@@ -50,7 +50,7 @@ struct InputRequired
 };
 
 // A whole JSON-RPC message with the result in it, or something that the era puts into its own form.
-using MethodOutcome = std::variant<QByteArray, RpcError, InputRequired>;
+using MethodOutcome = std::variant<ByteParts, RpcError, InputRequired>;
 using MethodCompletion = std::function<void(MethodOutcome)>;
 
 // Frees what a running method holds, without completing it. Null: it is over already.

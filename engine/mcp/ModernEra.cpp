@@ -118,21 +118,21 @@ void ModernEra::run(
         [this, request, call, reply, beat = reportProgress(m_parts.heartbeat, reply, meta.progressToken)](
             MethodOutcome outcome) {
             int status = 200;
-            QByteArray bytes = finish(*request, call, std::move(outcome), status);
-            reply->answer(std::move(bytes), status);
+            ByteParts answer = finish(*request, call, std::move(outcome), status);
+            reply->answer(std::move(answer), status);
         });
     // Closing the answer is how a client of this era cancels (MCP 2026-07-28, transports, cancellation).
     if (cancellation)
         reply->onGone(std::move(cancellation));
 }
 
-QByteArray ModernEra::finish(
+ByteParts ModernEra::finish(
     const calls::EndpointRequest &request, const MethodCall &call, MethodOutcome outcome, int &status) const
 {
     if (const auto *required = std::get_if<InputRequired>(&outcome))
         outcome = inputRequiredMessage(request, call, *required, m_parts.sealer, m_parts.clock.wallTime());
-    if (auto *bytes = std::get_if<QByteArray>(&outcome))
-        return std::move(*bytes);
+    if (auto *message = std::get_if<ByteParts>(&outcome))
+        return std::move(*message);
     const RpcError &error = std::get<RpcError>(outcome);
     status = statusOf(error.code);
     return errorMessage(call.id, error);

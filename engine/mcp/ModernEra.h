@@ -31,7 +31,7 @@ public:
 private:
     void discover(calls::EndpointRequest &request, const MethodCall &call) const;
     void run(const calls::EndpointRequestPointer &request, const Message &message, const Envelope &envelope);
-    QByteArray finish(const calls::EndpointRequest &request, const MethodCall &call, MethodOutcome outcome,
+    ByteParts finish(const calls::EndpointRequest &request, const MethodCall &call, MethodOutcome outcome,
         int &status) const;
 
     Parts m_parts;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QByteArray>
+#include "engine/base/ByteParts.h"
 
 #include <functional>
 #include <memory>
@@ -21,7 +21,7 @@ public:
     virtual bool keepAlive() = 0;
     virtual void notify(const QByteArray &message) = 0;
     // `status` is HTTP's, where the answer is the whole of it.
-    virtual void answer(QByteArray message, int status = 200) = 0;
+    virtual void answer(ByteParts message, int status = 200) = 0;
     // Ends without an answer: the client has cancelled.
     virtual void drop() = 0;
     // Called once when the client leaves before the answer.

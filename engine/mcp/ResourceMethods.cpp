@@ -11,7 +11,7 @@ namespace {
 // What an operation gives may be another thing the next time.
 constexpr int kReadLifetimeMs = 0;
 
-QByteArray readMessage(const MethodCall &call, const QByteArray &server, const ReadContent &read)
+ByteParts readMessage(const MethodCall &call, const QByteArray &server, const ReadContent &read)
 {
     QJsonArray contents;
     for (const QJsonValue &block : read.blocks)

@@ -4,6 +4,7 @@ namespace gatehouse::mcp {
 namespace {
 
 constexpr qsizetype kFrameBytes = 200;
+constexpr qsizetype kLeastShared = 65'536; // a piece costs a system call
 
 } // namespace
 
@@ -23,7 +24,18 @@ ResultWriter::ResultWriter(const MethodCall &call, QByteArrayView server, qsizet
     m_meta = QByteArray(R"("io.modelcontextprotocol/serverInfo":)") + server.toByteArray();
 }
 
-QByteArray ResultWriter::finish(QByteArrayView meta)
+void ResultWriter::share(const SharedBytes &bytes)
+{
+    if (bytes.size() < kLeastShared)
+        return m_out.append(bytes.view());
+    if (m_before)
+        m_before->append(m_out.take());
+    else
+        m_before = m_out.take();
+    m_before->append(bytes);
+}
+
+ByteParts ResultWriter::finish(QByteArrayView meta)
 {
     if (!meta.isEmpty())
         m_meta += (m_meta.isEmpty() ? "" : ",") + meta.toByteArray();
@@ -33,7 +45,10 @@ QByteArray ResultWriter::finish(QByteArrayView meta)
         m_out.append('}');
     }
     m_out.append("}}");
-    return m_out.take();
+    if (!m_before)
+        return m_out.take();
+    m_before->append(m_out.take());
+    return std::move(*m_before);
 }
 
 } // namespace gatehouse::mcp

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/ByteParts.h"
 #include "engine/base/ByteWriter.h"
 #include "engine/mcp/MethodCall.h"
 
@@ -11,7 +12,7 @@ inline constexpr int kListLifetimeMs = 30'000;
 inline constexpr int kNoLifetime = -1; // the result has no such member
 
 // Writes one JSON-RPC response straight into bytes: what the era wants around a result, then the members of
-// the result as they are appended. Lists can have megabytes, so nothing is copied twice.
+// the result as they are appended. Lists can have megabytes, which are referred to where they stand.
 class ResultWriter
 {
 public:
@@ -22,11 +23,14 @@ public:
 
     // Members without braces, a comma between two calls: "tools":[…]
     ByteWriter &members() { return m_out; }
+    // Goes on within what members() holds; not copied where it is long.
+    void share(const SharedBytes &bytes);
     // With further members of _meta, without braces; may be empty.
-    QByteArray finish(QByteArrayView meta = {});
+    ByteParts finish(QByteArrayView meta = {});
 
 private:
     ByteWriter m_out;
+    std::optional<ByteParts> m_before; // m_out: what was shared, and everything before it
     QByteArray m_meta;
 };
 

@@ -33,11 +33,11 @@ void SessionReply::notify(const QByteArray &message)
         m_session->emitTo(m_stream, message);
 }
 
-void SessionReply::answer(QByteArray message, int status)
+void SessionReply::answer(ByteParts message, int status)
 {
     if (m_stream == 0)
         return answerMessage(*m_request, std::move(message), status);
-    m_session->emitTo(m_stream, std::move(message));
+    m_session->emitTo(m_stream, message.joined());
     m_session->finishStream(m_stream);
 }
 

@@ -23,7 +23,7 @@ public:
     bool canNotify() const override;
     bool keepAlive() override;
     void notify(const QByteArray &message) override;
-    void answer(QByteArray message, int status = 200) override;
+    void answer(ByteParts message, int status = 200) override;
     void drop() override;
     void onGone(std::function<void()> handler) override;
 

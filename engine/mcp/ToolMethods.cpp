@@ -91,17 +91,14 @@ MethodOutcome ToolMethods::list(const calls::EndpointRequest &request, const Met
         call.params.value(QLatin1String("cursor")), snapshot.config.tools.pageSize);
     if (!page)
         return invalidParams(QStringLiteral("params.cursor is not one this server gave, or no longer good"));
-    qsizetype size = 0;
-    for (const ToolRange &range : page->ranges)
-        size += range.json().size() + 1;
     ResultWriter writer(
-        call, repeatedServerInformation(request, call), size + page->nextCursor.size() + 40, kListLifetimeMs);
+        call, repeatedServerInformation(request, call), page->nextCursor.size() + 200, kListLifetimeMs);
     writer.members().append(R"("tools":[)");
     bool first = true;
     for (const ToolRange &range : page->ranges) {
         if (!std::exchange(first, false))
             writer.members().append(',');
-        writer.members().append(range.json());
+        writer.share(range.json());
     }
     writer.members().append(']');
     if (!page->nextCursor.isEmpty())

@@ -54,12 +54,12 @@ bool anyToolFrom(const std::vector<const calls::ServingApi *> &apis, Position at
 
 } // namespace
 
-QByteArrayView ToolRange::json() const
+SharedBytes ToolRange::json() const
 {
     if (first == last)
-        return {};
+        return QByteArray();
     const qsizetype begin = first == 0 ? 0 : listing->ends[first - 1] + 1; // past the comma
-    return QByteArrayView(listing->json).sliced(begin, listing->ends[last - 1] - begin);
+    return {listing->json, begin, listing->ends[last - 1] - begin};
 }
 
 std::optional<ToolPage> toolPage(const std::vector<const calls::ServingApi *> &apis,

@@ -15,7 +15,7 @@ struct ToolRange
     size_t first = 0;
     size_t last = 0;
 
-    QByteArrayView json() const;
+    SharedBytes json() const;
 };
 
 struct ToolPage

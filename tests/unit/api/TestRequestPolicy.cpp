@@ -107,7 +107,7 @@ private Q_SLOTS:
             {{Severity::Error, QStringLiteral("c"), QStringLiteral("m"), QStringLiteral("p"),
                 {QStringLiteral("f"), 2, 3}}});
         QCOMPARE(response.contentType, QByteArray("application/problem+json"));
-        const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+        const QJsonObject body = QJsonDocument::fromJson(response.body.joined()).object();
         QCOMPARE(body[QLatin1String("status")].toInt(), 422);
         QCOMPARE(body[QLatin1String("title")].toString(), QString::fromLatin1(http::reasonPhrase(422)));
         QCOMPARE(
