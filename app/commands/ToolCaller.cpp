@@ -1,5 +1,7 @@
 #include "app/commands/ToolCaller.h"
 
+#include "engine/calls/CallAdmission.h"
+
 #include "app/commands/HarRequest.h"
 #include "engine/base/ByteWriter.h"
 

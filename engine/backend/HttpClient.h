@@ -8,7 +8,7 @@
 
 namespace gatehouse::backend {
 
-enum class Failure { Resolve, Connect, Tls, Timeout, TooLarge, Redirect, Protocol, Blocked };
+enum class Failure { Resolve, Connect, Tls, Timeout, TooLarge, Redirect, Protocol, Blocked, Credential };
 
 // Why there is no answer, in words for people and models; no secret, no address but the origin.
 struct ClientError

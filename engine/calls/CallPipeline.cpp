@@ -1,8 +1,7 @@
 #include "engine/calls/CallPipeline.h"
 
-#include "engine/calls/ToolLookup.h"
-#include "engine/tools/Arguments.h"
-#include "engine/tools/RequestBuilder.h"
+#include "engine/calls/BackendExchange.h"
+#include "engine/calls/CallAdmission.h"
 
 namespace gatehouse::calls {
 
@@ -14,15 +13,12 @@ struct CallPipeline::Call
 {
     CallRequest request;
     Completion completion;
-    const ServingApi *api = nullptr;
-    const tools::Tool *tool = nullptr;
-    http::ClientRequest outgoing;
+    AdmittedCall admitted;
     Clock::TimePoint startedAt;
     Clock::TimePoint sentAt;
-    backend::HttpClient::Ticket exchange = 0;
+    std::optional<BackendExchange> exchange;
     int backendStatus = 0;
     std::chrono::microseconds backendDuration{0};
-    RecordOutcome recordAs = RecordOutcome::Success;
 };
 
 namespace {
@@ -30,33 +26,6 @@ namespace {
 std::chrono::microseconds between(Clock::TimePoint from, Clock::TimePoint to)
 {
     return std::chrono::duration_cast<std::chrono::microseconds>(to - from);
-}
-
-// Access is checked here whoever found the tool.
-std::optional<FoundTool> toolOf(const CallRequest &request)
-{
-    const Snapshot &snapshot = *request.snapshot;
-    if (!request.found)
-        return findTool(snapshot, request.principal, request.address, request.shape);
-    return snapshot.policy.mayUse(request.principal, request.found->api->config.name) ? request.found
-                                                                                      : std::nullopt;
-}
-
-CallOutcome invalidArguments(const tools::Tool &tool, Problems problems)
-{
-    QString text = QStringLiteral("The arguments of %1 are not valid:").arg(tool.name);
-    for (const Problem &problem : problems)
-        text += QStringLiteral("\n- ")
-            + (problem.path.isEmpty() ? QString() : problem.path + QStringLiteral(": ")) + problem.message;
-    return {CallStatus::InvalidArguments, tools::errorResult(text), std::move(problems), {}};
-}
-
-CallOutcome rateLimited(std::chrono::milliseconds retryAfter)
-{
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(retryAfter);
-    const QString text
-        = QStringLiteral("The rate limit of this team is reached. Try again in %1 s.").arg(seconds.count());
-    return {CallStatus::RateLimited, tools::errorResult(text), {}, retryAfter};
 }
 
 CallOutcome overloaded()
@@ -80,25 +49,26 @@ RecordOutcome recordedFailure(backend::Failure failure)
     case backend::Failure::Redirect:
     case backend::Failure::Protocol:
     case backend::Failure::Blocked:
+    case backend::Failure::Credential:
         break;
     }
     return RecordOutcome::BackendUnreachable;
 }
 
-// backend.headers win over what an argument set, the credential over both, and what the gateway itself says
-// over all.
-Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &api, const tools::Tool &tool,
-    const std::optional<tools::InputAnswers> &input = {})
+RecordOutcome recordedRefusal(CallStatus status)
 {
-    for (const http::Header &header : api.headers) {
-        if (!tools::isInputHeader(header.name))
-            request.headers.set(header.name, header.value);
+    switch (status) {
+    case CallStatus::InvalidArguments:
+        return RecordOutcome::InvalidArguments;
+    case CallStatus::RateLimited:
+        return RecordOutcome::RateLimited;
+    case CallStatus::Overloaded:
+        return RecordOutcome::Overloaded;
+    case CallStatus::Finished:
+    case CallStatus::UnknownTool:
+        break;
     }
-    if (auto applied = backend::applyCredential(request, api.credential); !applied)
-        return applied;
-    if (!tool.richReplies)
-        return {};
-    return tools::addInputHeaders(request, input.value_or(tools::InputAnswers()));
+    return RecordOutcome::Success;
 }
 
 } // namespace
@@ -106,7 +76,7 @@ Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &a
 CallPipeline::~CallPipeline()
 {
     for (const auto &[ticket, call] : m_running) {
-        m_parts.client.cancel(call->exchange);
+        call->exchange->cancel();
         m_parts.counts.inFlight.fetch_sub(1, std::memory_order_relaxed);
     }
 }
@@ -125,63 +95,37 @@ CallPipeline::Ticket CallPipeline::start(CallRequest request, Completion complet
         return 0;
     }
     if (refusal.status != CallStatus::Finished) {
-        finish(*call, call->recordAs, refusal);
+        finish(*call, recordedRefusal(refusal.status), refusal);
         call->completion(std::move(refusal));
         return 0;
     }
     const Ticket ticket = ++m_lastTicket;
-    send(ticket, std::move(call));
-    return ticket;
+    send(ticket, call);
+    return m_running.contains(ticket) ? ticket : 0;
 }
 
-// Everything before the network. An outcome other than Finished is a refusal, `recordAs` says how to count
-// it.
+// Everything before the network. An outcome other than Finished is a refusal.
 CallOutcome CallPipeline::admit(Call &call) const
 {
     const CallRequest &request = call.request;
-    const auto found = toolOf(request);
-    if (!found)
-        return {CallStatus::UnknownTool, {}, {}, {}};
-    call.api = found->api;
-    call.tool = found->tool;
-
-    const auto decision = m_parts.limiter.take(request.principal.team, call.api->config.name,
-        call.api->config.access.rateLimit, request.snapshot->teamLimit(request.principal.team));
-    if (!decision.allowed) {
-        call.recordAs = RecordOutcome::RateLimited;
-        m_parts.metrics.countRateLimited(request.principal.team, call.api->config.name);
-        return rateLimited(decision.retryAfter);
-    }
-
-    call.recordAs = RecordOutcome::InvalidArguments;
-    auto arguments = tools::prepareArguments(*call.tool, request.arguments, request.shape.profile);
-    if (!arguments)
-        return invalidArguments(*call.tool, arguments.error());
-    auto outgoing = tools::buildRequest(*call.tool, arguments.value());
-    if (!outgoing)
-        return invalidArguments(*call.tool, {outgoing.error()});
-    call.outgoing = outgoing.takeValue();
-    for (const http::Header &header : request.trace)
-        call.outgoing.headers.set(header.name, header.value);
-    if (const auto added = addBackendHeaders(call.outgoing, *call.api, *call.tool, request.input); !added)
-        return invalidArguments(*call.tool, {added.error()});
-
-    if (m_parts.counts.inFlight.load(std::memory_order_relaxed)
-        >= request.snapshot->config.limits.maxInFlight) {
-        call.recordAs = RecordOutcome::Overloaded;
+    CallOutcome outcome = calls::admit(request, m_parts.limiter, call.admitted);
+    if (outcome.status == CallStatus::RateLimited)
+        m_parts.metrics.countRateLimited(request.principal.team, call.admitted.api->config.name);
+    if (outcome.status == CallStatus::Finished
+        && m_parts.counts.inFlight.load(std::memory_order_relaxed)
+            >= request.snapshot->config.limits.maxInFlight)
         return overloaded();
-    }
-    call.recordAs = RecordOutcome::Success;
-    return {};
+    return outcome;
 }
 
-void CallPipeline::send(Ticket ticket, std::shared_ptr<Call> call)
+void CallPipeline::send(Ticket ticket, const std::shared_ptr<Call> &call)
 {
     m_parts.counts.inFlight.fetch_add(1, std::memory_order_relaxed);
     call->sentAt = m_parts.clock.now();
-    call->exchange = m_parts.client.send(std::move(call->outgoing), call->api->limits,
+    m_running.emplace(ticket, call);
+    call->exchange.emplace(m_parts.client, *call->admitted.api, std::move(call->admitted.outgoing),
         [this, ticket](backend::ClientResult result) { complete(ticket, std::move(result)); });
-    m_running.emplace(ticket, std::move(call));
+    call->exchange->start();
 }
 
 void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
@@ -200,8 +144,7 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
     if (result) {
         call->backendStatus = result->status;
         answer.backendStatus = result->status;
-        backend::hideCredential(result.value(), call->api->credential);
-        answer.result = tools::mapResponse(*call->tool, *result);
+        answer.result = tools::mapResponse(*call->admitted.tool, *result);
         const bool asks = !answer.result.inputRequests.isEmpty();
         outcome = answer.result.isError && !asks ? RecordOutcome::ToolError : RecordOutcome::Success;
     } else {
@@ -210,7 +153,8 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
         m_parts.log.warning(QLatin1String("calls:complete"), result.error().message,
             {{QLatin1String("request_id"), call->request.requestId},
                 {QLatin1String("team"), call->request.principal.team},
-                {QLatin1String("api"), call->api->config.name}, {QLatin1String("tool"), call->tool->name}});
+                {QLatin1String("api"), call->admitted.api->config.name},
+                {QLatin1String("tool"), call->admitted.tool->name}});
     }
     finish(*call, outcome, answer);
     call->completion(std::move(answer));
@@ -223,7 +167,7 @@ void CallPipeline::cancel(Ticket ticket)
         return;
     const std::shared_ptr<Call> call = std::move(found->second);
     m_running.erase(found);
-    m_parts.client.cancel(call->exchange);
+    call->exchange->cancel();
     m_parts.counts.inFlight.fetch_sub(1, std::memory_order_relaxed);
     finish(*call, RecordOutcome::Cancelled, {});
 }
@@ -235,8 +179,8 @@ void CallPipeline::finish(const Call &call, RecordOutcome outcome, const CallOut
     record.requestId = call.request.requestId;
     record.team = call.request.principal.team;
     record.client = call.request.client;
-    record.api = call.api->config.name;
-    record.tool = call.tool->name;
+    record.api = call.admitted.api->config.name;
+    record.tool = call.admitted.tool->name;
     record.outcome = outcome;
     record.backendStatus = call.backendStatus;
     record.duration = between(call.startedAt, m_parts.clock.now());
@@ -256,21 +200,6 @@ void CallPipeline::finish(const Call &call, RecordOutcome outcome, const CallOut
                 {QLatin1String("status"), QString(telemetry::outcomeName(outcome))},
                 {QLatin1String("duration_ms"), static_cast<double>(record.duration.count()) / 1000.0}});
     }
-}
-
-Result<http::ClientRequest, Problems> rehearse(
-    const ServingApi &api, const tools::Tool &tool, const QJsonObject &arguments)
-{
-    auto prepared = tools::prepareArguments(tool, arguments);
-    if (!prepared)
-        return prepared.error();
-    auto outgoing = tools::buildRequest(tool, prepared.value());
-    if (!outgoing)
-        return Problems{outgoing.error()};
-    http::ClientRequest request = outgoing.takeValue();
-    if (const auto added = addBackendHeaders(request, api, tool); !added)
-        return Problems{added.error()};
-    return request;
 }
 
 } // namespace gatehouse::calls

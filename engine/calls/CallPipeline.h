@@ -57,7 +57,7 @@ private:
     struct Call;
 
     CallOutcome admit(Call &call) const;
-    void send(Ticket ticket, std::shared_ptr<Call> call);
+    void send(Ticket ticket, const std::shared_ptr<Call> &call);
     void complete(Ticket ticket, backend::ClientResult result);
     void finish(const Call &call, telemetry::CallOutcome outcome, const CallOutcome &answer);
 
@@ -65,9 +65,5 @@ private:
     Ticket m_lastTicket = 0;
     std::unordered_map<Ticket, std::shared_ptr<Call>> m_running;
 };
-
-// The request a call would send, credential included, without sending it: access, arguments and request only.
-Result<http::ClientRequest, Problems> rehearse(
-    const ServingApi &api, const tools::Tool &tool, const QJsonObject &arguments);
 
 } // namespace gatehouse::calls

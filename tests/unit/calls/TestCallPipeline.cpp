@@ -1,3 +1,4 @@
+#include "engine/calls/CallAdmission.h"
 #include "engine/calls/CallPipeline.h"
 #include "engine/openapi/DocumentReader.h"
 #include "engine/tools/ToolBuilder.h"

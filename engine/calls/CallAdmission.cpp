@@ -1,0 +1,97 @@
+#include "engine/calls/CallAdmission.h"
+
+#include "engine/calls/ToolLookup.h"
+#include "engine/tools/Arguments.h"
+#include "engine/tools/RequestBuilder.h"
+
+namespace gatehouse::calls {
+namespace {
+
+// Access is checked here whoever found the tool.
+std::optional<FoundTool> toolOf(const CallRequest &request)
+{
+    const Snapshot &snapshot = *request.snapshot;
+    if (!request.found)
+        return findTool(snapshot, request.principal, request.address, request.shape);
+    return snapshot.policy.mayUse(request.principal, request.found->api->config.name) ? request.found
+                                                                                      : std::nullopt;
+}
+
+CallOutcome invalidArguments(const tools::Tool &tool, Problems problems)
+{
+    QString text = QStringLiteral("The arguments of %1 are not valid:").arg(tool.name);
+    for (const Problem &problem : problems)
+        text += QStringLiteral("\n- ")
+            + (problem.path.isEmpty() ? QString() : problem.path + QStringLiteral(": ")) + problem.message;
+    return {CallStatus::InvalidArguments, tools::errorResult(text), std::move(problems), {}};
+}
+
+CallOutcome rateLimited(std::chrono::milliseconds retryAfter)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(retryAfter);
+    const QString text
+        = QStringLiteral("The rate limit of this team is reached. Try again in %1 s.").arg(seconds.count());
+    return {CallStatus::RateLimited, tools::errorResult(text), {}, retryAfter};
+}
+
+// backend.headers win over what an argument set, and what the gateway itself says over all but the
+// credential.
+Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &api, const tools::Tool &tool,
+    const std::optional<tools::InputAnswers> &input = {})
+{
+    for (const http::Header &header : api.headers) {
+        if (!tools::isInputHeader(header.name))
+            request.headers.set(header.name, header.value);
+    }
+    if (!tool.richReplies)
+        return {};
+    return tools::addInputHeaders(request, input.value_or(tools::InputAnswers()));
+}
+
+} // namespace
+
+CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, AdmittedCall &call)
+{
+    const auto found = toolOf(request);
+    if (!found)
+        return {CallStatus::UnknownTool, {}, {}, {}};
+    call.api = found->api;
+    call.tool = found->tool;
+
+    const auto decision = limiter.take(request.principal.team, call.api->config.name,
+        call.api->config.access.rateLimit, request.snapshot->teamLimit(request.principal.team));
+    if (!decision.allowed)
+        return rateLimited(decision.retryAfter);
+
+    auto arguments = tools::prepareArguments(*call.tool, request.arguments, request.shape.profile);
+    if (!arguments)
+        return invalidArguments(*call.tool, arguments.error());
+    auto outgoing = tools::buildRequest(*call.tool, arguments.value());
+    if (!outgoing)
+        return invalidArguments(*call.tool, {outgoing.error()});
+    call.outgoing = outgoing.takeValue();
+    for (const http::Header &header : request.trace)
+        call.outgoing.headers.set(header.name, header.value);
+    if (const auto added = addBackendHeaders(call.outgoing, *call.api, *call.tool, request.input); !added)
+        return invalidArguments(*call.tool, {added.error()});
+    return {};
+}
+
+Result<http::ClientRequest, Problems> rehearse(
+    const ServingApi &api, const tools::Tool &tool, const QJsonObject &arguments)
+{
+    auto prepared = tools::prepareArguments(tool, arguments);
+    if (!prepared)
+        return prepared.error();
+    auto outgoing = tools::buildRequest(tool, prepared.value());
+    if (!outgoing)
+        return Problems{outgoing.error()};
+    http::ClientRequest request = outgoing.takeValue();
+    if (const auto added = addBackendHeaders(request, api, tool); !added)
+        return Problems{added.error()};
+    if (const auto applied = backend::applyCredential(request, api.credential); !applied)
+        return Problems{applied.error()};
+    return request;
+}
+
+} // namespace gatehouse::calls
