@@ -1,9 +1,8 @@
 #include "app/commands/ToolCaller.h"
 
-#include "engine/calls/CallAdmission.h"
-
 #include "app/commands/HarRequest.h"
 #include "engine/base/ByteWriter.h"
+#include "engine/calls/CallAdmission.h"
 
 #include <QEventLoop>
 
