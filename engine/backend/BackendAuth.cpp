@@ -157,17 +157,6 @@ Result<void> applyCredential(http::ClientRequest &request, const Credential &cre
     return {};
 }
 
-void hideCredential(http::ClientResponse &response, const Credential &credential)
-{
-    const bool inQuery = credential.type == AuthType::ApiKey && credential.in == ApiKeyLocation::Query;
-    if (!inQuery || credential.secret.isEmpty() || !response.headers.contains("Location"))
-        return;
-    QByteArray location = response.headers.value("Location");
-    const QByteArray secret = credential.secret.expose().toByteArray();
-    location.replace(secret, "***").replace(secret.toPercentEncoding(), "***");
-    response.headers.set("Location", location);
-}
-
 QStringList suppliedParameters(const AuthConfig &auth)
 {
     switch (auth.type) {

@@ -26,9 +26,6 @@ struct Credential
 // when the secret cannot travel (CR, LF or NUL in a header, RFC 9110 §5.5); the message never holds it.
 Result<void> applyCredential(http::ClientRequest &request, const Credential &credential);
 
-// Takes an API key of the query out of the reply's Location: backends repeat the address they were called at.
-void hideCredential(http::ClientResponse &response, const Credential &credential);
-
 // The parameters a document may declare that this credential supplies, so that no model is asked for them:
 // "header:x-api-key", "query:key", "cookie:session"; names lower case for headers.
 QStringList suppliedParameters(const AuthConfig &auth);

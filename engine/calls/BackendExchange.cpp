@@ -1,5 +1,7 @@
 #include "engine/calls/BackendExchange.h"
 
+#include "engine/backend/SecretHiding.h"
+
 namespace gatehouse::calls {
 
 BackendExchange::BackendExchange(
@@ -23,7 +25,7 @@ void BackendExchange::attempt()
     m_ticket = m_client.send(std::move(m_request), m_api.limits, [this](backend::ClientResult result) {
         m_ticket = 0;
         if (result)
-            backend::hideCredential(result.value(), m_api.credential);
+            backend::hideSecrets(result.value(), m_api.credential, m_api.secretHeaders);
         end(std::move(result));
     });
 }

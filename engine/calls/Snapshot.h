@@ -30,6 +30,7 @@ struct ServingApi
     std::shared_ptr<const tools::PromptCatalog> prompts = tools::PromptCatalog::create(); // never null
     backend::Credential credential;
     http::Headers headers; // backend.headers, resolved
+    std::vector<Secret> secretHeaders; // those values of `headers` that came from references
     backend::ClientLimits limits;
     QString baseUrl; // final, for people
     QString reason;

@@ -1,5 +1,6 @@
 #include "engine/gateway/ApiBuilder.h"
 
+#include "engine/config/References.h"
 #include "engine/gateway/CatalogBuilder.h"
 
 namespace gatehouse::gateway {
@@ -57,6 +58,20 @@ http::Headers resolveHeaders(
     return headers;
 }
 
+// What stands in the file itself is no secret: nobody would write one there and a reference elsewhere.
+std::vector<Secret> secretValues(
+    const QList<HeaderConfig> &configured, const credentials::SecretResolver &resolver)
+{
+    std::vector<Secret> secrets;
+    for (const HeaderConfig &header : configured) {
+        if (!config::isReference(QString::fromUtf8(header.value.text.expose())))
+            continue;
+        if (auto value = resolver.resolve(header.value))
+            secrets.push_back(value.takeValue());
+    }
+    return secrets;
+}
+
 // Everything that must be known before a request can go out; problems are collected, not only the first.
 void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver)
 {
@@ -68,6 +83,7 @@ void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver
     else
         api.problems.append(credential.error());
     api.headers = resolveHeaders(api, backend.headers, resolver);
+    api.secretHeaders = secretValues(backend.headers, resolver);
 }
 
 // What the document shows to be wrong with the configuration is told where the rest of it is told. The other
