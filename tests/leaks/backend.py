@@ -1,0 +1,87 @@
+"""A backend that gives everything away: it answers with all that it was asked with."""
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+MODES = ("echo", "text", "error", "redirect", "away", "garbage", "hang", "cut", "unauthorized")
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *arguments):
+        pass
+
+    def handle_any(self):
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length).decode("utf-8", "replace")
+        seen = "%s %s\n%s\n%s" % (self.command, self.path, self.headers, body)
+        with self.server.lock:
+            self.server.seen.append(seen)
+        mode = self.path.split("?")[0].rstrip("/").split("/")[-1]
+        getattr(self, "do_mode_" + mode, self.do_mode_echo)(seen)
+
+    do_GET = do_POST = do_PUT = do_DELETE = handle_any
+
+    def reply(self, status, content_type, body, headers=()):
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
+        for name, value in headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_mode_echo(self, seen):
+        self.reply(200, "application/json", json.dumps({"seen": seen}).encode())
+
+    def do_mode_text(self, seen):
+        self.reply(200, "text/plain", seen.encode())
+
+    def do_mode_error(self, seen):
+        self.reply(500, "application/problem+json", json.dumps({"title": "failed", "detail": seen}).encode())
+
+    def do_mode_unauthorized(self, seen):
+        self.reply(401, "text/html", ("<h1>Who is %s?</h1>" % seen).encode())
+
+    def do_mode_redirect(self, seen):
+        self.reply(307, "text/plain", seen.encode(), [("Location", self.path.replace("/redirect", "/echo"))])
+
+    def do_mode_away(self, seen):
+        self.reply(302, "text/plain", seen.encode(), [("Location", "http://elsewhere.invalid" + self.path)])
+
+    def do_mode_garbage(self, seen):
+        self.reply(200, "application/json", b"{" + seen.encode() + b"\x00\xff")
+
+    def do_mode_hang(self, seen):
+        self.server.released.wait(10)
+        self.close_connection = True
+
+    def do_mode_cut(self, seen):
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        self.wfile.write(seen.encode())
+        self.close_connection = True
+
+
+class Backend:
+    def __init__(self):
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.server.lock = threading.Lock()
+        self.server.released = threading.Event()
+        self.server.seen = []
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @property
+    def url(self):
+        return "http://127.0.0.1:%d" % self.server.server_port
+
+    def saw(self, text):
+        with self.server.lock:
+            return any(text in seen for seen in self.server.seen)
+
+    def close(self):
+        self.server.released.set()
+        self.server.shutdown()
