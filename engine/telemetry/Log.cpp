@@ -2,6 +2,7 @@
 
 #include "engine/base/Json.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstdio>
 #include <deque>
@@ -33,6 +34,29 @@ void writeToStandardError(const QByteArray &line)
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
 }
 
+// Terminals take C1 controls for commands, and some viewers end lines or turn text around at others.
+bool steers(char16_t character)
+{
+    return (character >= 0x80 && character <= 0x9f) || (character >= 0x2028 && character <= 0x202e)
+        || (character >= 0x2066 && character <= 0x2069);
+}
+
+// As JSON's own escapes: such characters stand inside of strings only.
+QByteArray escaped(const QByteArray &json)
+{
+    const QString text = QString::fromUtf8(json);
+    if (std::none_of(text.begin(), text.end(), [](QChar character) { return steers(character.unicode()); }))
+        return json;
+    QString safe;
+    for (const QChar character : text) {
+        if (steers(character.unicode()))
+            safe += QStringLiteral("\\u%1").arg(character.unicode(), 4, 16, QLatin1Char('0'));
+        else
+            safe += character;
+    }
+    return safe.toUtf8();
+}
+
 QByteArray formatLine(const QDateTime &time, LogLevel level, QLatin1String where, const QString &text,
     std::initializer_list<LogField> fields)
 {
@@ -55,7 +79,7 @@ QByteArray formatLine(const QDateTime &time, LogLevel level, QLatin1String where
         json.value(field.value);
     }
     json.endObject();
-    return json.take() + '\n';
+    return escaped(json.take()) + '\n';
 }
 
 } // namespace

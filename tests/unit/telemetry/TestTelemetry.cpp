@@ -36,6 +36,28 @@ private Q_SLOTS:
         log.flush();
         QVERIFY(written.contains("now wanted"));
     }
+    // Whoever can put a text into a line can neither begin another nor steer a terminal.
+    void nothingEndsALine()
+    {
+        test::FakeClock clock;
+        QByteArray written;
+        const QString nasty = QStringLiteral("a\r\n{\"level\":\"ERROR\"}\x1b[2J\x7f\u2028\u009b\u202e")
+            + QChar(0) + QStringLiteral("\"},\\") + QChar(0xd800);
+        {
+            Log log(clock, [&written](const QByteArray &line) { written += line; });
+            log.info(QLatin1String("a:b"), nasty, {{QLatin1String("team"), nasty}});
+        }
+        QCOMPARE(written.count('\n'), 1);
+        QVERIFY(written.endsWith('\n'));
+        for (const char byte : QByteArray(written).chopped(1))
+            QVERIFY(static_cast<unsigned char>(byte) >= 0x20 && byte != 0x7f);
+        for (const QChar character : QString::fromUtf8(written.chopped(1)))
+            QVERIFY(character.category() != QChar::Other_Control && character != QChar(0x2028)
+                && character != QChar(0x202e));
+        const QJsonObject line = QJsonDocument::fromJson(written).object();
+        QCOMPARE(line[QLatin1String("level")].toString(), QStringLiteral("INFO"));
+        QVERIFY(line[QLatin1String("team")].toString().startsWith(QStringLiteral("a\r\n{")));
+    }
     void aFullLogDropsAndCounts()
     {
         test::FakeClock clock;
