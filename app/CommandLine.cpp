@@ -36,6 +36,7 @@ struct Words
     std::string team;
     std::string logFile;
     std::optional<LogLevel> logLevel;
+    bool noBrowser = false;
 };
 
 QString text(const std::string &word)
@@ -165,6 +166,17 @@ CLI::App *addConnect(CLI::App &app, Words &words)
     return connect;
 }
 
+CLI::App *addLogin(CLI::App &app, Words &words)
+{
+    CLI::App *login = app.add_subcommand(
+        "login", "Log in with the browser to an API that wants a person to (grant authorization_code)");
+    login->add_option("api", words.api, "The API's name")->required();
+    login->add_option("--team", words.team, "For this team's own credential (auth.per_team)");
+    login->add_option("--config", words.config, "Configuration file");
+    login->add_flag("--no-browser", words.noBrowser, "Only print the address to open");
+    return login;
+}
+
 ConnectOptions connectOptions(const Words &words)
 {
     return {text(words.url), text(words.api), text(words.profile), text(words.keyFile), text(words.config),
@@ -195,6 +207,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *call = addCall(app, words);
     const CLI::App *demo = addDemo(app, words);
     const CLI::App *connect = addConnect(app, words);
+    const CLI::App *login = addLogin(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -214,6 +227,8 @@ Command parseCommandLine(int argc, char **argv)
     }
     if (connect->parsed())
         return connectOptions(words);
+    if (login->parsed())
+        return LoginOptions{text(words.config), text(words.api), text(words.team), !words.noBrowser};
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)

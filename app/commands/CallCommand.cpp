@@ -37,12 +37,15 @@ Result<calls::SnapshotPointer, Problems> snapshotOfSpec(const CallOptions &optio
     return calls::SnapshotPointer(std::move(snapshot));
 }
 
-Result<calls::SnapshotPointer, Problems> snapshotFor(const CallOptions &options)
+Result<calls::SnapshotPointer, Problems> snapshotFor(
+    const CallOptions &options, credentials::TokenStore &tokens)
 {
     if (!options.spec.isEmpty())
         return snapshotOfSpec(options);
-    const gateway::BuildOutcome built
-        = gateway::buildSnapshot(findConfiguration(options.config), nullptr, QDateTime::currentDateTimeUtc());
+    gateway::BuildSettings settings;
+    settings.tokens = &tokens;
+    const gateway::BuildOutcome built = gateway::buildSnapshot(
+        findConfiguration(options.config), nullptr, QDateTime::currentDateTimeUtc(), settings);
     if (!built.snapshot)
         return built.problems;
     complain(built.problems);
@@ -123,7 +126,10 @@ int run(const CallOptions &options)
                                                                        : parseError.errorString()));
         return kBadInput;
     }
-    const auto snapshot = snapshotFor(options);
+    const SystemClock clock;
+    telemetry::Log log(clock);
+    credentials::TokenStore tokens(clock, log);
+    const auto snapshot = snapshotFor(options, tokens);
     if (!snapshot) {
         complain(snapshot.error());
         return kBadInput;

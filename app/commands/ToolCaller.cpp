@@ -19,7 +19,7 @@ calls::ServingApi withMaskedSecrets(const calls::ServingApi &api)
 {
     calls::ServingApi masked = api;
     const Secret stars(QByteArrayView("***"));
-    if (!masked.credential.secret.isEmpty())
+    if (!masked.credential.secret.isEmpty() || masked.credential.type == AuthType::OAuth2)
         masked.credential.secret = stars;
     if (!masked.credential.username.isEmpty())
         masked.credential.username = stars;
@@ -43,7 +43,8 @@ ToolCaller::ToolCaller(calls::SnapshotPointer snapshot)
     , m_limiter(m_clock)
     , m_workerMetrics(m_metrics)
     , m_log(m_clock)
-    , m_pipeline({m_client, m_limiter, m_workerMetrics, m_log, m_counts, m_clock})
+    , m_tokens(m_client, m_clock, m_log)
+    , m_pipeline({m_client, m_limiter, m_workerMetrics, m_log, m_counts, m_clock, &m_tokens})
 {
     m_log.setLevel(LogLevel::Error);
 }

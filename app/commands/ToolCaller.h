@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/backend/CurlHttpClient.h"
+#include "engine/backend/CurlClientSet.h"
 #include "engine/calls/CallPipeline.h"
 
 namespace gatehouse::app {
@@ -25,11 +25,12 @@ private:
 
     calls::SnapshotPointer m_snapshot;
     SystemClock m_clock;
-    backend::CurlHttpClient m_client;
+    backend::CurlClientSet m_client;
     access::RateLimiter m_limiter;
     telemetry::Metrics m_metrics;
     telemetry::WorkerMetrics m_workerMetrics;
     telemetry::Log m_log;
+    calls::TokenClient m_tokens;
     calls::SharedCounts m_counts;
     calls::CallPipeline m_pipeline;
 };

@@ -143,6 +143,7 @@ void RestEndpoint::callTool(const calls::EndpointRequestPointer &request)
     call.shape.profile = *profile;
     call.requestId = QString::fromLatin1(request->requestId());
     call.requestBytes = body.size();
+    call.callerHeaders = &request->http().headers;
     const auto ticket = m_pipeline.start(std::move(call),
         [request](const calls::CallOutcome &outcome) { request->reply(callAnswer(outcome)); });
     if (ticket != 0)

@@ -87,6 +87,7 @@ public:
     Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion);
     Ticket stream(http::ClientRequest request, const StreamLimits &limits, StreamHandlers handlers);
     void cancel(Ticket ticket);
+    bool isIdle() const { return m_transfers.empty() && m_settled.empty(); }
 
 private:
     using TransferPointer = std::unique_ptr<Transfer>;
@@ -381,6 +382,11 @@ HttpClient::Ticket CurlHttpClient::stream(
 void CurlHttpClient::cancel(Ticket ticket)
 {
     d->cancel(ticket);
+}
+
+bool CurlHttpClient::isIdle() const
+{
+    return d->isIdle();
 }
 
 } // namespace gatehouse::backend

@@ -1,24 +1,12 @@
 #pragma once
 
+#include "engine/backend/ClientTls.h"
 #include "engine/backend/HttpClient.h"
 #include "engine/backend/StreamClient.h"
-#include "engine/base/Secret.h"
-
-#include <QString>
 
 #include <memory>
 
 namespace gatehouse::backend {
-
-// How this client proves itself and whom it believes; a backend with settings of its own needs its own
-// client.
-struct ClientTls
-{
-    QString caFile; // PEM bundle; empty: the system's
-    QString clientCertificate; // PEM file
-    Secret clientKey; // PEM text
-    bool verify = true;
-};
 
 enum class PollKind { Best, Notifiers };
 
@@ -39,6 +27,8 @@ public:
     Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion) override;
     Ticket stream(http::ClientRequest request, const StreamLimits &limits, StreamHandlers handlers) override;
     void cancel(Ticket ticket) override;
+    // Neither running nor with a completion still to come.
+    bool isIdle() const;
 
 private:
     class Private;

@@ -33,6 +33,13 @@ int closeSocket(void *poll, curl_socket_t socket)
 }
 #endif
 
+// The settings outlive every handle.
+void setBlob(CURL *handle, CURLoption option, QByteArrayView bytes)
+{
+    curl_blob blob{const_cast<char *>(bytes.data()), static_cast<size_t>(bytes.size()), CURL_BLOB_NOCOPY};
+    curl().easySetOption(handle, option, &blob);
+}
+
 } // namespace
 
 EasyPool::~EasyPool()
@@ -115,15 +122,16 @@ void EasyPool::prepareTls(CURL *handle) const
 {
     curl().easySetOption(handle, CURLOPT_SSL_VERIFYPEER, m_tls.verify ? 1L : 0L);
     curl().easySetOption(handle, CURLOPT_SSL_VERIFYHOST, m_tls.verify ? 2L : 0L);
-    if (!m_tls.caFile.isEmpty())
-        curl().easySetOption(handle, CURLOPT_CAINFO, m_tls.caFile.toLocal8Bit().constData());
-    if (!m_tls.clientCertificate.isEmpty())
-        curl().easySetOption(handle, CURLOPT_SSLCERT, m_tls.clientCertificate.toLocal8Bit().constData());
-    if (!m_tls.clientKey.isEmpty()) {
-        const QByteArrayView key = m_tls.clientKey.expose();
-        curl_blob blob{const_cast<char *>(key.data()), static_cast<size_t>(key.size()), CURL_BLOB_COPY};
-        curl().easySetOption(handle, CURLOPT_SSLKEY_BLOB, &blob);
+    if (!m_tls.authorities.isEmpty()) {
+        setBlob(handle, CURLOPT_CAINFO_BLOB, m_tls.authorities);
+        // The system's folder of certificates would otherwise be believed too.
+        if (!m_tls.systemToo)
+            curl().easySetOption(handle, CURLOPT_CAPATH, nullptr);
     }
+    if (!m_tls.certificate.isEmpty())
+        setBlob(handle, CURLOPT_SSLCERT_BLOB, m_tls.certificate);
+    if (!m_tls.key.isEmpty())
+        setBlob(handle, CURLOPT_SSLKEY_BLOB, m_tls.key.expose());
 }
 
 } // namespace gatehouse::backend

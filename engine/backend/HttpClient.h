@@ -1,10 +1,12 @@
 #pragma once
 
+#include "engine/backend/ClientTls.h"
 #include "engine/base/Result.h"
 #include "engine/http/HttpMessage.h"
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace gatehouse::backend {
 
@@ -22,6 +24,7 @@ struct ClientLimits
 {
     std::chrono::milliseconds timeout{30'000}; // the whole exchange, redirects included
     qint64 maxResponseBytes = 8'388'608;
+    std::shared_ptr<const ClientTls> tls; // null: as everybody
 };
 
 using ClientResult = Result<http::ClientResponse, ClientError>;

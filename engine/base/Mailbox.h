@@ -31,6 +31,15 @@ public:
         QMetaObject::invokeMethod(owner, std::move(work), Qt::QueuedConnection);
         return true;
     }
+    // The same, but never at once.
+    bool postLater(std::function<void()> work)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_owner)
+            return false;
+        QMetaObject::invokeMethod(m_owner, std::move(work), Qt::QueuedConnection);
+        return true;
+    }
     void close()
     {
         const std::lock_guard lock(m_mutex);

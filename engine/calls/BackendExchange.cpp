@@ -4,10 +4,11 @@
 
 namespace gatehouse::calls {
 
+using namespace Qt::Literals::StringLiterals;
+
 BackendExchange::BackendExchange(
-    backend::HttpClient &client, const ServingApi &api, http::ClientRequest request, Completion completion)
-    : m_client(client)
-    , m_api(api)
+    const ExchangeParts &parts, http::ClientRequest request, Completion completion)
+    : m_parts(parts)
     , m_request(std::move(request))
     , m_completion(std::move(completion))
 {
@@ -15,25 +16,100 @@ BackendExchange::BackendExchange(
 
 void BackendExchange::start()
 {
-    attempt();
+    if (!m_parts.credential.tokens)
+        return attempt(m_parts.credential, m_parts.api.limits);
+    m_startedAt = std::chrono::steady_clock::now();
+    obtainToken();
 }
 
-void BackendExchange::attempt()
+void BackendExchange::obtainToken()
 {
-    if (const auto applied = backend::applyCredential(m_request, m_api.credential); !applied)
+    if (!m_parts.tokens)
+        return end(backend::ClientError{backend::Failure::Credential, u"tokens cannot be fetched here"_s});
+    m_token = m_parts.tokens->ready(m_parts.credential);
+    if (m_token)
+        return attemptWithToken();
+    m_wait = m_parts.tokens->wait(m_parts.credential, timeLeft(),
+        [this](credentials::TokenResult result) { takeToken(std::move(result)); });
+}
+
+void BackendExchange::takeToken(credentials::TokenResult result)
+{
+    m_wait.reset();
+    if (!result) {
+        return end(backend::ClientError{backend::Failure::Credential,
+            u"the backend was not called, since it wants a token: %1"_s.arg(result.error().message)});
+    }
+    m_token = result.takeValue();
+    attemptWithToken();
+}
+
+// What waiting for the token took is taken off.
+void BackendExchange::attemptWithToken()
+{
+    backend::ClientLimits limits = m_parts.api.limits;
+    limits.timeout = timeLeft();
+    attempt(tokenCredential(), limits);
+}
+
+backend::Credential BackendExchange::tokenCredential() const
+{
+    backend::Credential credential;
+    credential.type = AuthType::OAuth2;
+    credential.secret = m_token->value;
+    return credential;
+}
+
+void BackendExchange::attempt(const backend::Credential &credential, const backend::ClientLimits &limits)
+{
+    const bool mayRepeat = m_token && !m_repeated;
+    http::ClientRequest request = mayRepeat ? m_request : std::move(m_request);
+    if (const auto applied = backend::applyCredential(request, credential); !applied)
         return end(backend::ClientError{backend::Failure::Credential, applied.error().message});
-    m_ticket = m_client.send(std::move(m_request), m_api.limits, [this](backend::ClientResult result) {
+    m_ticket = m_parts.client.send(std::move(request), limits, [this](backend::ClientResult result) {
         m_ticket = 0;
-        if (result)
-            backend::hideSecrets(result.value(), m_api.credential, m_api.secretHeaders);
-        end(std::move(result));
+        arrived(std::move(result));
     });
+}
+
+void BackendExchange::arrived(backend::ClientResult result)
+{
+    if (result) {
+        backend::hideSecrets(
+            result.value(), m_token ? tokenCredential() : m_parts.credential, m_parts.api.secretHeaders);
+    }
+    if (m_token && repeatsWithNewToken(result))
+        return obtainToken();
+    end(std::move(result));
+}
+
+// A 401 says that nothing was done (RFC 9110 §15.5.2), so that any method may be repeated.
+bool BackendExchange::repeatsWithNewToken(const backend::ClientResult &result)
+{
+    if (!result || result->status != 401)
+        return false;
+    if (m_repeated) {
+        m_parts.credential.tokens->replacementRefused();
+        return false;
+    }
+    if (!m_parts.credential.tokens->replace(m_token->generation))
+        return false;
+    m_repeated = true;
+    return true;
+}
+
+std::chrono::milliseconds BackendExchange::timeLeft() const
+{
+    const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - m_startedAt);
+    return std::max(m_parts.api.limits.timeout - passed, std::chrono::milliseconds(1));
 }
 
 void BackendExchange::cancel()
 {
+    m_wait.reset();
     if (m_ticket != 0)
-        m_client.cancel(std::exchange(m_ticket, 0));
+        m_parts.client.cancel(std::exchange(m_ticket, 0));
 }
 
 void BackendExchange::end(backend::ClientResult result)

@@ -2,35 +2,56 @@
 
 #include "engine/backend/HttpClient.h"
 #include "engine/calls/Snapshot.h"
+#include "engine/calls/TokenClient.h"
 
 #include <functional>
 
 namespace gatehouse::calls {
 
-// One call's way to its backend and back: the credential goes in, the request goes out. Ends once, with an
-// answer or the reason why there is none, inside start() when nothing can be sent; never after cancel().
-// Worker thread; owned by its call, whose snapshot keeps the API.
+// What an exchange works with; all outlive it.
+struct ExchangeParts
+{
+    backend::HttpClient &client;
+    TokenClient *tokens; // null: only fixed credentials can be shown
+    const ServingApi &api;
+    const ServingCredential &credential; // of the caller's team
+};
+
+// One call's way to its backend and back: the credential goes in, fetched first where it has to be, the
+// request goes out, and once more with another token when the backend does not take the first one. Ends once,
+// with an answer or the reason why there is none, inside start() when nothing can be sent; never after
+// cancel(). Worker thread; owned by its call, whose snapshot keeps the API.
 class BackendExchange
 {
 public:
     using Completion = std::function<void(backend::ClientResult)>;
 
-    // The request without credential. `client` and `api` outlive this; `completion` may destroy it.
-    BackendExchange(backend::HttpClient &client, const ServingApi &api, http::ClientRequest request,
-        Completion completion);
+    // The request without credential. `completion` may destroy this.
+    BackendExchange(const ExchangeParts &parts, http::ClientRequest request, Completion completion);
 
     void start();
     void cancel();
 
 private:
-    void attempt();
+    void obtainToken();
+    void takeToken(credentials::TokenResult result);
+    void attempt(const backend::Credential &credential, const backend::ClientLimits &limits);
+    void attemptWithToken();
+    backend::Credential tokenCredential() const;
+    void arrived(backend::ClientResult result);
+    bool repeatsWithNewToken(const backend::ClientResult &result);
+    std::chrono::milliseconds timeLeft() const;
     void end(backend::ClientResult result);
 
-    backend::HttpClient &m_client;
-    const ServingApi &m_api;
+    ExchangeParts m_parts;
     http::ClientRequest m_request;
     Completion m_completion;
     backend::HttpClient::Ticket m_ticket = 0; // of what is under way
+    // Of a fetched token:
+    credentials::TokenPointer m_token; // the one that was sent
+    std::unique_ptr<TokenWait> m_wait;
+    std::chrono::steady_clock::time_point m_startedAt;
+    bool m_repeated = false;
 };
 
 } // namespace gatehouse::calls

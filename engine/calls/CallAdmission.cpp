@@ -34,6 +34,20 @@ CallOutcome rateLimited(std::chrono::milliseconds retryAfter)
     return {CallStatus::RateLimited, tools::errorResult(text), {}, retryAfter};
 }
 
+// Only names that the administrator listed; the configuration refuses those of the gateway's own keys. What
+// an argument says of a header, and what comes later, wins.
+void forwardHeaders(http::ClientRequest &request, const ServingApi &api, const http::Headers &caller)
+{
+    for (const QByteArray &name : api.forwarded) {
+        if (request.headers.contains(name))
+            continue;
+        for (const http::Header &header : caller) {
+            if (http::Headers::sameName(header.name, name))
+                request.headers.add(name, header.value);
+        }
+    }
+}
+
 // backend.headers win over what an argument set, and what the gateway itself says over all but the
 // credential.
 Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &api, const tools::Tool &tool,
@@ -70,6 +84,8 @@ CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, Admi
     if (!outgoing)
         return invalidArguments(*call.tool, {outgoing.error()});
     call.outgoing = outgoing.takeValue();
+    if (request.callerHeaders && !call.api->forwarded.isEmpty())
+        forwardHeaders(call.outgoing, *call.api, *request.callerHeaders);
     for (const http::Header &header : request.trace)
         call.outgoing.headers.set(header.name, header.value);
     if (const auto added = addBackendHeaders(call.outgoing, *call.api, *call.tool, request.input); !added)

@@ -42,6 +42,9 @@ struct CallRequest
     QString requestId;
     QString client;
     qint64 requestBytes = 0;
+    // As the caller sent them, for backend.forward_headers; read inside CallPipeline::start() only. Null:
+    // none.
+    const http::Headers *callerHeaders = nullptr;
     http::Headers trace; // traceparent and tracestate of the caller, for the backend (W3C Trace Context)
 };
 

@@ -123,7 +123,10 @@ void CallPipeline::send(Ticket ticket, const std::shared_ptr<Call> &call)
     m_parts.counts.inFlight.fetch_add(1, std::memory_order_relaxed);
     call->sentAt = m_parts.clock.now();
     m_running.emplace(ticket, call);
-    call->exchange.emplace(m_parts.client, *call->admitted.api, std::move(call->admitted.outgoing),
+    const ServingApi &api = *call->admitted.api;
+    call->exchange.emplace(
+        ExchangeParts{m_parts.client, m_parts.tokens, api, api.credentialFor(call->request.principal)},
+        std::move(call->admitted.outgoing),
         [this, ticket](backend::ClientResult result) { complete(ticket, std::move(result)); });
     call->exchange->start();
 }

@@ -4,6 +4,7 @@
 #include "engine/backend/HttpClient.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallContext.h"
+#include "engine/calls/TokenClient.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -32,6 +33,7 @@ struct PipelineParts
     telemetry::Log &log;
     SharedCounts &counts;
     const Clock &clock;
+    TokenClient *tokens = nullptr; // null: credentials that are fetched are not to be had
 };
 
 // The one place that says the order of a call:

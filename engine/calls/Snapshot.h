@@ -2,8 +2,8 @@
 
 #include "engine/access/AccessPolicy.h"
 #include "engine/access/Authenticator.h"
-#include "engine/backend/BackendAuth.h"
 #include "engine/backend/HttpClient.h"
+#include "engine/calls/ServingCredential.h"
 #include "engine/model/GatewayConfig.h"
 #include "engine/openapi/DocumentSet.h"
 #include "engine/tools/PromptCatalog.h"
@@ -28,9 +28,11 @@ struct ServingApi
     std::shared_ptr<const tools::ToolCatalog> catalog;
     std::shared_ptr<const tools::ResourceCatalog> resources = tools::ResourceCatalog::create(); // never null
     std::shared_ptr<const tools::PromptCatalog> prompts = tools::PromptCatalog::create(); // never null
-    backend::Credential credential;
+    ServingCredential credential;
+    QHash<QString, ServingCredential> teamCredentials; // instead of it, for calls of these teams
     http::Headers headers; // backend.headers, resolved
     std::vector<Secret> secretHeaders; // those values of `headers` that came from references
+    QList<QByteArray> forwarded; // backend.forward_headers
     backend::ClientLimits limits;
     QString baseUrl; // final, for people
     QString reason;
@@ -40,6 +42,14 @@ struct ServingApi
     QDateTime loadedAt; // UTC
 
     bool isReady() const { return catalog != nullptr; }
+    // Nobody but a team itself gets what was configured for it.
+    const ServingCredential &credentialFor(const access::Principal &principal) const
+    {
+        if (teamCredentials.isEmpty() || principal.kind != access::PrincipalKind::Team)
+            return credential;
+        const auto found = teamCredentials.constFind(principal.team);
+        return found == teamCredentials.cend() ? credential : *found;
+    }
 };
 
 // Everything one configuration revision needs to answer calls. Immutable: a reload builds a new one and swaps

@@ -1,6 +1,6 @@
 #include "engine/config/ApiRules.h"
 
-#include "engine/config/AuthRules.h"
+#include "engine/config/BackendRules.h"
 #include "engine/config/NameRules.h"
 #include "engine/config/OverrideRules.h"
 #include "engine/config/PromptRules.h"
@@ -61,17 +61,6 @@ void checkDocument(const DocumentConfig &document, const QString &path, Findings
         findings.error(path + u".url"_s, u"config.bad_url"_s, why);
 }
 
-void checkBackend(const BackendConfig &backend, const QString &path, Findings &findings)
-{
-    if (!backend.baseUrl.isEmpty()) {
-        if (const QString why = whyNotABaseUrl(backend.baseUrl); !why.isEmpty())
-            findings.error(path + u".base_url"_s, u"config.bad_url"_s, why);
-    }
-    if (backend.timeout.count() <= 0)
-        findings.error(path + u".timeout"_s, u"config.out_of_range"_s, u"expected a time longer than 0"_s);
-    checkAuth(backend.auth, path + u".auth"_s, findings);
-}
-
 void checkAccess(
     const AccessConfig &access, const QString &path, const QSet<QString> &teams, Findings &findings)
 {
@@ -128,7 +117,7 @@ void checkApis(const GatewayConfig &config, Findings &findings)
         const QString path = u"apis[%1]"_s.arg(at);
         checkName(api.name, at, taken, findings);
         checkDocument(api.document, path + u".openapi"_s, findings);
-        checkBackend(api.backend, path + u".backend"_s, findings);
+        checkBackend(api.backend, path + u".backend"_s, teams, findings);
         checkAccess(api.access, path + u".access"_s, teams, findings);
         checkOverrides(
             api.conversion.overrides, config.tools.nameLimit, path + u".conversion.overrides"_s, findings);

@@ -16,6 +16,8 @@ constexpr std::array kGrants{Choice{"static"_L1, OAuth2Grant::Static},
     Choice{"client_credentials"_L1, OAuth2Grant::ClientCredentials},
     Choice{"refresh_token"_L1, OAuth2Grant::RefreshToken},
     Choice{"authorization_code"_L1, OAuth2Grant::AuthorizationCode}};
+constexpr std::array kClientAuths{
+    Choice{"basic"_L1, OAuth2ClientAuth::Basic}, Choice{"post"_L1, OAuth2ClientAuth::Post}};
 
 void checkApiKeyName(SectionReader &auth, const AuthConfig &config)
 {
@@ -46,24 +48,20 @@ void readApiKey(SectionReader &auth, AuthConfig &out)
 void readOAuth2(SectionReader &auth, AuthConfig &out)
 {
     auth.choice("grant"_L1, kGrants, out.grant);
-    if (out.grant != OAuth2Grant::Static) {
-        auth.context().error(auth.field("grant"_L1), u"config.not_in_this_version"_s,
-            u"of the OAuth 2 grants only `static` is in this version; give the token in `token`"_s);
-    }
+    auth.text("issuer"_L1, out.issuer);
     auth.text("token_url"_L1, out.tokenUrl);
+    auth.text("authorization_url"_L1, out.authorizationUrl);
+    auth.integer("redirect_port"_L1, {0, 65535}, out.redirectPort);
     auth.text("client_id"_L1, out.clientId);
     auth.secret("client_secret"_L1, out.clientSecret);
+    auth.choice("client_auth"_L1, kClientAuths, out.clientAuth);
     auth.texts("scopes"_L1, out.scopes);
     auth.text("audience"_L1, out.audience);
     auth.secret("refresh_token"_L1, out.refreshToken);
 }
 
-} // namespace
-
-void readAuthSection(SectionReader auth, AuthConfig &out)
+void readAuth(SectionReader &auth, AuthConfig &out)
 {
-    if (!auth.present())
-        return;
     auth.choice("type"_L1, kTypes, out.type);
     auth.secret("token"_L1, out.token);
     readApiKey(auth, out);
@@ -74,6 +72,34 @@ void readAuthSection(SectionReader auth, AuthConfig &out)
         auth.context().error(
             type, u"config.missing_key"_s, u"auth needs a type: none, bearer, api_key, basic or oauth2"_s);
     }
+}
+
+void readTeams(SectionReader &auth, QMap<QString, AuthConfig> &out)
+{
+    const Field teams = auth.field("per_team"_L1);
+    if (!teams.node || isEmptyValue(*teams.node))
+        return;
+    ReadContext &context = auth.context();
+    if (teams.node->kind != YamlKind::Map) {
+        return context.error(teams, u"config.wrong_type"_s,
+            expectedGot(u"a mapping of teams to what their calls show"_s, kindOf(*teams.node)));
+    }
+    for (const YamlEntry &entry : teams.node->entries) {
+        const Field field{entry.value.get(), teams.path + u'.' + entry.key, context.placeOf(entry.keyMark)};
+        context.remember(field.path, field.place);
+        SectionReader team(context, field, Section::TeamAuth);
+        readAuth(team, out[entry.key]);
+    }
+}
+
+} // namespace
+
+void readAuthSection(SectionReader auth, BackendConfig &out)
+{
+    if (!auth.present())
+        return;
+    readAuth(auth, out.auth);
+    readTeams(auth, out.teamAuth);
 }
 
 } // namespace gatehouse::config

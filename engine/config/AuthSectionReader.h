@@ -6,6 +6,6 @@
 namespace gatehouse::config {
 
 // apis[].backend.auth. Which fields a type needs is the validator's business.
-void readAuthSection(SectionReader auth, AuthConfig &out);
+void readAuthSection(SectionReader auth, BackendConfig &out);
 
 } // namespace gatehouse::config

@@ -37,6 +37,8 @@ void readTls(SectionReader tls, BackendTlsConfig &out)
     tls.text("client_certificate"_L1, out.clientCertificate);
     tls.secret("client_key"_L1, out.clientKey);
     tls.boolean("verify"_L1, out.verify);
+    if (tls.present())
+        out.place = tls.place();
 }
 
 } // namespace
@@ -51,7 +53,7 @@ void readBackendSection(SectionReader backend, BackendConfig &out)
     readCircuitBreaker(backend.section("circuit_breaker"_L1, Section::CircuitBreaker), out.circuitBreaker);
     readTls(backend.section("tls"_L1, Section::BackendTls), out.tls);
     backend.integer("max_response_bytes"_L1, {1024, 1'073'741'824}, out.maxResponseBytes);
-    readAuthSection(backend.section("auth"_L1, Section::Auth), out.auth);
+    readAuthSection(backend.section("auth"_L1, Section::Auth), out);
 }
 
 } // namespace gatehouse::config

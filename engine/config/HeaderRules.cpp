@@ -12,6 +12,19 @@ namespace {
 constexpr std::array kOurs{"connection"_L1, "content-length"_L1, "keep-alive"_L1, "proxy-connection"_L1,
     "te"_L1, "trailer"_L1, "transfer-encoding"_L1, "upgrade"_L1};
 
+// They hold what a caller shows to the gateway, or what is between the two.
+constexpr std::array kCallers{
+    "authorization"_L1, "x-api-key"_L1, "proxy-authorization"_L1, "cookie"_L1, "last-event-id"_L1};
+// They belong to the body and the address that the gateway writes itself.
+constexpr std::array kWritten{"host"_L1, "accept"_L1, "accept-encoding"_L1, "content-type"_L1,
+    "content-encoding"_L1, "expect"_L1, "origin"_L1};
+
+template <size_t Size> bool isOneOf(const QString &name, const std::array<QLatin1StringView, Size> &names)
+{
+    return std::ranges::any_of(
+        names, [&name](QLatin1StringView known) { return name.compare(known, Qt::CaseInsensitive) == 0; });
+}
+
 bool isTokenCharacter(QChar character)
 {
     static constexpr QStringView marks = u"!#$%&'*+-.^_`|~";
@@ -41,6 +54,20 @@ QString whyNotAHeader(const HeaderConfig &header, const QList<HeaderConfig> &oth
     const QByteArrayView value = header.value.text.expose();
     if (std::ranges::any_of(value, [](char byte) { return byte == '\r' || byte == '\n' || byte == '\0'; }))
         return u"a header value is one line; remove the line break"_s;
+    return {};
+}
+
+QString whyNotForwarded(const QString &name)
+{
+    if (!isToken(name))
+        return u"a header name holds letters, digits and `-` only, such as `X-Request-Id`"_s;
+    if (isOneOf(name, kCallers))
+        return u"%1 holds what the caller shows to the gateway, which no backend may see; give the backend a "
+               "credential of its own in backend.auth (auth.per_team for one of each team)"_s.arg(name);
+    if (isOneOf(name, kOurs) || isOneOf(name, kWritten))
+        return u"%1 belongs to the request that the gateway writes itself; remove it"_s.arg(name);
+    if (name.startsWith("mcp-"_L1, Qt::CaseInsensitive))
+        return u"%1 belongs to MCP, which the backend does not speak; remove it"_s.arg(name);
     return {};
 }
 

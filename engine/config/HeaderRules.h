@@ -14,4 +14,7 @@ bool isToken(QStringView text);
 // Why this fixed header cannot be sent beside the others, without its value; empty when it can.
 QString whyNotAHeader(const HeaderConfig &header, const QList<HeaderConfig> &others);
 
+// Why a caller's header of this name is not passed on to a backend; empty when it may be.
+QString whyNotForwarded(const QString &name);
+
 } // namespace gatehouse::config

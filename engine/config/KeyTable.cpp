@@ -35,20 +35,21 @@ constexpr std::array kApi{KeyInfo{"name"_L1}, KeyInfo{"display_name"_L1}, KeyInf
 constexpr std::array kDocument{KeyInfo{"path"_L1}, KeyInfo{"url"_L1}, KeyInfo{"headers"_L1},
     KeyInfo{"refresh"_L1, "document refresh is"_L1}, KeyInfo{"overlays"_L1, "overlays are"_L1}};
 constexpr std::array kBackend{KeyInfo{"base_url"_L1}, KeyInfo{"timeout"_L1}, KeyInfo{"headers"_L1},
-    KeyInfo{"forward_headers"_L1, "header forwarding is"_L1}, KeyInfo{"retries"_L1, "retries are"_L1},
-    KeyInfo{"circuit_breaker"_L1, "the circuit breaker is"_L1},
-    KeyInfo{"tls"_L1, "TLS settings for a backend are"_L1}, KeyInfo{"max_response_bytes"_L1},
-    KeyInfo{"auth"_L1}};
+    KeyInfo{"forward_headers"_L1}, KeyInfo{"retries"_L1, "retries are"_L1},
+    KeyInfo{"circuit_breaker"_L1, "the circuit breaker is"_L1}, KeyInfo{"tls"_L1},
+    KeyInfo{"max_response_bytes"_L1}, KeyInfo{"auth"_L1}};
 constexpr std::array kRetries{KeyInfo{"max"_L1}, KeyInfo{"on"_L1}};
 constexpr std::array kCircuitBreaker{KeyInfo{"failures"_L1}, KeyInfo{"reset_after"_L1}};
 constexpr std::array kBackendTls{
     KeyInfo{"ca_file"_L1}, KeyInfo{"client_certificate"_L1}, KeyInfo{"client_key"_L1}, KeyInfo{"verify"_L1}};
 constexpr std::array kAuth{KeyInfo{"type"_L1}, KeyInfo{"token"_L1}, KeyInfo{"api_key"_L1},
     KeyInfo{"header_name"_L1}, KeyInfo{"in"_L1}, KeyInfo{"name"_L1}, KeyInfo{"username"_L1},
-    KeyInfo{"password"_L1}, KeyInfo{"grant"_L1}, KeyInfo{"token_url"_L1, "OAuth 2 grants are"_L1},
-    KeyInfo{"client_id"_L1, "OAuth 2 grants are"_L1}, KeyInfo{"client_secret"_L1, "OAuth 2 grants are"_L1},
-    KeyInfo{"scopes"_L1, "OAuth 2 grants are"_L1}, KeyInfo{"audience"_L1, "OAuth 2 grants are"_L1},
-    KeyInfo{"refresh_token"_L1, "OAuth 2 grants are"_L1}};
+    KeyInfo{"password"_L1}, KeyInfo{"grant"_L1}, KeyInfo{"issuer"_L1}, KeyInfo{"token_url"_L1},
+    KeyInfo{"authorization_url"_L1}, KeyInfo{"redirect_port"_L1}, KeyInfo{"client_id"_L1},
+    KeyInfo{"client_secret"_L1}, KeyInfo{"client_auth"_L1}, KeyInfo{"scopes"_L1}, KeyInfo{"audience"_L1},
+    KeyInfo{"refresh_token"_L1}, KeyInfo{"per_team"_L1}};
+// Of one team: the same, but not nested further.
+constexpr auto kTeamAuth = std::span(kAuth).first<kAuth.size() - 1>();
 constexpr std::array kAccess{KeyInfo{"teams"_L1}, KeyInfo{"rate_limit"_L1}};
 constexpr std::array kRateLimit{KeyInfo{"requests_per_minute"_L1}, KeyInfo{"burst"_L1}};
 constexpr std::array kConversion{KeyInfo{"include_methods"_L1}, KeyInfo{"exclude_paths"_L1},
@@ -102,6 +103,7 @@ constexpr std::array kSections{
     SectionInfo{Section::CircuitBreaker, "apis[].backend.circuit_breaker"_L1, kCircuitBreaker},
     SectionInfo{Section::BackendTls, "apis[].backend.tls"_L1, kBackendTls},
     SectionInfo{Section::Auth, "apis[].backend.auth"_L1, kAuth},
+    SectionInfo{Section::TeamAuth, "apis[].backend.auth.per_team"_L1, kTeamAuth},
     SectionInfo{Section::Access, "apis[].access"_L1, kAccess},
     SectionInfo{Section::RateLimit, "a rate_limit"_L1, kRateLimit},
     SectionInfo{Section::Conversion, "apis[].conversion"_L1, kConversion},

@@ -26,6 +26,7 @@ enum class Section {
     CircuitBreaker,
     BackendTls,
     Auth,
+    TeamAuth,
     Access,
     RateLimit,
     Conversion,

@@ -1,5 +1,7 @@
 #include "engine/config/UrlRules.h"
 
+#include "engine/config/HostRules.h"
+
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
@@ -49,6 +51,19 @@ QString whyNotABaseUrl(const QString &text)
 QString whyNotADocumentUrl(const QString &text)
 {
     return whyNotHttp(text, u"https://crm.example/openapi.json"_s);
+}
+
+QString whyNotASecretsUrl(const QString &text)
+{
+    if (QString why = whyNotHttp(text, u"https://login.example/oauth/token"_s); !why.isEmpty())
+        return why;
+    const QUrl url(text, QUrl::StrictMode);
+    if (url.scheme() != "https"_L1 && !isLoopbackHost(url.host()))
+        return u"expected https, since secrets are sent there (http only to this machine itself), got %1"_s
+            .arg(shownUrl(text));
+    if (url.hasFragment())
+        return u"this URL cannot have a fragment (`#…`); remove it"_s;
+    return {};
 }
 
 // RFC 6454 §6.2: scheme, host and perhaps a port, nothing more.

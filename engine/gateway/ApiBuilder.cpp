@@ -2,46 +2,12 @@
 
 #include "engine/config/References.h"
 #include "engine/gateway/CatalogBuilder.h"
+#include "engine/gateway/CredentialBuilder.h"
 
 namespace gatehouse::gateway {
 namespace {
 
 using calls::ServingApi;
-
-Result<backend::Credential> resolveCredential(
-    const AuthConfig &auth, const credentials::SecretResolver &resolver)
-{
-    backend::Credential credential;
-    credential.type = auth.type;
-    credential.in = auth.apiKeyIn;
-    credential.name = auth.apiKeyName.toUtf8();
-    const SecretSource *source = nullptr;
-    switch (auth.type) {
-    case AuthType::None:
-        return credential;
-    case AuthType::Bearer:
-    case AuthType::OAuth2:
-        source = &auth.token;
-        break;
-    case AuthType::ApiKey:
-        source = &auth.apiKey;
-        break;
-    case AuthType::Basic:
-        source = &auth.password;
-        break;
-    }
-    auto secret = resolver.resolve(*source);
-    if (!secret)
-        return secret.error();
-    credential.secret = secret.takeValue();
-    if (auth.type == AuthType::Basic) {
-        auto username = resolver.resolve(auth.username);
-        if (!username)
-            return username.error();
-        credential.username = username.takeValue();
-    }
-    return credential;
-}
 
 http::Headers resolveHeaders(
     ServingApi &api, const QList<HeaderConfig> &configured, const credentials::SecretResolver &resolver)
@@ -73,17 +39,16 @@ std::vector<Secret> secretValues(
 }
 
 // Everything that must be known before a request can go out; problems are collected, not only the first.
-void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver)
+void resolveBackend(ServingApi &api, const ApiBuildInput &input)
 {
     const BackendConfig &backend = api.config.backend;
     api.limits.timeout = backend.timeout;
     api.limits.maxResponseBytes = backend.maxResponseBytes;
-    if (auto credential = resolveCredential(backend.auth, resolver))
-        api.credential = credential.takeValue();
-    else
-        api.problems.append(credential.error());
-    api.headers = resolveHeaders(api, backend.headers, resolver);
-    api.secretHeaders = secretValues(backend.headers, resolver);
+    resolveCredentials(api, input);
+    api.headers = resolveHeaders(api, backend.headers, input.resolver);
+    api.secretHeaders = secretValues(backend.headers, input.resolver);
+    for (const QString &name : backend.forwardHeaders)
+        api.forwarded.append(name.toUtf8());
 }
 
 // What the document shows to be wrong with the configuration is told where the rest of it is told. The other
@@ -135,7 +100,7 @@ calls::ServingApi buildApi(const ApiBuildInput &input)
         return api;
     }
     api.problems = input.config.unresolved;
-    resolveBackend(api, input.resolver);
+    resolveBackend(api, input);
     // With a reference missing the document could still be read, but its tools could not be called.
     if (!hasErrors(api.problems))
         load(api, input);

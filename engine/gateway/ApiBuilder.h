@@ -2,6 +2,7 @@
 
 #include "engine/calls/Snapshot.h"
 #include "engine/credentials/SecretResolver.h"
+#include "engine/credentials/TokenStore.h"
 
 #include <stop_token>
 
@@ -15,6 +16,7 @@ struct ApiBuildInput
     const calls::ServingApi *previous = nullptr; // of the same name, to reuse what did not change
     const ToolsConfig *previousTools = nullptr; // the gateway.tools it was built with
     QDateTime now;
+    credentials::TokenStore *tokens; // null: none are fetched; outlives the API
     std::stop_token stop; // cuts the fetching of a document short
 };
 

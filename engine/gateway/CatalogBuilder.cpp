@@ -1,6 +1,7 @@
 #include "engine/gateway/CatalogBuilder.h"
 
 #include "engine/calls/DocumentLoader.h"
+#include "engine/gateway/CredentialBuilder.h"
 #include "engine/tools/PromptBuilder.h"
 #include "engine/tools/ResourceBuilder.h"
 
@@ -17,7 +18,7 @@ tools::BuildOptions buildOptions(const ApiBuildInput &input, const QString &docu
     options.conversion = input.config.conversion;
     options.baseUrl = input.config.backend.baseUrl;
     options.documentUrl = documentUrl;
-    options.credentialParameters = backend::suppliedParameters(input.config.backend.auth);
+    options.credentialParameters = suppliedParameters(input.config.backend);
     return options;
 }
 

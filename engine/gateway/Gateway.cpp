@@ -81,8 +81,9 @@ void Gateway::start(const StartOptions &options)
     if (m_status.state == GatewayState::Running || m_status.state == GatewayState::Starting)
         return;
     m_options = options;
+    m_pool.waitForDone(); // a build of an earlier run, told to stop, may still use what is replaced here
     m_shared = std::make_unique<SharedState>(
-        m_clock, options.local ? options.local->logSink : telemetry::Log::Sink());
+        m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), options.keychain);
     m_status = {};
     announce(GatewayState::Starting);
     build([this](const BuildOutcome &outcome) { serve(outcome); });
@@ -96,7 +97,7 @@ void Gateway::build(BuildCompletion completion)
     m_pool.start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
                      previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
                      settings = BuildSettings{{m_options.host, m_options.port}, m_buildStop.get_token(),
-                         m_options.local},
+                         m_options.local, &m_shared->tokens},
                      completion = std::move(completion)] {
         BuildOutcome outcome = buildSnapshot(file, previous, now, settings);
         const std::lock_guard lock(mailbox->mutex);
@@ -229,6 +230,7 @@ void Gateway::applyReload(const BuildOutcome &outcome)
         m_shared->snapshots.set(outcome.snapshot);
         for (const auto &worker : m_workers)
             worker->snapshotChanged();
+        m_shared->tokens.prune();
         m_shared->mcp.sessions.snapshotChanged(*outcome.snapshot);
         const GatewayStatus before = m_status;
         m_status = describe(*outcome.snapshot);

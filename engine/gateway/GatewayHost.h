@@ -13,7 +13,10 @@
 
 namespace gatehouse {
 class Clock;
+namespace credentials {
+class Keychain;
 }
+} // namespace gatehouse
 
 namespace gatehouse::gateway {
 
@@ -23,6 +26,7 @@ struct StartOptions
     QString host; // empty: the configuration's
     std::optional<quint16> port; // absent: the configuration's
     std::optional<LocalUse> local = {}; // absent: for everybody, as the configuration says
+    credentials::Keychain *keychain = nullptr; // for refresh tokens; null: memory only. Outlives the host
 };
 
 using ReloadOutcome = calls::ReloadOutcome;

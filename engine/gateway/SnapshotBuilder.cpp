@@ -93,7 +93,7 @@ Problem unknownTeam(const GatewayConfig &config, const QString &name)
 
 // Side by side on a pool of its own: waiting inside the global one could starve it.
 void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
-    const calls::SnapshotPointer &previous, const QDateTime &now, const std::stop_token &stop)
+    const calls::SnapshotPointer &previous, const QDateTime &now, const BuildSettings &settings)
 {
     const GatewayConfig &config = snapshot.config;
     snapshot.apis.resize(static_cast<size_t>(config.apis.size()));
@@ -106,16 +106,22 @@ void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
         if (previous && previous->apiIndex.contains(api.name))
             before = &previous->apis[static_cast<size_t>(previous->apiIndex.value(api.name))];
         ServingApi &built = snapshot.apis[static_cast<size_t>(i)];
-        pool.start([&config, &api, &resolver, &built, before, tools, now, stop] {
-            built = buildApi({api, config, resolver, before, tools, now, stop});
+        pool.start([&config, &api, &resolver, &built, before, tools, now, &settings] {
+            built = buildApi({api, config, resolver, before, tools, now, settings.tokens, settings.stop});
         });
     }
     pool.waitForDone();
 }
 
+bool sameTls(const backend::ClientLimits &left, const backend::ClientLimits &right)
+{
+    return left.tls == right.tls || (left.tls && right.tls && *left.tls == *right.tls);
+}
+
 bool sameApi(const ServingApi &left, const ServingApi &right)
 {
     return left.documentHash == right.documentHash && left.credential == right.credential
+        && left.teamCredentials == right.teamCredentials && sameTls(left.limits, right.limits)
         && left.headers == right.headers && left.isReady() == right.isReady() && left.reason == right.reason;
 }
 
@@ -150,7 +156,7 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     if (settings.local)
         addLocalKey(*snapshot, *settings.local);
     addKeys(*snapshot, resolver);
-    buildApis(*snapshot, resolver, previous, now, settings.stop);
+    buildApis(*snapshot, resolver, previous, now, settings);
 
     Problems problems = load.problems + snapshot->problems;
     for (const ServingApi &api : snapshot->apis)

@@ -2,6 +2,7 @@
 
 #include "engine/calls/Snapshot.h"
 #include "engine/config/ConfigReader.h"
+#include "engine/credentials/TokenStore.h"
 #include "engine/gateway/LocalUse.h"
 
 #include <QDateTime>
@@ -29,6 +30,7 @@ struct BuildSettings
     config::ListenOverride listen;
     std::stop_token stop;
     std::optional<LocalUse> local = {};
+    credentials::TokenStore *tokens = nullptr; // null: none are fetched; outlives the snapshot
 };
 BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
     const QDateTime &now, const BuildSettings &settings = {});

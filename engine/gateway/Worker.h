@@ -5,6 +5,7 @@
 #include "engine/calls/CallPipeline.h"
 #include "engine/calls/ReloadOutcome.h"
 #include "engine/calls/SnapshotSlot.h"
+#include "engine/credentials/TokenStore.h"
 #include "engine/http/HttpServer.h"
 #include "engine/mcp/EraRouter.h"
 #include "engine/telemetry/Log.h"
@@ -21,10 +22,13 @@ namespace gatehouse::gateway {
 // What all workers share; each part is internally synchronised. Owned by Gateway, outlives the workers.
 struct SharedState
 {
-    explicit SharedState(const Clock &clockToUse, telemetry::Log::Sink logSink = {})
+    // `keychain` may be null; else it outlives this, as the clock does.
+    explicit SharedState(
+        const Clock &clockToUse, telemetry::Log::Sink logSink = {}, credentials::Keychain *keychain = nullptr)
         : clock(clockToUse)
         , limiter(clockToUse)
         , log(clockToUse, std::move(logSink))
+        , tokens(clockToUse, log, keychain)
         , mcp(clockToUse)
     {
     }
@@ -34,6 +38,7 @@ struct SharedState
     access::RateLimiter limiter;
     telemetry::Metrics metrics;
     telemetry::Log log;
+    credentials::TokenStore tokens;
     mcp::SharedMcp mcp;
     calls::SharedCounts counts;
     std::atomic<bool> draining = false;

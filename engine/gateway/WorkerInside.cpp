@@ -20,7 +20,8 @@ Worker::Inside::Inside(Worker &worker, SharedState &shared, calls::ReloadRequest
     : m_shared(shared)
     , m_snapshots(shared.snapshots)
     , m_metrics(shared.metrics)
-    , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock})
+    , m_tokens(m_client, shared.clock, shared.log)
+    , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens})
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})
     , m_door({m_snapshots, m_metrics, shared.counts, shared.clock})
     , m_health(shared.clock, shared.draining)
@@ -115,6 +116,26 @@ Result<http::ListenAddress> Worker::Inside::listenForMetrics(const http::ListenA
             [this](const calls::EndpointRequestPointer &request) { m_metricsEndpoint.serve(request); }});
     m_door.openRest(*m_metricsServer);
     return m_metricsServer->listen(address);
+}
+
+// Lets go of what only the old snapshot had a use for; its calls that still run keep theirs.
+void Worker::Inside::snapshotChanged()
+{
+    const calls::SnapshotPointer &snapshot = m_snapshots.current();
+    std::vector<std::shared_ptr<const backend::ClientTls>> settings;
+    const auto add = [&settings](const std::shared_ptr<const backend::ClientTls> &tls) {
+        if (tls)
+            settings.push_back(tls);
+    };
+    for (const calls::ServingApi &api : snapshot->apis) {
+        add(api.limits.tls);
+        add(api.credential.tokenLimits.tls);
+        for (const calls::ServingCredential &credential : api.teamCredentials)
+            add(credential.tokenLimits.tls);
+    }
+    m_client.keepOnly(settings);
+    m_tokens.forgetCopies();
+    m_eras.snapshotChanged(snapshot);
 }
 
 void Worker::Inside::stopAccepting()

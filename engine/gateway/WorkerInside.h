@@ -6,7 +6,7 @@
 #include "engine/api/McpEndpoint.h"
 #include "engine/api/MetricsEndpoint.h"
 #include "engine/api/RestEndpoint.h"
-#include "engine/backend/CurlHttpClient.h"
+#include "engine/backend/CurlClientSet.h"
 #include "engine/gateway/Worker.h"
 #include "engine/mcp/EraRouter.h"
 
@@ -23,7 +23,7 @@ public:
 
     Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
     Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
-    void snapshotChanged() { m_eras.snapshotChanged(m_snapshots.current()); }
+    void snapshotChanged();
     void stopAccepting();
     void closeAll();
     int connections() const { return m_server ? m_server->counts().connections : 0; }
@@ -37,7 +37,8 @@ private:
     SharedState &m_shared;
     calls::SnapshotReader m_snapshots;
     telemetry::WorkerMetrics m_metrics;
-    backend::CurlHttpClient m_client;
+    backend::CurlClientSet m_client;
+    calls::TokenClient m_tokens;
     calls::CallPipeline m_pipeline;
     mcp::EraRouter m_eras;
     api::Door m_door;

@@ -70,6 +70,7 @@ calls::CallRequest requestFor(const calls::EndpointRequest &request, const Metho
     callRequest.requestId = QString::fromLatin1(request.requestId());
     callRequest.client = call.client;
     callRequest.requestBytes = request.http().body.size();
+    callRequest.callerHeaders = &request.http().headers;
     callRequest.trace = call.trace;
     callRequest.input = call.input;
     return callRequest;

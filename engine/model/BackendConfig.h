@@ -3,6 +3,7 @@
 #include "engine/model/SecretSource.h"
 
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -15,6 +16,7 @@ namespace gatehouse {
 enum class AuthType { None, Bearer, ApiKey, Basic, OAuth2 };
 enum class ApiKeyLocation { Header, Query, Cookie };
 enum class OAuth2Grant { Static, ClientCredentials, RefreshToken, AuthorizationCode };
+enum class OAuth2ClientAuth { Basic, Post }; // where the client's secret stands, RFC 6749 §2.3.1
 
 // apis[].backend.auth: what we show a backend.
 struct AuthConfig
@@ -27,9 +29,13 @@ struct AuthConfig
     SecretSource username; // may be a reference too
     SecretSource password;
     OAuth2Grant grant = OAuth2Grant::Static;
+    QString issuer; // whose metadata say the two addresses, where they are not given
     QString tokenUrl;
+    QString authorizationUrl; // where a person logs in
+    quint16 redirectPort = 0; // of the login's loopback address; 0: any free one
     QString clientId;
     SecretSource clientSecret;
+    OAuth2ClientAuth clientAuth = OAuth2ClientAuth::Basic;
     QStringList scopes;
     QString audience;
     SecretSource refreshToken;
@@ -59,7 +65,12 @@ struct BackendTlsConfig
     QString clientCertificate;
     SecretSource clientKey;
     bool verify = true;
+    Place place;
 
+    bool isSet() const
+    {
+        return !caFile.isEmpty() || !clientCertificate.isEmpty() || clientKey.isSet() || !verify;
+    }
     bool operator==(const BackendTlsConfig &) const = default;
 };
 
@@ -84,6 +95,7 @@ struct BackendConfig
     BackendTlsConfig tls;
     qint64 maxResponseBytes = 8'388'608;
     AuthConfig auth;
+    QMap<QString, AuthConfig> teamAuth; // auth.per_team: instead of `auth` for calls of these teams
 
     bool operator==(const BackendConfig &) const = default;
 };

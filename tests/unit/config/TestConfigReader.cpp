@@ -41,6 +41,7 @@ class TestConfigReader : public QObject
 private Q_SLOTS:
     void gatewayKeys();
     void apiKeys();
+    void credentialKeys();
     void teamKeys();
     void defaults();
     void references();
@@ -109,6 +110,31 @@ void TestConfigReader::apiKeys()
     QCOMPARE(config.apis[1].backend.auth.password.text, Secret::fromString(u"${USER_PASSWORD}"));
     QCOMPARE(config.apis[2].backend.auth.grant, OAuth2Grant::Static);
     QCOMPARE(config.apis[3].backend.auth.type, AuthType::None);
+}
+
+void TestConfigReader::credentialKeys()
+{
+    const GatewayConfig config = readGood(u"every-key.yaml"_s).config;
+    const BackendConfig &one = config.apis[0].backend;
+    QCOMPARE(one.forwardHeaders, QStringList({u"X-Request-Id"_s, u"Accept-Language"_s}));
+    QCOMPARE(one.tls.caFile, u"tls/ca.pem"_s);
+    QCOMPARE(one.tls.clientCertificate, u"tls/client.pem"_s);
+    QCOMPARE(one.tls.clientKey.text, Secret::fromString(u"file:tls/client-key.pem"));
+    QVERIFY(one.tls.place.line > 0);
+    QCOMPARE(one.teamAuth.size(), 2);
+    const AuthConfig blue = one.teamAuth.value(u"blue"_s);
+    QCOMPARE(blue.grant, OAuth2Grant::ClientCredentials);
+    QCOMPARE(blue.tokenUrl, u"https://login.example/oauth/token"_s);
+    QCOMPARE(blue.clientId, u"gatehouse-blue"_s);
+    QCOMPARE(blue.clientSecret.path, u"apis[0].backend.auth.per_team.blue.client_secret"_s);
+    QCOMPARE(blue.clientAuth, OAuth2ClientAuth::Post);
+    QCOMPARE(blue.scopes, QStringList({u"things.read"_s, u"things.write"_s}));
+    QCOMPARE(blue.audience, u"https://one.example"_s);
+    QCOMPARE(one.teamAuth.value(u"Green team"_s).type, AuthType::None);
+    QCOMPARE(config.apis[4].backend.auth.issuer, u"https://login.example"_s);
+    QVERIFY(config.apis[4].backend.auth.refreshToken.isSet());
+    QCOMPARE(config.apis[5].backend.auth.authorizationUrl, u"https://login.example/oauth/authorize"_s);
+    QCOMPARE(config.apis[5].backend.auth.redirectPort, quint16(8400));
 }
 
 void TestConfigReader::teamKeys()

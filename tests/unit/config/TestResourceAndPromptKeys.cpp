@@ -30,7 +30,7 @@ void TestResourceAndPromptKeys::initTestCase()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const Environment environment({{u"ONE_TENANT"_s, u"acme"_s}});
     m_config = readConfig(file.readAll(), u"config.yaml"_s, environment).config;
-    QCOMPARE(m_config.apis.size(), 4);
+    QCOMPARE(m_config.apis.size(), 6);
 }
 
 void TestResourceAndPromptKeys::resources()

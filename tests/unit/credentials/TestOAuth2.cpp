@@ -1,0 +1,392 @@
+#include "engine/credentials/ServerMetadata.h"
+#include "engine/credentials/TokenStore.h"
+#include "tests/support/FakeClock.h"
+#include "tests/support/FakeKeychain.h"
+#include "tests/support/TestMain.h"
+
+#include <QThread>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace gatehouse;
+using namespace gatehouse::credentials;
+
+namespace {
+
+const QString kClientSecret = u"s3cret/with:signs &more"_s;
+const QByteArray kUrl = "https://login.example/token";
+
+OAuth2Settings settings(OAuth2Grant grant = OAuth2Grant::ClientCredentials)
+{
+    OAuth2Settings settings;
+    settings.name = u"crm"_s;
+    settings.grant = grant;
+    settings.tokenUrl = QString::fromUtf8(kUrl);
+    settings.clientId = u"gate house"_s;
+    settings.clientSecret = Secret::fromString(kClientSecret);
+    settings.scopes = {u"a.read"_s, u"a.write"_s};
+    settings.audience = u"https://crm.example"_s;
+    if (grant == OAuth2Grant::RefreshToken)
+        settings.refreshToken = Secret::fromString(u"first-refresh");
+    return settings;
+}
+
+http::ClientResponse response(int status, const QByteArray &body)
+{
+    http::ClientResponse response;
+    response.status = status;
+    response.body = body;
+    return response;
+}
+
+TokenOutcome token(const QString &value, std::optional<int> seconds = 100, const QString &refresh = {})
+{
+    TokenAnswer answer{Secret::fromString(value), {}, Secret::fromString(refresh)};
+    if (seconds)
+        answer.lifetime = std::chrono::seconds(*seconds);
+    return answer;
+}
+
+} // namespace
+
+class TestOAuth2 : public QObject
+{
+    Q_OBJECT
+
+private:
+    test::FakeClock m_clock;
+    test::FakeKeychain m_keychain;
+    QByteArray m_logged;
+    std::unique_ptr<telemetry::Log> m_log;
+    std::unique_ptr<TokenStore> m_store;
+    std::unique_ptr<QObject> m_worker;
+    std::shared_ptr<Mailbox> m_mailbox;
+    QStringList m_heard; // tokens, or "!" and the message
+
+    std::shared_ptr<OAuth2TokenSource> source(OAuth2Grant grant = OAuth2Grant::ClientCredentials)
+    {
+        return m_store->source(settings(grant));
+    }
+    OAuth2TokenSource::Turn ask(OAuth2TokenSource &source)
+    {
+        return source.ask(m_mailbox, [this](const TokenResult &result) {
+            m_heard.append(
+                result ? QString::fromUtf8((*result)->value.expose()) : u"!"_s + result.error().message);
+        });
+    }
+    QString refreshToken(OAuth2TokenSource &source)
+    {
+        QString found;
+        source.refreshTokens().obtain([&](const Result<Secret, QString> &result) {
+            found = result ? QString::fromUtf8(result->expose()) : u"!"_s + result.error();
+        });
+        return found;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_heard.clear();
+        m_worker = std::make_unique<QObject>(); // what was posted to the last one goes with it
+        m_mailbox = std::make_shared<Mailbox>(m_worker.get());
+        m_keychain = {};
+        m_store.reset();
+        m_logged.clear();
+        m_log
+            = std::make_unique<telemetry::Log>(m_clock, [this](const QByteArray &line) { m_logged += line; });
+        m_store = std::make_unique<TokenStore>(m_clock, *m_log, &m_keychain);
+    }
+
+    // RFC 6749 §2.3.1: both parts are form-encoded before they are joined.
+    void clientCredentialsAreAskedForWithBasicAuthentication()
+    {
+        const OAuth2Settings set = settings();
+        const http::ClientRequest request = tokenRequest({set, kUrl});
+        QCOMPARE(request.method, QByteArray("POST"));
+        QCOMPARE(request.url, kUrl);
+        QCOMPARE(request.headers.value("Content-Type"), QByteArray("application/x-www-form-urlencoded"));
+        QCOMPARE(QByteArray::fromBase64(request.headers.value("Authorization").mid(6)),
+            QByteArray("gate%20house:s3cret%2Fwith%3Asigns%20%26more"));
+        QCOMPARE(request.body,
+            QByteArray(
+                "grant_type=client_credentials&scope=a.read%20a.write&audience=https%3A%2F%2Fcrm.example"));
+    }
+
+    void theSecretMayStandInTheBody()
+    {
+        OAuth2Settings set = settings(OAuth2Grant::RefreshToken);
+        set.clientAuth = OAuth2ClientAuth::Post;
+        const http::ClientRequest request = tokenRequest({set, kUrl, Secret::fromString(u"r&t")});
+        QVERIFY(!request.headers.contains("Authorization"));
+        QVERIFY(request.body.startsWith("grant_type=refresh_token&refresh_token=r%26t&"));
+        QVERIFY(
+            request.body.endsWith("&client_id=gate%20house&client_secret=s3cret%2Fwith%3Asigns%20%26more"));
+    }
+
+    void aPublicClientHasNoSecret()
+    {
+        OAuth2Settings set = settings(OAuth2Grant::AuthorizationCode);
+        set.clientSecret = {};
+        const http::ClientRequest request = codeRequest({set, kUrl},
+            {Secret::fromString(u"the-code"), Secret::fromString(u"the-verifier"), "http://127.0.0.1:9/"});
+        QVERIFY(!request.headers.contains("Authorization"));
+        QCOMPARE(request.body,
+            QByteArray(
+                "grant_type=authorization_code&code=the-code&redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2F"
+                "&code_verifier=the-verifier&client_id=gate%20house"));
+    }
+
+    void answersAreRead_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("told"); // "token lifetime refresh", or a part of the message
+        QTest::newRow("good") << 200
+                              << QByteArray("{\"access_token\":\"t\",\"token_type\":\"bearer\","
+                                            "\"expires_in\":60,\"refresh_token\":\"r\"}")
+                              << u"t 60 r"_s;
+        QTest::newRow("no lifetime") << 200 << QByteArray("{\"access_token\":\"t\"}") << u"t - "_s;
+        QTest::newRow("lifetime as a text")
+            << 200 << QByteArray("{\"access_token\":\"t\",\"expires_in\":\"90\"}") << u"t 90 "_s;
+        QTest::newRow("other type") << 200 << QByteArray("{\"access_token\":\"t\",\"token_type\":\"mac\"}")
+                                    << u"of the type `mac`"_s;
+        QTest::newRow("no token") << 200 << QByteArray("{}") << u"without a usable access_token"_s;
+        QTest::newRow("no JSON") << 200 << QByteArray("<html>") << u"without a usable access_token"_s;
+        QTest::newRow("line break in it")
+            << 200 << QByteArray("{\"access_token\":\"t\\r\\nX: y\"}") << u"without a usable access_token"_s;
+        QTest::newRow("refused") << 401 << QByteArray("{\"error\":\"invalid_client\"}")
+                                 << u"https://login.example refused: invalid_client"_s;
+        QTest::newRow("refused with 200")
+            << 200 << QByteArray("{\"error\":\"invalid_scope\"}") << u"refused: invalid_scope"_s;
+        QTest::newRow("secret in the words")
+            << 400
+            << QByteArray("{\"error\":\"invalid_client\",\"error_description\":"
+                          "\"no s3cret/with:signs &more\\nhere\"}")
+            << u"refused: invalid_client (no *** here)"_s;
+        QTest::newRow("in trouble") << 503 << QByteArray("busy") << u"answered with the status 503"_s;
+    }
+    void answersAreRead()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, told);
+        const OAuth2Settings set = settings();
+        const TokenOutcome outcome = readTokenAnswer(response(status, body), {set, kUrl});
+        QString shown;
+        if (outcome) {
+            shown = QString::fromUtf8(outcome->accessToken.expose()) + u' '
+                + (outcome->lifetime ? QString::number(outcome->lifetime->count()) : u"-"_s) + u' '
+                + QString::fromUtf8(outcome->refreshToken.expose());
+            QCOMPARE(shown, told);
+        } else {
+            QVERIFY2(outcome.error().message.contains(told), qPrintable(outcome.error().message));
+            QVERIFY(!outcome.error().message.contains(kClientSecret));
+        }
+    }
+
+    void theFirstOneFetchesAndAllHear()
+    {
+        const auto tokens = source();
+        QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Fetch);
+        for (int i = 0; i < 199; ++i)
+            QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Wait);
+        tokens->finish(token(u"t1"_s));
+        QCOMPARE(m_heard.size(), 0); // never inside
+        QTRY_COMPARE(m_heard.size(), 200);
+        QCOMPARE(m_heard.count(u"t1"_s), 200);
+        QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Wait);
+        QTRY_COMPARE(m_heard.size(), 201);
+    }
+
+    void aDueTokenIsRefreshedOnceWhileItServes()
+    {
+        const auto tokens = source();
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s, 100));
+        QVERIFY(!tokens->claim());
+        m_clock.advance(std::chrono::seconds(81));
+        QVERIFY(tokens->claim());
+        QVERIFY(!tokens->claim());
+        QCOMPARE(QString::fromUtf8(tokens->token()->value.expose()), u"t1"_s);
+        tokens->finish(TokenFailure{TokenFailureKind::Unreachable, u"gone"_s});
+        QVERIFY(!tokens->claim()); // not at once again
+        m_clock.advance(std::chrono::milliseconds(1100));
+        QVERIFY(tokens->claim());
+        tokens->finish(token(u"t2"_s, 100));
+        QCOMPARE(QString::fromUtf8(tokens->token()->value.expose()), u"t2"_s);
+    }
+
+    void withoutALifetimeItIsAnHour()
+    {
+        const auto tokens = source();
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s, std::nullopt));
+        QCOMPARE(std::chrono::duration_cast<std::chrono::seconds>(tokens->token()->expiresAt - m_clock.now()),
+            std::chrono::seconds(3595));
+    }
+
+    void aFailureIsRememberedForAWhileThatGrows()
+    {
+        const auto tokens = source();
+        QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Fetch);
+        tokens->finish(TokenFailure{TokenFailureKind::Refused, u"invalid_client"_s});
+        QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Wait);
+        QTRY_COMPARE(m_heard, QStringList({u"!invalid_client"_s, u"!invalid_client"_s}));
+        m_clock.advance(std::chrono::milliseconds(1001));
+        QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Fetch);
+        tokens->finish(TokenFailure{TokenFailureKind::Refused, u"invalid_client"_s});
+        m_clock.advance(std::chrono::milliseconds(1900));
+        QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Wait); // two seconds now
+        m_clock.advance(std::chrono::milliseconds(101));
+        QCOMPARE(ask(*tokens), OAuth2TokenSource::Turn::Fetch);
+        tokens->finish(token(u"t1"_s));
+        QTRY_COMPARE(m_heard.last(), u"t1"_s);
+    }
+
+    void manyRefusedTokensAreReplacedOnce()
+    {
+        const auto tokens = source();
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s));
+        const quint64 refused = tokens->token()->generation;
+        int fetches = 0;
+        for (int i = 0; i < 50; ++i) {
+            QVERIFY(tokens->replace(refused));
+            fetches += ask(*tokens) == OAuth2TokenSource::Turn::Fetch ? 1 : 0;
+        }
+        QCOMPARE(fetches, 1);
+        tokens->finish(token(u"t2"_s));
+        QTRY_COMPARE(m_heard.count(u"t2"_s), 50);
+        QVERIFY(tokens->replace(refused)); // late: there is a new one already
+        QCOMPARE(QString::fromUtf8(tokens->token()->value.expose()), u"t2"_s);
+        tokens->replacementRefused();
+        QVERIFY(!tokens->replace(tokens->token()->generation)); // it is not the token
+        m_clock.advance(std::chrono::seconds(31));
+        QVERIFY(tokens->replace(tokens->token()->generation));
+    }
+
+    void aRotatedRefreshTokenIsKeptBeforeAnybodyCanUseIt()
+    {
+        const auto tokens = source(OAuth2Grant::RefreshToken);
+        QCOMPARE(refreshToken(*tokens), u"first-refresh"_s);
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s, 100, u"second-refresh"_s));
+        QCOMPARE(refreshToken(*tokens), u"second-refresh"_s);
+        // After a restart the keychain has it, as long as the configuration says the same first one.
+        TokenStore later(m_clock, *m_log, &m_keychain);
+        QCOMPARE(refreshToken(*later.source(settings(OAuth2Grant::RefreshToken))), u"second-refresh"_s);
+        OAuth2Settings changed = settings(OAuth2Grant::RefreshToken);
+        changed.refreshToken = Secret::fromString(u"brand-new");
+        QCOMPARE(refreshToken(*later.source(changed)), u"brand-new"_s);
+    }
+
+    void aUsedUpRefreshTokenIsLookedForAnew()
+    {
+        OAuth2Settings set = settings(OAuth2Grant::AuthorizationCode);
+        const auto tokens = m_store->source(set);
+        QVERIFY(refreshToken(*tokens).contains(u"run `gatehouse login crm`"));
+        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-a-login");
+        QCOMPARE(refreshToken(*tokens), u"of-a-login"_s);
+        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-another-login");
+        ask(*tokens);
+        tokens->finish(TokenFailure{TokenFailureKind::GrantRefused, u"invalid_grant"_s});
+        QCOMPARE(refreshToken(*tokens), u"of-another-login"_s);
+    }
+
+    void aKeychainThatDoesNotAnswerIsTold_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("locked") << int(KeychainStatus::Locked) << u"the keychain is locked"_s;
+        QTest::newRow("none") << int(KeychainStatus::NoService) << u"there is no keychain here"_s;
+        QTest::newRow("late") << int(KeychainStatus::TimedOut) << u"did not answer"_s;
+        QTest::newRow("failed") << int(KeychainStatus::Failed) << u"told so by the test"_s;
+    }
+    void aKeychainThatDoesNotAnswerIsTold()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, told);
+        m_keychain.status = static_cast<KeychainStatus>(status);
+        const QString found = refreshToken(*source(OAuth2Grant::AuthorizationCode));
+        QVERIFY2(found.startsWith(u'!') && found.contains(told), qPrintable(found));
+        // The configuration's own still serves, and what cannot be kept is said without it.
+        const auto tokens = source(OAuth2Grant::RefreshToken);
+        QCOMPARE(refreshToken(*tokens), u"first-refresh"_s);
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s, 100, u"second-refresh"_s));
+        QCOMPARE(refreshToken(*tokens), u"second-refresh"_s);
+        m_log->flush();
+        QVERIFY(m_logged.contains("could not be kept in the keychain"));
+        QVERIFY(!m_logged.contains("second-refresh"));
+    }
+
+    // The same settings find the same tokens after a reload; others never do.
+    void sourcesAreFoundByWhatIdentifiesThem()
+    {
+        const auto tokens = source();
+        QCOMPARE(m_store->source(settings()), tokens);
+        OAuth2Settings other = settings();
+        other.name = u"crm/sales"_s;
+        QVERIFY(m_store->source(other) != tokens);
+        other = settings();
+        other.clientSecret = Secret::fromString(u"another");
+        QVERIFY(m_store->source(other) != tokens);
+        other = settings();
+        other.scopes = {u"a.read a.write"_s};
+        QVERIFY(m_store->source(other) != tokens);
+    }
+
+    void unusedSourcesAreLetGoUnlessTheyKnowMore()
+    {
+        std::weak_ptr<OAuth2TokenSource> plain = source();
+        std::weak_ptr<OAuth2TokenSource> rotated = source(OAuth2Grant::RefreshToken);
+        rotated.lock()->finish(token(u"t1"_s, 100, u"second-refresh"_s));
+        m_store->prune();
+        QVERIFY(plain.expired());
+        QVERIFY(!rotated.expired());
+    }
+
+    // Eight threads, one token: exactly one of them is told to fetch each time.
+    void threadsRaceForOneFetch()
+    {
+        const auto tokens = source();
+        for (int round = 0; round < 50; ++round) {
+            std::atomic<int> fetches = 0;
+            std::vector<std::unique_ptr<QThread>> threads;
+            for (int i = 0; i < 8; ++i) {
+                threads.emplace_back(QThread::create([&] {
+                    for (int n = 0; n < 20; ++n)
+                        fetches += ask(*tokens) == OAuth2TokenSource::Turn::Fetch ? 1 : 0;
+                }));
+                threads.back()->start();
+            }
+            for (const auto &thread : threads)
+                thread->wait();
+            QCOMPARE(fetches.load(), 1);
+            tokens->finish(token(u"t"_s, 100));
+            m_clock.advance(std::chrono::seconds(100));
+        }
+        QTRY_COMPARE(m_heard.size(), 50 * 8 * 20);
+    }
+
+    void metadataAreBelievedOfTheirIssuerOnly()
+    {
+        const QString issuer = u"https://login.example/tenant"_s;
+        QCOMPARE(metadataUrls(issuer),
+            QList<QByteArray>({"https://login.example/tenant/.well-known/openid-configuration",
+                "https://login.example/.well-known/oauth-authorization-server/tenant"}));
+        const QByteArray good = "{\"issuer\":\"https://login.example/tenant\","
+                                "\"token_endpoint\":\"https://login.example/t\","
+                                "\"authorization_endpoint\":\"https://login.example/a\"}";
+        const auto metadata = readMetadata(response(200, good), issuer);
+        QVERIFY(metadata.ok());
+        QCOMPARE(metadata->tokenUrl, QByteArray("https://login.example/t"));
+        QVERIFY(!readMetadata(response(404, good), issuer));
+        QVERIFY(!readMetadata(response(200, good), issuer + u'/'));
+        QByteArray plain = good;
+        plain.replace("https://login.example/t\"", "http://login.example/t\"");
+        QVERIFY(!readMetadata(response(200, plain), issuer));
+    }
+};
+
+GATEHOUSE_TEST(TestOAuth2)
+#include "TestOAuth2.moc"
