@@ -4,6 +4,8 @@
 #include "engine/backend/StreamClient.h"
 #include "engine/base/Secret.h"
 
+#include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <memory>
@@ -22,6 +24,9 @@ struct ClientTls
 
 enum class PollKind { Best, Notifiers };
 
+// "host:port:address", which stand instead of what name servers say: for tests.
+using FixedHosts = QList<QByteArray>;
+
 // HttpClient and StreamClient on a libcurl multi handle that the event loop drives. One per worker, made,
 // used and destroyed on its thread; owned by the Worker. Connections are kept alive and shared by its
 // exchanges (256 per host at most). Destroying it drops what runs, without completions; a completion may do
@@ -31,7 +36,8 @@ class CurlHttpClient final : public HttpClient, public StreamClient
 public:
     using Ticket = HttpClient::Ticket;
 
-    explicit CurlHttpClient(ClientTls tls = {}, PollKind poll = PollKind::Best);
+    explicit CurlHttpClient(
+        ClientTls tls = {}, PollKind poll = PollKind::Best, const FixedHosts &fixedHosts = {});
     ~CurlHttpClient() override;
     CurlHttpClient(const CurlHttpClient &) = delete;
     CurlHttpClient &operator=(const CurlHttpClient &) = delete;

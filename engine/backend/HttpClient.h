@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/backend/EgressPolicy.h"
 #include "engine/base/Result.h"
 #include "engine/http/HttpMessage.h"
 
@@ -21,7 +22,8 @@ struct ClientError
 struct ClientLimits
 {
     std::chrono::milliseconds timeout{30'000}; // the whole exchange, redirects included
-    qint64 maxResponseBytes = 8'388'608;
+    qint64 maxResponseBytes = 8'388'608; // of the body, after its content coding is undone
+    EgressRule egress = {}; // without a word: public addresses only
 };
 
 using ClientResult = Result<http::ClientResponse, ClientError>;

@@ -63,6 +63,8 @@ void resolveBackend(ServingApi &api, const credentials::SecretResolver &resolver
     const BackendConfig &backend = api.config.backend;
     api.limits.timeout = backend.timeout;
     api.limits.maxResponseBytes = backend.maxResponseBytes;
+    // Without base_url the address is the document's, which names nothing.
+    api.limits.egress = backend::EgressRule::namedBy(backend.baseUrl, backend.allowPrivate);
     if (auto credential = resolveCredential(backend.auth, resolver))
         api.credential = credential.takeValue();
     else
