@@ -32,6 +32,7 @@ Result<calls::SnapshotPointer, Problems> snapshotOfSpec(const CallOptions &optio
     calls::ServingApi api;
     api.config.name = options.api.isEmpty() ? QStringLiteral("api") : options.api;
     api.catalog = catalog.takeValue();
+    api.limits.egress = backend::EgressRule::namedBy(options.baseUrl);
     snapshot->apiIndex.insert(api.config.name, 0);
     snapshot->apis.push_back(std::move(api));
     return calls::SnapshotPointer(std::move(snapshot));

@@ -78,6 +78,17 @@ ClientError redirectError(const QString &origin, int maxRedirects)
     return {Failure::Redirect, u"%1 redirected more than %2 times"_s.arg(origin).arg(maxRedirects)};
 }
 
+ClientError blockedError(const QString &origin, AddressKind kind)
+{
+    const QString what = u"%1 is at %2 address, "_s.arg(origin, kindName(kind));
+    if (kind != AddressKind::Loopback && kind != AddressKind::Private)
+        return {Failure::Blocked, what + u"to which the gateway never sends requests"_s};
+    return {Failure::Blocked,
+        what
+            + u"which is refused: the configuration has to name that address itself (or localhost) as the "
+              "host of the URL, or to say allow_private: true beside it"_s};
+}
+
 ClientError protocolError(const QString &origin, QStringView what)
 {
     return {Failure::Protocol, u"%1 %2"_s.arg(origin, what)};

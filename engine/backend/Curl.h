@@ -34,4 +34,9 @@ struct CurlFunctions
 // Any thread. A system without libcurl ends the program, as it would have at its start.
 const CurlFunctions &curl();
 
+struct SlistDeleter
+{
+    void operator()(curl_slist *list) const { curl().slistFreeAll(list); }
+};
+
 } // namespace gatehouse::backend

@@ -41,16 +41,6 @@ void initialiseCurl()
     });
 }
 
-// Loopback is never reached through a proxy; the rest is as the environment says.
-QByteArray noProxyList()
-{
-    QByteArray list = "localhost,127.0.0.1,127.0.0.0/8,::1";
-    QByteArray own = qEnvironmentVariableIsSet("no_proxy") ? qgetenv("no_proxy") : qgetenv("NO_PROXY");
-    if (own == "*")
-        return own;
-    return own.isEmpty() ? list : list + ',' + own;
-}
-
 SocketInterest interestOf(int what)
 {
     if (what == CURL_POLL_IN)
@@ -81,7 +71,7 @@ using TimerPointer = std::unique_ptr<QTimer, Retire>;
 class CurlHttpClient::Private
 {
 public:
-    Private(ClientTls tls, PollKind kind);
+    Private(ClientTls tls, PollKind kind, const FixedHosts &fixedHosts);
     ~Private();
 
     Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion);
@@ -113,6 +103,7 @@ private:
     ClientTls m_tls;
     std::unique_ptr<SocketPoll> m_poll;
     EasyPool m_pool;
+    ProxyRules m_proxies;
     CURLM *m_multi = nullptr;
     TimerPointer m_timer;
     TimerPointer m_deliveryTimer;
@@ -130,10 +121,11 @@ std::unique_ptr<SocketPoll> CurlHttpClient::Private::makePoll(PollKind kind, Soc
     return kind == PollKind::Best ? makeSocketPoll(std::move(handler)) : makeNotifierPoll(std::move(handler));
 }
 
-CurlHttpClient::Private::Private(ClientTls tls, PollKind kind)
+CurlHttpClient::Private::Private(ClientTls tls, PollKind kind, const FixedHosts &fixedHosts)
     : m_tls(std::move(tls))
     , m_poll(makePoll(kind, [this](std::span<const SocketEvent> events) { socketsReady(events); }))
-    , m_pool(m_tls, noProxyList(), *m_poll)
+    , m_pool(m_tls, fixedHosts, *m_poll)
+    , m_proxies(ProxyRules::fromEnvironment())
     , m_timer(new QTimer)
     , m_deliveryTimer(new QTimer)
     , m_sweepTimer(new QTimer)
@@ -221,7 +213,7 @@ std::optional<ClientResult> CurlHttpClient::Private::begin(Transfer &transfer)
     if (!handle)
         return ClientResult(
             ClientError{Failure::Protocol, QStringLiteral("out of memory for another request")});
-    if (!transfer.configure(handle))
+    if (!transfer.configure(handle) || !transfer.takeRoute(m_proxies, *m_poll))
         return transfer.refused();
     curl().easySetOption(handle, CURLOPT_PRIVATE, &transfer);
     // The timer callback asks for a turn at once; starting there sends what has gathered by then in one go.
@@ -360,8 +352,8 @@ void CurlHttpClient::Private::release(Transfer &transfer)
         m_pool.giveBack(handle);
 }
 
-CurlHttpClient::CurlHttpClient(ClientTls tls, PollKind poll)
-    : d(std::make_unique<Private>(std::move(tls), poll))
+CurlHttpClient::CurlHttpClient(ClientTls tls, PollKind poll, const FixedHosts &fixedHosts)
+    : d(std::make_unique<Private>(std::move(tls), poll, fixedHosts))
 {
 }
 

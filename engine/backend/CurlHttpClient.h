@@ -4,11 +4,17 @@
 #include "engine/backend/HttpClient.h"
 #include "engine/backend/StreamClient.h"
 
+#include <QByteArray>
+#include <QList>
+
 #include <memory>
 
 namespace gatehouse::backend {
 
 enum class PollKind { Best, Notifiers };
+
+// "host:port:address", which stand instead of what name servers say: for tests.
+using FixedHosts = QList<QByteArray>;
 
 // HttpClient and StreamClient on a libcurl multi handle that the event loop drives. One per worker, made,
 // used and destroyed on its thread; owned by the Worker. Connections are kept alive and shared by its
@@ -19,7 +25,8 @@ class CurlHttpClient final : public HttpClient, public StreamClient
 public:
     using Ticket = HttpClient::Ticket;
 
-    explicit CurlHttpClient(ClientTls tls = {}, PollKind poll = PollKind::Best);
+    explicit CurlHttpClient(
+        ClientTls tls = {}, PollKind poll = PollKind::Best, const FixedHosts &fixedHosts = {});
     ~CurlHttpClient() override;
     CurlHttpClient(const CurlHttpClient &) = delete;
     CurlHttpClient &operator=(const CurlHttpClient &) = delete;

@@ -1,37 +1,12 @@
 #include "engine/backend/EasyPool.h"
 
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#include <unistd.h>
-#endif
+#include "engine/backend/ConnectionGuard.h"
 
 namespace gatehouse::backend {
 
 namespace {
 
 constexpr size_t kMaxIdle = 256;
-
-#ifdef Q_OS_UNIX
-#ifdef SOCK_CLOEXEC
-constexpr int kSocketFlags = SOCK_CLOEXEC;
-#else
-constexpr int kSocketFlags = 0;
-#endif
-
-curl_socket_t openSocket(void *poll, curlsocktype, curl_sockaddr *address)
-{
-    const int opened = ::socket(address->family, address->socktype | kSocketFlags, address->protocol);
-    if (opened >= 0)
-        static_cast<SocketPoll *>(poll)->opened(opened);
-    return opened;
-}
-
-int closeSocket(void *poll, curl_socket_t socket)
-{
-    static_cast<SocketPoll *>(poll)->closed(socket);
-    return ::close(socket);
-}
-#endif
 
 // The settings outlive every handle.
 void setBlob(CURL *handle, CURLoption option, QByteArrayView bytes)
@@ -41,6 +16,14 @@ void setBlob(CURL *handle, CURLoption option, QByteArrayView bytes)
 }
 
 } // namespace
+
+EasyPool::EasyPool(const ClientTls &tls, const FixedHosts &fixedHosts, SocketPoll &poll)
+    : m_tls(tls)
+    , m_poll(poll)
+{
+    for (const QByteArray &host : fixedHosts)
+        m_fixedHosts.reset(curl().slistAppend(m_fixedHosts.release(), host.constData()));
+}
 
 EasyPool::~EasyPool()
 {
@@ -76,6 +59,7 @@ void EasyPool::giveBack(CURL *handle)
     curl().easySetOption(handle, CURLOPT_HEADERDATA, nullptr);
     curl().easySetOption(handle, CURLOPT_WRITEDATA, nullptr);
     curl().easySetOption(handle, CURLOPT_PRIVATE, nullptr);
+    ConnectionGuard::detach(handle);
     m_idle.push_back(handle);
 }
 
@@ -89,7 +73,8 @@ void EasyPool::prepare(CURL *handle) const
     curl().easySetOption(handle, CURLOPT_PATH_AS_IS, 1L);
     curl().easySetOption(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     curl().easySetOption(handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl().easySetOption(handle, CURLOPT_NOPROXY, m_noProxy.constData());
+    curl().easySetOption(handle, CURLOPT_NOPROXY, "*"); // the client says it where there is a proxy
+    curl().easySetOption(handle, CURLOPT_RESOLVE, m_fixedHosts.get());
     curl().easySetOption(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     curl().easySetOption(handle, CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
     curl().easySetOption(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
@@ -102,20 +87,7 @@ void EasyPool::prepare(CURL *handle) const
     curl().easySetOption(handle, CURLOPT_QUICK_EXIT, 1L);
 #endif
     prepareTls(handle);
-    prepareSockets(handle);
-}
-
-// The poll hears of every connection's begin and end.
-void EasyPool::prepareSockets(CURL *handle) const
-{
-#ifdef Q_OS_UNIX
-    curl().easySetOption(handle, CURLOPT_OPENSOCKETFUNCTION, &openSocket);
-    curl().easySetOption(handle, CURLOPT_OPENSOCKETDATA, &m_poll);
-    curl().easySetOption(handle, CURLOPT_CLOSESOCKETFUNCTION, &closeSocket);
-    curl().easySetOption(handle, CURLOPT_CLOSESOCKETDATA, &m_poll);
-#else
-    Q_UNUSED(handle);
-#endif
+    ConnectionGuard::prepare(handle, m_poll);
 }
 
 void EasyPool::prepareTls(CURL *handle) const

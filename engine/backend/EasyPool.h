@@ -5,6 +5,7 @@
 
 #include "engine/backend/Curl.h"
 
+#include <memory>
 #include <vector>
 
 namespace gatehouse::backend {
@@ -16,12 +17,7 @@ class EasyPool
 {
 public:
     // `tls` and `poll` outlive the pool and every connection its handles opened.
-    EasyPool(const ClientTls &tls, QByteArray noProxy, SocketPoll &poll)
-        : m_tls(tls)
-        , m_noProxy(std::move(noProxy))
-        , m_poll(poll)
-    {
-    }
+    EasyPool(const ClientTls &tls, const FixedHosts &fixedHosts, SocketPoll &poll);
     ~EasyPool();
     EasyPool(const EasyPool &) = delete;
     EasyPool &operator=(const EasyPool &) = delete;
@@ -36,10 +32,9 @@ public:
 private:
     void prepare(CURL *handle) const;
     void prepareTls(CURL *handle) const;
-    void prepareSockets(CURL *handle) const;
 
     const ClientTls &m_tls;
-    QByteArray m_noProxy;
+    std::unique_ptr<curl_slist, SlistDeleter> m_fixedHosts; // the handles point to it
     SocketPoll &m_poll;
     std::vector<CURL *> m_idle;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/backend/ClientTls.h"
+#include "engine/backend/EgressPolicy.h"
 #include "engine/base/Result.h"
 #include "engine/http/HttpMessage.h"
 
@@ -23,8 +24,9 @@ struct ClientError
 struct ClientLimits
 {
     std::chrono::milliseconds timeout{30'000}; // the whole exchange, redirects included
-    qint64 maxResponseBytes = 8'388'608;
-    std::shared_ptr<const ClientTls> tls; // null: as everybody
+    qint64 maxResponseBytes = 8'388'608; // of the body, after its content coding is undone
+    std::shared_ptr<const ClientTls> tls = {}; // null: as everybody
+    EgressRule egress = {}; // without a word: public addresses only
 };
 
 using ClientResult = Result<http::ClientResponse, ClientError>;

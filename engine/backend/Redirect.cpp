@@ -85,6 +85,21 @@ QString originOf(const QByteArray &url)
     return QString::fromUtf8(origin);
 }
 
+QByteArray hostOf(const QByteArray &url)
+{
+    const UrlHandle parsed = parseUrl(url);
+    QByteArray host = parsed ? part(parsed.get(), CURLUPART_HOST) : QByteArray();
+    if (host.startsWith('[') && host.endsWith(']'))
+        host = host.sliced(1, host.size() - 2);
+    return host;
+}
+
+QByteArray schemeOf(const QByteArray &url)
+{
+    const UrlHandle parsed = parseUrl(url);
+    return parsed ? part(parsed.get(), CURLUPART_SCHEME) : QByteArray();
+}
+
 std::optional<http::ClientRequest> followRedirect(
     const http::ClientRequest &request, int status, const QByteArray &location)
 {

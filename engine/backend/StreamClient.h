@@ -13,6 +13,7 @@ struct StreamLimits
 {
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds idleTimeout{300'000}; // without a byte; 0: none
+    EgressRule egress = {}; // without a word: public addresses only
 };
 
 // What hears of an answer while it comes, each from the event loop; it may start other exchanges, cancel this

@@ -37,6 +37,7 @@ Transfer::Transfer(HttpClient::Ticket ticket, http::ClientRequest request, const
     : m_ticket(ticket)
     , m_request(std::move(request))
     , m_limits(limits)
+    , m_guard(limits.egress)
     , m_completion(std::move(completion))
     , m_started(std::chrono::steady_clock::now())
     , m_deadline(m_started + limits.timeout)
@@ -48,7 +49,8 @@ Transfer::Transfer(
     HttpClient::Ticket ticket, http::ClientRequest request, const StreamLimits &limits, StreamDelivery &sink)
     : m_ticket(ticket)
     , m_request(std::move(request))
-    , m_limits{limits.idleTimeout.count() > 0 ? limits.idleTimeout : kForever, 0}
+    , m_limits{limits.idleTimeout.count() > 0 ? limits.idleTimeout : kForever, 0, limits.egress}
+    , m_guard(limits.egress)
     , m_started(std::chrono::steady_clock::now())
     , m_deadline(m_started + m_limits.timeout)
     , m_connectTimeout(limits.connectTimeout)
@@ -87,6 +89,8 @@ ClientResult Transfer::finish(CURLcode code)
         }
         return std::move(m_response);
     }
+    if (const auto kind = m_guard.refused())
+        return withDuration(blockedError(originOf(m_request.url), *kind));
     CurlOutcome outcome;
     outcome.code = code;
     curl_off_t connectTime = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/backend/ConnectionGuard.h"
 #include "engine/backend/CurlHttpClient.h"
 #include "engine/backend/HttpClient.h"
 #include "engine/backend/StreamDelivery.h"
@@ -15,11 +16,6 @@ namespace gatehouse::backend {
 
 // A connection that does not come up within this time will not come up at all.
 inline constexpr std::chrono::milliseconds kConnectTimeout{10'000};
-
-struct SlistDeleter
-{
-    void operator()(curl_slist *list) const { curl().slistFreeAll(list); }
-};
 
 // One exchange on its way: what is sent, what has come, and how long it may still take. Bound to one easy
 // handle while it runs, which holds pointers into it: it does not move. Worker thread; owned by the
@@ -38,6 +34,8 @@ public:
 
     // Tells `handle` everything about the next hop. False when a header cannot travel; failure() says why.
     bool configure(CURL *handle);
+    // The next hop's way, after configure(). False when it must not be taken; refused() says why.
+    bool takeRoute(const ProxyRules &proxies, SocketPoll &poll);
     // Turns to the place a redirect names; false when this answer is the caller's (or the hops are used up).
     bool followsRedirect();
     ClientResult finish(CURLcode code);
@@ -73,6 +71,7 @@ private:
     HttpClient::Ticket m_ticket;
     http::ClientRequest m_request;
     ClientLimits m_limits;
+    ConnectionGuard m_guard;
     HttpClient::Completion m_completion;
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_deadline; // of a streamed one: for the next byte

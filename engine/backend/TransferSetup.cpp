@@ -1,6 +1,9 @@
 // What a Transfer tells its easy handle before a hop.
 #include "engine/backend/Transfer.h"
 
+#include "engine/backend/ClientErrors.h"
+#include "engine/backend/Redirect.h"
+
 #include <algorithm>
 #include <array>
 
@@ -50,6 +53,24 @@ bool Transfer::configure(CURL *handle)
     curl().easySetOption(handle, CURLOPT_HEADERDATA, this);
     curl().easySetOption(handle, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
     curl().easySetOption(handle, CURLOPT_WRITEDATA, this);
+    return true;
+}
+
+bool Transfer::takeRoute(const ProxyRules &proxies, SocketPoll &poll)
+{
+    Route route = Route::Direct;
+    if (!proxies.isEmpty()) {
+        const QByteArray host = hostOf(m_request.url);
+        const QByteArray proxy = proxies.proxyFor(schemeOf(m_request.url), host);
+        curl().easySetOption(m_handle, CURLOPT_NOPROXY, proxy.isEmpty() ? "*" : "");
+        curl().easySetOption(m_handle, CURLOPT_PROXY, proxy.isEmpty() ? nullptr : proxy.constData());
+        if (!proxy.isEmpty()) {
+            route = Route::Proxied;
+            if (!m_guard.mayAsk(host))
+                return fail(blockedError(originOf(m_request.url), *m_guard.refused()));
+        }
+    }
+    m_guard.attach(m_handle, poll, route);
     return true;
 }
 

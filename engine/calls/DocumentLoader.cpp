@@ -32,8 +32,11 @@ Result<LoadedDocument> loadDocumentFile(const QString &fileName)
 Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QString &folder,
     const http::Headers &headers, const std::stop_token &stop)
 {
-    if (!document.url.isEmpty())
-        return fetchDocument(QUrl(document.url), {headers, stop, kFetchTime});
+    if (!document.url.isEmpty()) {
+        return fetchDocument(QUrl(document.url),
+            {headers, backend::EgressRule::namedBy(document.url, document.allowPrivate), {}, stop,
+                kFetchTime});
+    }
     return loadDocumentFile(QDir::cleanPath(QDir(folder).absoluteFilePath(document.path)));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/backend/CurlHttpClient.h"
 #include "engine/base/Result.h"
 #include "engine/calls/DocumentBytes.h"
 #include "engine/http/HttpMessage.h"
@@ -24,12 +25,15 @@ struct LoadedDocument
     QByteArray etag; // as the server sent them; empty for a file
     QByteArray lastModified;
     http::Headers headers; // what it was fetched with, for the documents it leads to
+    backend::EgressRule egress; // likewise
+    backend::FixedHosts fixedHosts; // likewise
     std::stop_token stop; // ends their fetching too
 };
 
 // Reads apis[].openapi: a file (relative to `folder`) or an http(s) URL, at most 64 MiB and 30 s, fetched
-// with `headers` (openapi.headers, resolved). Blocks, so it is for the thread pool and the command line,
-// never for a worker or the main thread while it serves. `stop` ends a fetch at once, later ones too.
+// with `headers` (openapi.headers, resolved) from an address that is public or that openapi.url names itself.
+// Blocks, so it is for the thread pool and the command line, never for a worker or the main thread while it
+// serves. `stop` ends a fetch at once, later ones too.
 Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QString &folder,
     const http::Headers &headers = {}, const std::stop_token &stop = {});
 Result<LoadedDocument> loadDocumentFile(const QString &fileName);

@@ -75,8 +75,7 @@ Result<openapi::DocumentText> FileSource::load(const QUrl &url)
 
 UrlSource::UrlSource(const LoadedDocument &entry)
     : m_entry(entry.address)
-    , m_headers(entry.headers)
-    , m_stop(entry.stop)
+    , m_settings{entry.headers, entry.egress, entry.fixedHosts, entry.stop, 0}
     , m_deadline(kAllFetches)
 {
 }
@@ -93,7 +92,8 @@ Result<openapi::DocumentText> UrlSource::load(const QUrl &url)
         return problem(u"reference.broken"_s,
             u"fetching all the documents takes longer than %1 s, the limit"_s.arg(kAllFetches / 1000));
     }
-    auto loaded = fetchDocument(url, {m_headers, m_stop, left});
+    m_settings.milliseconds = left;
+    auto loaded = fetchDocument(url, m_settings);
     auto bytes = loaded ? loaded->bytes.all() : loaded.error();
     if (!bytes)
         return problem(u"reference.broken"_s, bytes.error().message);
@@ -109,7 +109,7 @@ std::shared_ptr<openapi::DocumentSource> sourceBeside(const LoadedDocument &entr
 
 Result<LoadedDocument> fetchDocument(const QUrl &url, const FetchSettings &settings)
 {
-    backend::CurlHttpClient client;
+    backend::CurlHttpClient client({}, backend::PollKind::Best, settings.fixedHosts);
     QEventLoop loop;
     std::optional<backend::ClientResult> result;
     http::ClientRequest request;
@@ -121,6 +121,7 @@ Result<LoadedDocument> fetchDocument(const QUrl &url, const FetchSettings &setti
     backend::ClientLimits limits;
     limits.timeout = std::chrono::milliseconds(settings.milliseconds);
     limits.maxResponseBytes = kMostBytes;
+    limits.egress = settings.egress;
     client.send(std::move(request), limits, [&](backend::ClientResult answer) {
         result = std::move(answer);
         loop.quit();
@@ -150,6 +151,8 @@ Result<LoadedDocument> fetchDocument(const QUrl &url, const FetchSettings &setti
     loaded.etag = response.headers.value("ETag");
     loaded.lastModified = response.headers.value("Last-Modified");
     loaded.headers = settings.headers;
+    loaded.egress = settings.egress;
+    loaded.fixedHosts = settings.fixedHosts;
     loaded.stop = settings.stop;
     return loaded;
 }

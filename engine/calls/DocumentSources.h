@@ -7,6 +7,15 @@
 
 namespace gatehouse::calls {
 
+struct FetchSettings
+{
+    http::Headers headers;
+    backend::EgressRule egress; // which addresses may be asked
+    backend::FixedHosts fixedHosts;
+    std::stop_token stop; // ends it at once
+    qint64 milliseconds = 0;
+};
+
 // Files below the folder of a document, symbolic links and ".." followed before the question is asked: a
 // document from a stranger must not read what else this machine has. Blocks; one thread at a time.
 class FileSource : public openapi::DocumentSource
@@ -20,8 +29,8 @@ private:
     QString m_shown; // the folder as the user named it
 };
 
-// URLs of the document's own origin (scheme, host and port), fetched with the same headers; two minutes for
-// all of them. Blocks; one thread at a time.
+// URLs of the document's own origin (scheme, host and port), fetched with the same headers and
+// under the same rule for addresses; two minutes for all of them. Blocks; one thread at a time.
 class UrlSource : public openapi::DocumentSource
 {
 public:
@@ -30,18 +39,11 @@ public:
 
 private:
     QUrl m_entry;
-    http::Headers m_headers;
-    std::stop_token m_stop;
+    FetchSettings m_settings;
     QDeadlineTimer m_deadline;
 };
 
 std::shared_ptr<openapi::DocumentSource> sourceBeside(const LoadedDocument &entry);
-struct FetchSettings
-{
-    http::Headers headers;
-    std::stop_token stop; // ends it at once
-    qint64 milliseconds = 0;
-};
 // Of one URL, at most 64 MiB.
 Result<LoadedDocument> fetchDocument(const QUrl &url, const FetchSettings &settings);
 

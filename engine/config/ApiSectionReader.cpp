@@ -25,6 +25,7 @@ void readDocument(SectionReader document, DocumentConfig &out)
 {
     document.text("path"_L1, out.path);
     document.text("url"_L1, out.url);
+    document.boolean("allow_private"_L1, out.allowPrivate);
     document.headers("headers"_L1, out.headers);
     if (document.has("refresh"_L1)) {
         out.refresh.emplace();

@@ -46,6 +46,7 @@ void readTls(SectionReader tls, BackendTlsConfig &out)
 void readBackendSection(SectionReader backend, BackendConfig &out)
 {
     backend.text("base_url"_L1, out.baseUrl);
+    backend.boolean("allow_private"_L1, out.allowPrivate);
     backend.seconds("timeout"_L1, {0.1, 3600}, out.timeout);
     backend.headers("headers"_L1, out.headers);
     backend.texts("forward_headers"_L1, out.forwardHeaders);

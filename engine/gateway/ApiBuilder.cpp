@@ -44,6 +44,8 @@ void resolveBackend(ServingApi &api, const ApiBuildInput &input)
     const BackendConfig &backend = api.config.backend;
     api.limits.timeout = backend.timeout;
     api.limits.maxResponseBytes = backend.maxResponseBytes;
+    // Without base_url the address is the document's, which names nothing.
+    api.limits.egress = backend::EgressRule::namedBy(backend.baseUrl, backend.allowPrivate);
     resolveCredentials(api, input);
     api.headers = resolveHeaders(api, backend.headers, input.resolver);
     api.secretHeaders = secretValues(backend.headers, input.resolver);

@@ -29,6 +29,7 @@ struct DocumentConfig
 {
     QString path; // as written; relative to the configuration's folder
     QString url;
+    bool allowPrivate = false; // loopback and private addresses that url does not name itself
     QList<HeaderConfig> headers;
     std::optional<std::chrono::seconds> refresh;
     QStringList overlays;

@@ -87,6 +87,7 @@ struct HeaderConfig
 struct BackendConfig
 {
     QString baseUrl; // empty: the document's own server
+    bool allowPrivate = false; // loopback and private addresses that baseUrl does not name itself
     std::chrono::milliseconds timeout{30'000}; // the whole exchange
     QList<HeaderConfig> headers;
     QStringList forwardHeaders;

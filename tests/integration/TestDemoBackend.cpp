@@ -93,9 +93,11 @@ void TestDemoBackend::cleanup()
 
 ClientResponse TestDemoBackend::send(http::ClientRequest request)
 {
+    backend::ClientLimits limits;
+    limits.egress.allowLoopback = true;
     std::optional<backend::ClientResult> result;
     m_client->send(
-        std::move(request), {}, [&result](backend::ClientResult got) { result.emplace(std::move(got)); });
+        std::move(request), limits, [&result](backend::ClientResult got) { result.emplace(std::move(got)); });
     if (!QTest::qWaitFor([&result] { return result.has_value(); }, 10'000) || !result->ok())
         return {};
     return result->takeValue();

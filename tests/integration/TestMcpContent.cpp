@@ -19,6 +19,7 @@ gateway: { port: 0, log_level: ERROR, tools: { page_size: 2, name_limit: 60 } }
 apis:
   - name: files
     openapi: { path: held.json }
+    backend: { allow_private: true }
     conversion: { exclude_operations: [file, picture] }
     resources:
       - { uri: "notes://read me", name: wrong }
@@ -37,6 +38,7 @@ apis:
           - { role: assistant, operation: file }
   - name: more
     openapi: { path: held.json }
+    backend: { allow_private: true }
     conversion: { include_operations: [aToolWithANameThatIsMuchTooLongForMostOfTheClients] }
 teams: [ { name: team, api_key: sk-team, allowed_apis: "*" } ]
 )";

@@ -48,8 +48,9 @@ private:
     {
         m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), extra);
         QByteArray yaml = test::RunningGateway::demoConfig();
-        yaml.replace(
-            "  - name: reading\n", "  - name: held\n    openapi: { path: held.json }\n  - name: reading\n");
+        yaml.replace("  - name: reading\n",
+            "  - name: held\n    openapi: { path: held.json }\n    backend: { allow_private: true }\n  - "
+            "name: reading\n");
         yaml.replace("allowed_apis: [crm]", "allowed_apis: [crm, held]");
         m_gateway->writeConfig(yaml);
     }

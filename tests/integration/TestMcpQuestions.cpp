@@ -101,10 +101,11 @@ private Q_SLOTS:
         m_backend->setAnswer(answerOf);
         m_gateway = std::make_unique<test::RunningGateway>();
         m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kPaths);
-        m_config = "gateway: { port: 0, log_level: ERROR, workers: 2 }\n"
-                   "apis: [ { name: asking, openapi: { path: held.json } } ]\n"
-                   "teams: [ { name: team, api_key: sk-team, allowed_apis: \"*\" },\n"
-                   "         { name: other, api_key: sk-other, allowed_apis: \"*\" } ]\n";
+        m_config
+            = "gateway: { port: 0, log_level: ERROR, workers: 2 }\n"
+              "apis: [ { name: asking, openapi: { path: held.json }, backend: { allow_private: true } } ]\n"
+              "teams: [ { name: team, api_key: sk-team, allowed_apis: \"*\" },\n"
+              "         { name: other, api_key: sk-other, allowed_apis: \"*\" } ]\n";
         m_gateway->writeConfig(m_config);
         QCOMPARE(m_gateway->start(), 0);
     }

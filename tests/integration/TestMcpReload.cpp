@@ -58,8 +58,9 @@ private:
     {
         m_gateway->writeConfig(
             "gateway: { port: 0, log_level: ERROR, workers: 2 }\napis:\n"
-            "  - { name: held, openapi: { path: held.json } }\n"
-            "  - { name: other, openapi: { path: other.json }, access: { teams: [admin] } }\n"
+            "  - { name: held, openapi: { path: held.json }, backend: { allow_private: true } }\n"
+            "  - { name: other, openapi: { path: other.json }, backend: { allow_private: true }, access: { "
+            "teams: [admin] } }\n"
             "teams:\n"
             + m_teams);
     }

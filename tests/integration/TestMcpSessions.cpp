@@ -34,8 +34,9 @@ private:
         m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), morePaths);
         QByteArray yaml = test::RunningGateway::demoConfig();
         yaml.replace("  workers: 2\n", "  workers: 2\n" + limits);
-        yaml.replace(
-            "  - name: reading\n", "  - name: held\n    openapi: { path: held.json }\n  - name: reading\n");
+        yaml.replace("  - name: reading\n",
+            "  - name: held\n    openapi: { path: held.json }\n    backend: { allow_private: true }\n  - "
+            "name: reading\n");
         yaml.replace("allowed_apis: [crm]", "allowed_apis: [crm, held]");
         m_gateway->writeConfig(yaml);
     }

@@ -15,6 +15,7 @@ using namespace gatehouse::backend;
 using gatehouse::test::answer;
 using gatehouse::test::fetch;
 using gatehouse::test::get;
+using gatehouse::test::onLoopback;
 using gatehouse::test::RawRequest;
 using gatehouse::test::TinyServer;
 
@@ -229,7 +230,7 @@ void TestCurlFailures::cancel()
     CurlHttpClient client;
     bool completed = false;
     const auto ticket
-        = client.send(get(server.url()), {300ms, 1000}, [&](ClientResult) { completed = true; });
+        = client.send(get(server.url()), onLoopback({300ms, 1000}), [&](ClientResult) { completed = true; });
     QVERIFY(ticket != 0);
     QTRY_COMPARE(server.requests().size(), 1);
     client.cancel(ticket);
@@ -253,8 +254,8 @@ void TestCurlFailures::cancelInCompletion()
         client.cancel(first);
         client.cancel(second);
     };
-    first = client.send(get(server.url()), {}, completion);
-    second = client.send(get(server.url()), {}, completion);
+    first = client.send(get(server.url()), onLoopback(), completion);
+    second = client.send(get(server.url()), onLoopback(), completion);
     QTRY_COMPARE(completions, 1);
     QVERIFY(fetch(client, get(server.url()))->ok());
     QCOMPARE(completions, 1);
@@ -267,9 +268,9 @@ void TestCurlFailures::destructionWhileRunning()
     {
         CurlHttpClient client;
         for (int index = 0; index < 5; ++index)
-            client.send(get(server.url()), {}, [&completions](ClientResult) { ++completions; });
+            client.send(get(server.url()), onLoopback(), [&completions](ClientResult) { ++completions; });
         QTRY_COMPARE(server.requests().size(), 5);
-        client.send(get("file:///refused"), {}, [&completions](ClientResult) { ++completions; });
+        client.send(get("file:///refused"), onLoopback(), [&completions](ClientResult) { ++completions; });
     }
     QTRY_COMPARE(server.gone(), 5);
     QCOMPARE(completions, 0);
@@ -282,7 +283,7 @@ void TestCurlFailures::destructionInCompletion()
         auto client = std::make_unique<CurlHttpClient>(ClientTls{}, kind);
         int completions = 0;
         for (int index = 0; index < 5; ++index) {
-            client->send(get(server.url()), {}, [&](ClientResult) {
+            client->send(get(server.url()), onLoopback(), [&](ClientResult) {
                 ++completions;
                 client.reset();
             });
@@ -300,9 +301,9 @@ void TestCurlFailures::sendInCompletion()
     int left = 20;
     HttpClient::Completion again = [&](ClientResult result) {
         if (result.ok() && --left > 0)
-            client.send(get(server.url()), {}, again);
+            client.send(get(server.url()), onLoopback(), again);
     };
-    client.send(get(server.url()), {}, again);
+    client.send(get(server.url()), onLoopback(), again);
     QTRY_COMPARE(left, 0);
     QCOMPARE(server.accepted(), 1);
 }

@@ -9,6 +9,7 @@ using namespace gatehouse::backend;
 using gatehouse::test::answer;
 using gatehouse::test::fetch;
 using gatehouse::test::get;
+using gatehouse::test::onLoopback;
 using gatehouse::test::post;
 using gatehouse::test::RawRequest;
 using gatehouse::test::TinyServer;
@@ -71,7 +72,7 @@ void TestStreamClient::partsComeAsTheyAreSent()
     TinyServer server([](const RawRequest &) { return kChunked; });
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(server.url()), {}, heard.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_VERIFY(heard.head);
     QCOMPARE(heard.head->status, 200);
     QCOMPARE(heard.head->headers.value("Content-Type"), "text/event-stream");
@@ -87,7 +88,7 @@ void TestStreamClient::partsComeAsTheyAreSent()
     QVERIFY(!heard.error);
     // The connection is as good as after any other answer.
     Heard again;
-    client.stream(get(server.url()), {}, again.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{}), again.handlers());
     QTRY_VERIFY(again.head);
     QCOMPARE(server.accepted(), 1);
 }
@@ -99,7 +100,7 @@ void TestStreamClient::interimAnswersAreNone()
     });
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(server.url()), {}, heard.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_COMPARE(heard.ends, 1);
     QCOMPARE(heard.head->status, 202);
     QVERIFY(!heard.head->headers.contains("Link"));
@@ -111,7 +112,7 @@ void TestStreamClient::noLimitOfSizeOrTime()
     TinyServer server([&body](const RawRequest &) { return answer(200, body); });
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(server.url()), {10s, 0ms}, heard.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{10s, 0ms}), heard.handlers());
     QTRY_COMPARE_WITH_TIMEOUT(heard.ends, 1, 20'000);
     QVERIFY(heard.data == body);
 }
@@ -121,7 +122,7 @@ void TestStreamClient::bodiesAreSent()
     TinyServer server([](const RawRequest &) { return answer(202, {}); });
     CurlHttpClient client;
     Heard heard;
-    client.stream(post(server.url("/mcp"), "{\"a\":1}"), {}, heard.handlers());
+    client.stream(post(server.url("/mcp"), "{\"a\":1}"), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_COMPARE(heard.ends, 1);
     QCOMPARE(server.requests().first().body, "{\"a\":1}");
     QCOMPARE(server.requests().first().target(), "/mcp");
@@ -133,7 +134,7 @@ void TestStreamClient::redirectsAreGivenBack()
     TinyServer server([](const RawRequest &) { return answer(307, {}, "Location: /elsewhere\r\n"); });
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(server.url()), {}, heard.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_COMPARE(heard.ends, 1);
     QCOMPARE(heard.head->status, 307);
     QCOMPARE(server.requests().size(), 1);
@@ -144,7 +145,7 @@ void TestStreamClient::cancelClosesAtOnce()
     TinyServer server([](const RawRequest &) { return kChunked + chunk("one"); });
     CurlHttpClient client;
     Heard heard;
-    const auto ticket = client.stream(get(server.url()), {}, heard.handlers());
+    const auto ticket = client.stream(get(server.url()), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_COMPARE(heard.data, "one");
     client.cancel(ticket);
     QTRY_COMPARE(server.gone(), 1);
@@ -165,7 +166,7 @@ void TestStreamClient::cancelFromItsOwnHandler()
         ++heads;
         client.cancel(ticket);
     };
-    ticket = client.stream(get(server.url()), {}, handlers);
+    ticket = client.stream(get(server.url()), onLoopback(StreamLimits{}), handlers);
     QTRY_COMPARE(heads, 1);
     // What had come already is told to nobody.
     QVERIFY(fetch(client, get(server.url()))->ok());
@@ -181,8 +182,8 @@ void TestStreamClient::destroyedFromItsOwnHandler()
     Heard other;
     StreamHandlers handlers = heard.handlers();
     handlers.onHead = [&](const http::ClientResponse &) { client.reset(); };
-    client->stream(get(server.url()), {}, handlers);
-    client->stream(get(server.url("/other")), {}, other.handlers());
+    client->stream(get(server.url()), onLoopback(StreamLimits{}), handlers);
+    client->stream(get(server.url("/other")), onLoopback(StreamLimits{}), other.handlers());
     QTRY_VERIFY(!client);
     QTRY_VERIFY(server.gone() > 0);
     QCOMPARE(heard.ends, 0);
@@ -196,9 +197,9 @@ void TestStreamClient::startsOthersFromItsHandlers()
     Heard second;
     StreamHandlers handlers = first.handlers();
     handlers.onEnd = [&](const std::optional<ClientError> &) {
-        client.stream(get(server.url("/second")), {}, second.handlers());
+        client.stream(get(server.url("/second")), onLoopback(StreamLimits{}), second.handlers());
     };
-    client.stream(get(server.url("/first")), {}, handlers);
+    client.stream(get(server.url("/first")), onLoopback(StreamLimits{}), handlers);
     QTRY_COMPARE(second.ends, 1);
     QCOMPARE(first.data, "/first");
     QCOMPARE(second.data, "/second");
@@ -209,7 +210,7 @@ void TestStreamClient::idleStreamsEnd()
     TinyServer server([](const RawRequest &) { return kChunked + chunk("one"); });
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(server.url()), {10s, 50ms}, heard.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{10s, 50ms}), heard.handlers());
     QTRY_COMPARE(heard.ends, 1);
     QVERIFY(heard.error);
     QCOMPARE(heard.error->failure, Failure::Timeout);
@@ -222,7 +223,7 @@ void TestStreamClient::brokenStreamsEnd()
     TinyServer server([](const RawRequest &) { return kChunked + chunk("one"); });
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(server.url()), {}, heard.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_COMPARE(heard.data, "one");
     server.hangUp();
     QTRY_COMPARE(heard.ends, 1);
@@ -239,7 +240,7 @@ void TestStreamClient::refusedConnections()
     }
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(url), {}, heard.handlers());
+    client.stream(get(url), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_COMPARE(heard.ends, 1);
     QVERIFY(heard.error);
     QCOMPARE(heard.error->failure, Failure::Connect);
@@ -252,7 +253,7 @@ void TestStreamClient::badHeadersAreRefusedLater()
     Heard heard;
     http::ClientRequest request = get("http://127.0.0.1:9/");
     request.headers.add("X-Bad", "a\r\nb");
-    client.stream(request, {}, heard.handlers());
+    client.stream(request, onLoopback(StreamLimits{}), heard.handlers());
     QCOMPARE(heard.ends, 0);
     QTRY_COMPARE(heard.ends, 1);
     QVERIFY(heard.error);
@@ -265,7 +266,7 @@ void TestStreamClient::ordinaryExchangesStayAsTheyAre()
     TinyServer server([](const RawRequest &) { return answer(200, "body"); });
     CurlHttpClient client;
     Heard heard;
-    client.stream(get(server.url()), {}, heard.handlers());
+    client.stream(get(server.url()), onLoopback(StreamLimits{}), heard.handlers());
     QTRY_COMPARE(heard.ends, 1);
     QVERIFY(fetch(client, get(server.url()))->ok());
     QVERIFY(server.requests().last().field("Accept-Encoding").contains("gzip"));

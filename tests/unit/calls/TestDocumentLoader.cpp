@@ -1,4 +1,5 @@
 #include "engine/calls/DocumentLoader.h"
+#include "engine/calls/DocumentSources.h"
 #include "engine/openapi/ReferenceResolver.h"
 #include "tests/support/TestMain.h"
 
@@ -162,6 +163,38 @@ private Q_SLOTS:
         QCOMPARE(codeOf(*document, "b"), u"reference.forbidden"_s);
         QCOMPARE(codeOf(*document, "c"), u"reference.broken"_s);
         QCOMPARE(codeOf(*document, "d"), u"reference.forbidden"_s);
+    }
+
+    // A name may lead where only openapi.url itself, or allow_private, may send the gateway; and what a
+    // document leads to is fetched under the document's rule.
+    void addressesAreJudged()
+    {
+        TinyWeb web({{"/a.yaml", "a: {$ref: b.yaml#/x}\n"}, {"/b.yaml", "x: 1\n"}});
+        const QByteArray port = web.address().section(u':', -1).toLatin1();
+        FetchSettings settings;
+        settings.milliseconds = 5'000;
+        for (const QByteArray &address : {QByteArray("127.0.0.1"), QByteArray("[::1]"),
+                 QByteArray("169.254.169.254"), QByteArray("[fd00::1]"), QByteArray("[::ffff:127.0.0.1]")}) {
+            settings.fixedHosts = {"docs.example:" + port + ':' + address};
+            const auto refused = fetchDocument(
+                QUrl(u"http://docs.example:%1/a.yaml?key=hidden"_s.arg(QLatin1StringView(port))), settings);
+            QVERIFY(!refused.ok());
+            QCOMPARE(refused.error().code, u"document.fetch"_s);
+            QVERIFY2(refused.error().message.contains(u" address, "), qPrintable(refused.error().message));
+            QVERIFY(!refused.error().message.contains(u"hidden"));
+        }
+        QVERIFY(web.lastRequest().isEmpty());
+
+        settings.fixedHosts = {"docs.example:" + port + ":127.0.0.1"};
+        settings.egress.allowPrivate = true;
+        auto loaded
+            = fetchDocument(QUrl(u"http://docs.example:%1/a.yaml"_s.arg(QLatin1StringView(port))), settings);
+        QVERIFY2(loaded.ok(), loaded ? "" : qPrintable(loaded.error().message));
+        QCOMPARE(codeOf(*readLoaded(*loaded), "a"), u"ok"_s);
+        loaded->egress = {}; // as after a reload without allow_private
+        const auto document = readLoaded(*loaded);
+        QVERIFY(document.ok());
+        QCOMPARE(codeOf(*document, "a"), u"reference.broken"_s);
     }
 
     void saysWhyThereIsNone()
