@@ -3,6 +3,7 @@
 #include "engine/api/Answers.h"
 #include "engine/api/ToolFormats.h"
 #include "engine/base/Json.h"
+#include "engine/calls/VisibleApis.h"
 
 namespace gatehouse::api {
 namespace {
@@ -27,13 +28,10 @@ bool belongsToSession(const http::Request &request)
 
 qint64 visibleTools(const calls::EndpointRequest &request)
 {
-    const calls::Snapshot &snapshot = *request.snapshot();
     qint64 count = 0;
-    for (const calls::ServingApi &api : snapshot.apis) {
-        const bool wanted = request.api.isEmpty() || request.api == api.config.name;
-        if (wanted && snapshot.visibleApi(request.principal, api.config.name))
-            count += static_cast<qint64>(api.catalog->tools().size());
-    }
+    for (const calls::VisibleApi &api :
+        calls::visibleApis(*request.snapshot(), request.principal, request.api))
+        count += static_cast<qint64>(api.toolCount());
     return count;
 }
 

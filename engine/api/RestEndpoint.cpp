@@ -3,6 +3,7 @@
 #include "engine/api/Answers.h"
 #include "engine/api/ToolFormats.h"
 #include "engine/base/Json.h"
+#include "engine/calls/VisibleApis.h"
 
 #include <QJsonDocument>
 
@@ -16,7 +17,7 @@ QByteArrayView statusName(const calls::ServingApi &api)
     return api.isReady() ? "ready" : "failed";
 }
 
-void writeApi(JsonWriter &json, const calls::ServingApi &api)
+void writeApi(JsonWriter &json, const calls::ServingApi &api, const access::ToolRule &rule)
 {
     json.beginObject();
     json.key("name");
@@ -32,7 +33,7 @@ void writeApi(JsonWriter &json, const calls::ServingApi &api)
     json.key("status");
     json.string(statusName(api));
     json.key("tools");
-    json.number(api.isReady() ? static_cast<qint64>(api.catalog->tools().size()) : 0);
+    json.number(api.isReady() ? static_cast<qint64>(calls::VisibleApi{&api, &rule}.toolCount()) : 0);
     if (api.isReady()) {
         json.key("spec_version");
         json.string(api.catalog->report().specVersion);
@@ -82,9 +83,10 @@ void RestEndpoint::listApis(const calls::EndpointRequestPointer &request) const
     json.beginArray();
     int total = 0;
     for (const calls::ServingApi &api : snapshot.apis) {
-        if (!snapshot.policy.mayUse(request->principal, api.config.name))
+        const access::ToolRule *rule = snapshot.policy.rule(request->principal, api.config.name);
+        if (!rule)
             continue;
-        writeApi(json, api);
+        writeApi(json, api, *rule);
         ++total;
     }
     json.endArray();
@@ -110,12 +112,7 @@ void RestEndpoint::listTools(const calls::EndpointRequestPointer &request) const
     if (!wanted.isNull() && !snapshot.visibleApi(request->principal, wanted))
         return request->reply(notFound());
 
-    std::vector<const calls::ServingApi *> apis;
-    for (const calls::ServingApi &api : snapshot.apis) {
-        if ((wanted.isNull() || api.config.name == wanted)
-            && snapshot.visibleApi(request->principal, api.config.name))
-            apis.push_back(&api);
-    }
+    const auto apis = calls::visibleApis(snapshot, request->principal, wanted);
     request->reply(jsonResponse(listingJson(apis, *format, request->principal.team, *profile)));
 }
 

@@ -64,7 +64,7 @@ std::optional<ToolFormat> toolFormat(const QString &name)
     return std::nullopt;
 }
 
-QByteArray listingJson(const std::vector<const calls::ServingApi *> &apis, ToolFormat format,
+QByteArray listingJson(const std::vector<calls::VisibleApi> &apis, ToolFormat format,
     const QString &team, schema::SchemaProfile profile)
 {
     JsonWriter json;
@@ -77,10 +77,13 @@ QByteArray listingJson(const std::vector<const calls::ServingApi *> &apis, ToolF
         json.key("tools");
     }
     json.beginArray();
-    for (const calls::ServingApi *api : apis) {
-        for (const tools::Tool &tool : api->catalog->tools())
+    for (const calls::VisibleApi &api : apis) {
+        for (const tools::Tool &tool : api->catalog->tools()) {
+            if (!api.admits(tool))
+                continue;
             writeTool(json, tool, format, profile);
-        total += static_cast<qint64>(api->catalog->tools().size());
+            ++total;
+        }
     }
     json.endArray();
     if (ours) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/calls/EndpointRequest.h"
+#include "engine/calls/VisibleApis.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,7 +17,7 @@ enum class ToolFormat { Gatehouse, Mcp, OpenAi, Anthropic };
 // From the query's `format`; null text: ours. Nothing for an unknown name.
 std::optional<ToolFormat> toolFormat(const QString &name);
 
-QByteArray listingJson(const std::vector<const calls::ServingApi *> &apis, ToolFormat format,
+QByteArray listingJson(const std::vector<calls::VisibleApi> &apis, ToolFormat format,
     const QString &team, schema::SchemaProfile profile);
 
 // The query's `profile`, else what the configuration says. Nothing for an unknown name.

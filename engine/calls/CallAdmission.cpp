@@ -13,8 +13,10 @@ std::optional<FoundTool> toolOf(const CallRequest &request)
     const Snapshot &snapshot = *request.snapshot;
     if (!request.found)
         return findTool(snapshot, request.principal, request.address, request.shape);
-    return snapshot.policy.mayUse(request.principal, request.found->api->config.name) ? request.found
-                                                                                      : std::nullopt;
+    const FoundTool &found = *request.found;
+    return snapshot.policy.mayUseTool(request.principal, found.api->config.name, found.tool->name)
+        ? request.found
+        : std::nullopt;
 }
 
 CallOutcome invalidArguments(const tools::Tool &tool, Problems problems)

@@ -9,13 +9,15 @@ std::optional<FoundTool> findTool(const Snapshot &snapshot, const access::Princi
     if (!address.api.isEmpty()) {
         const ServingApi *api = snapshot.visibleApi(principal, address.api);
         const tools::Tool *tool = api ? api->catalog->find(address.tool, shape) : nullptr;
-        return tool ? std::optional(FoundTool{api, tool}) : std::nullopt;
+        if (!tool || !snapshot.policy.mayUseTool(principal, address.api, tool->name))
+            return std::nullopt;
+        return FoundTool{api, tool};
     }
     for (const ServingApi &api : snapshot.apis) {
         if (!api.isReady())
             continue;
         const tools::Tool *tool = api.catalog->find(address.tool, shape);
-        if (tool && snapshot.policy.mayUse(principal, api.config.name))
+        if (tool && snapshot.policy.mayUseTool(principal, api.config.name, tool->name))
             return FoundTool{&api, tool};
     }
     return std::nullopt;

@@ -110,6 +110,40 @@ void checkAllowedApis(
     }
 }
 
+// "<api>:<tool>": an entry that can never fit is a mistake, and would take a right away in silence.
+void checkAllowedTools(
+    const TeamConfig &team, const QString &path, const QSet<QString> &apis, Findings &findings)
+{
+    if (team.allowedTools && team.allowedTools->isEmpty()) {
+        findings.warning(path, u"config.team_without_tools"_s,
+            u"the team may use no tool; name some, or remove the key to allow all"_s);
+    }
+    const QStringList globs = team.allowedTools.value_or(QStringList());
+    for (qsizetype at = 0; at < globs.size() && !findings.full(); ++at) {
+        const QString &glob = globs[at];
+        const QString here = path + u"[%1]"_s.arg(at);
+        const qsizetype colon = glob.indexOf(u':');
+        if (colon <= 0 || colon + 1 == glob.size()) {
+            findings.error(here, u"config.bad_value"_s,
+                u"expected `<api>:<tool>`, such as \"crm:get*\" or \"*:list*\", got `%1`"_s.arg(
+                    glob.simplified().left(120)));
+            continue;
+        }
+        const QString api = glob.left(colon);
+        if (api == "*"_L1)
+            continue;
+        if (!apis.contains(api)) {
+            findings.error(here, u"config.unknown_api"_s,
+                u"there is no API `%1`%2"_s.arg(
+                    api.simplified().left(120), didYouMean(api, apis.values())));
+        } else if (!team.allowedApis.contains(api) && !team.allowedApis.contains("*"_L1)) {
+            findings.warning(here, u"config.unused_tool_list"_s,
+                u"the team's allowed_apis does not name `%1`, so this allows nothing; a list of tools narrows "
+                u"and never widens"_s.arg(api));
+        }
+    }
+}
+
 } // namespace
 
 void checkTeams(const GatewayConfig &config, Findings &findings)
@@ -121,6 +155,7 @@ void checkTeams(const GatewayConfig &config, Findings &findings)
     for (qsizetype at = 0; at < config.teams.size() && !findings.full(); ++at) {
         checkName(config.teams[at].name, at, taken, findings);
         checkAllowedApis(config.teams[at], u"teams[%1].allowed_apis"_s.arg(at), apis, findings);
+        checkAllowedTools(config.teams[at], u"teams[%1].allowed_tools"_s.arg(at), apis, findings);
     }
     checkKeys(config, findings);
 }

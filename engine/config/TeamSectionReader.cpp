@@ -77,6 +77,15 @@ void readAllowedApis(SectionReader &team, QStringList &out)
     }
 }
 
+// An empty list is one: no tool.
+void readAllowedTools(SectionReader &team, std::optional<QStringList> &out)
+{
+    QStringList globs;
+    team.texts("allowed_tools"_L1, globs);
+    if (const Field field = team.field("allowed_tools"_L1); field.node && field.node->kind == YamlKind::Sequence)
+        out = std::move(globs);
+}
+
 } // namespace
 
 TeamConfig readTeamSection(ReadContext &context, const Field &field)
@@ -96,7 +105,7 @@ TeamConfig readTeamSection(ReadContext &context, const Field &field)
     team.text("description"_L1, config.description);
     readKeys(team, config);
     readAllowedApis(team, config.allowedApis);
-    team.texts("allowed_tools"_L1, config.allowedTools);
+    readAllowedTools(team, config.allowedTools);
     config.rateLimit = readRateLimit(team);
     return config;
 }

@@ -51,12 +51,11 @@ QStringList referencedOperations(const ApiConfig &config)
     return references;
 }
 
-void buildResourcesAndPrompts(ServingApi &api, const openapi::Document &document,
-    const openapi::ReadDocument &read, const tools::BuildOptions &options)
+// `tools` are those of referencedOperations(); the catalog is there already.
+void buildResourcesAndPrompts(ServingApi &api, const std::shared_ptr<tools::ReferencedTools> &tools)
 {
-    std::shared_ptr<const tools::ReferencedTools> tools;
-    if (const QStringList references = referencedOperations(api.config); !references.isEmpty())
-        tools = tools::buildReferencedTools(document, read, options, references);
+    if (tools)
+        tools->takeNamesOf(api.catalog->tools());
     api.resources = tools::ResourceCatalog::create(tools::buildResources(api.config.resources, tools));
     const QString prefix = toolPrefix(api.config.name, api.config.conversion);
     api.prompts = tools::PromptCatalog::create(tools::buildPrompts(api.config.prompts, prefix, tools));
@@ -80,15 +79,20 @@ Result<void> convert(ServingApi &api, const ApiBuildInput &input, const calls::L
     if (!read)
         return read.error();
     const tools::BuildOptions options = buildOptions(input, loaded.url);
-    buildResourcesAndPrompts(api, document.value(), read.value(), options);
-    if (api.catalog)
+    std::shared_ptr<tools::ReferencedTools> referenced;
+    if (const QStringList references = referencedOperations(api.config); !references.isEmpty())
+        referenced = tools::buildReferencedTools(document.value(), read.value(), options, references);
+    if (api.catalog) {
+        buildResourcesAndPrompts(api, referenced);
         return {};
+    }
     auto built = tools::buildTools(document.value(), read.takeValue(), options);
     if (!built)
         return built.error();
     api.furtherDocuments = document->set->stamps();
     api.catalog = tools::ToolCatalog::create(built.takeValue());
     api.loadedAt = input.now;
+    buildResourcesAndPrompts(api, referenced);
     return {};
 }
 

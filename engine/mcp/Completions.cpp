@@ -4,7 +4,7 @@
 #include "engine/mcp/PromptMethods.h"
 #include "engine/mcp/ResultWriter.h"
 #include "engine/mcp/ServerInfo.h"
-#include "engine/mcp/VisibleApis.h"
+#include "engine/calls/VisibleApis.h"
 
 #include <QJsonArray>
 
@@ -34,8 +34,8 @@ Result<QStringList, RpcError> promptValues(
 Result<QStringList, RpcError> templateValues(
     const calls::EndpointRequest &request, const QString &uri, const QString &variable)
 {
-    for (const calls::ServingApi *api : visibleApis(*request.snapshot(), request.principal, request.api)) {
-        if (const tools::Resource *resource = api->resources->findTemplate(uri))
+    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
+        if (const tools::Resource *resource = api->resources->findTemplate(uri, *api.rule))
             return resource->values.value(variable);
     }
     return invalidParams(QStringLiteral("params.ref: there is no resource template %1").arg(uri.left(200)));

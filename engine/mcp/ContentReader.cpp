@@ -2,7 +2,7 @@
 
 #include "engine/base/Json.h"
 #include "engine/mcp/ServerInfo.h"
-#include "engine/mcp/VisibleApis.h"
+#include "engine/calls/VisibleApis.h"
 
 #include <QJsonDocument>
 
@@ -99,8 +99,8 @@ Cancellation ContentReader::readOperation(const calls::EndpointRequest &request,
 Cancellation ContentReader::readResource(const calls::EndpointRequest &request, const MethodCall &call,
     const QString &uri, ReadCompletion completion)
 {
-    for (const calls::ServingApi *api : visibleApis(*request.snapshot(), request.principal, request.api)) {
-        const auto match = api->resources->match(uri);
+    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
+        const auto match = api->resources->match(uri, *api.rule);
         if (!match)
             continue;
         const tools::Resource &resource = *match->resource;
@@ -110,7 +110,7 @@ Cancellation ContentReader::readResource(const calls::EndpointRequest &request, 
             completion(ReadContent{resourceBlocks({text}, uri, resource)});
             return {};
         }
-        return readOperation(request, call, {api, resource.tool}, match->arguments,
+        return readOperation(request, call, {api.api, resource.tool}, match->arguments,
             [uri, era = call.era, resource = match->resource, snapshot = request.snapshot(),
                 completion = std::move(completion)](ReadOutcome outcome) {
                 if (auto *read = std::get_if<ReadContent>(&outcome))

@@ -2,20 +2,19 @@
 
 #include "engine/mcp/ResultWriter.h"
 #include "engine/mcp/ServerInfo.h"
-#include "engine/mcp/VisibleApis.h"
 
 namespace gatehouse::mcp {
 
 MethodOutcome listResult(const calls::EndpointRequest &request, const MethodCall &call, QByteArrayView member,
-    const std::function<QByteArrayView(const calls::ServingApi &)> &part)
+    const std::function<QByteArray(const calls::VisibleApi &)> &part)
 {
     if (call.params.contains(QLatin1String("cursor"))) {
         return RpcError{ErrorCode::InvalidParams,
             QStringLiteral("params.cursor is not one this server gave: the list has one page"), {}};
     }
     QByteArray objects;
-    for (const calls::ServingApi *api : visibleApis(*request.snapshot(), request.principal, request.api)) {
-        const QByteArrayView more = part(*api);
+    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
+        const QByteArray more = part(api);
         if (!objects.isEmpty() && !more.isEmpty())
             objects += ',';
         objects += more;

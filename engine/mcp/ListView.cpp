@@ -1,6 +1,8 @@
 #include "engine/mcp/ListView.h"
 
-#include "engine/mcp/VisibleApis.h"
+#include "engine/base/ContentHash.h"
+#include "engine/calls/VisibleApis.h"
+#include "engine/mcp/PromptMethods.h"
 
 namespace gatehouse::mcp {
 namespace {
@@ -12,22 +14,39 @@ void mix(quint64 &hash, quint64 value)
     hash ^= hash >> 32;
 }
 
+// Only what the principal may use: nobody learns that something else has changed.
+void mixTools(quint64 &hash, const calls::VisibleApi &api, const tools::ListingShape &shape)
+{
+    const std::vector<quint64> &hashes = api->catalog->listing(shape).hashes;
+    for (size_t i = 0; i < hashes.size(); ++i) {
+        if (api.admits(api->catalog->tools()[i]))
+            mix(hash, hashes[i]);
+    }
+}
+
 } // namespace
 
 ListView viewOf(const calls::Snapshot &snapshot, const ViewKey &key)
 {
     ListView view;
-    for (const calls::ServingApi *api : visibleApis(snapshot, key.principal, key.api)) {
-        mix(view.tools, api->catalog->listing(key.shape).hash);
-        mix(view.prompts, api->prompts->listingHash());
-        mix(view.resources, api->resources->listingHash());
+    for (const calls::VisibleApi &api : calls::visibleApis(snapshot, key.principal, key.api)) {
+        mixTools(view.tools, api, key.shape);
+        if (api.rule->admitsAll()) {
+            mix(view.prompts, api->prompts->listingHash());
+            mix(view.resources, api->resources->listingHash());
+            continue;
+        }
+        const QByteArray resources = api->resources->listingFor(*api.rule) + '\n'
+            + api->resources->templateListingFor(*api.rule);
+        mix(view.prompts, ContentHash::number(promptListing(api, tools::Naming::Qualified)));
+        mix(view.resources, ContentHash::number(resources));
     }
     return view;
 }
 
 quint64 resourceContentHash(const calls::Snapshot &snapshot, const ViewKey &key, const QString &uri)
 {
-    for (const calls::ServingApi *api : visibleApis(snapshot, key.principal, key.api)) {
+    for (const calls::VisibleApi &api : calls::visibleApis(snapshot, key.principal, key.api)) {
         if (const quint64 hash = api->resources->contentHash(uri))
             return hash;
     }

@@ -2,7 +2,6 @@
 
 #include "engine/mcp/ListResult.h"
 #include "engine/mcp/PromptRun.h"
-#include "engine/mcp/VisibleApis.h"
 
 namespace gatehouse::mcp {
 namespace {
@@ -32,23 +31,42 @@ std::optional<RpcError> checkArguments(const tools::Prompt &prompt, const QJsonV
 
 } // namespace
 
+bool mayGet(const calls::VisibleApi &api, const tools::Prompt &prompt)
+{
+    return api.rule->admitsAll()
+        || std::ranges::all_of(prompt.messages, [&api](const tools::PromptMessage &message) {
+               if (message.tool)
+                   return api.admits(*message.tool);
+               // A placeholder stands for what the variable of a template may be.
+               const auto match = api->resources->match(message.resourceUri);
+               return !match || tools::ResourceCatalog::admits(*api.rule, *match->resource);
+           });
+}
+
+QByteArray promptListing(const calls::VisibleApi &api, tools::Naming naming)
+{
+    if (api.rule->admitsAll())
+        return naming == tools::Naming::Plain ? api->prompts->listing() : api->prompts->qualifiedListing();
+    return api->prompts->listingOf(
+        naming, [&api](const tools::Prompt &prompt) { return mayGet(api, prompt); });
+}
+
 FoundPrompt findPrompt(const calls::EndpointRequest &request, const QString &name)
 {
-    for (const calls::ServingApi *api : visibleApis(*request.snapshot(), request.principal, request.api)) {
+    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
         const tools::Prompt *prompt
             = request.api.isEmpty() ? api->prompts->findQualified(name) : api->prompts->find(name);
-        if (prompt)
-            return {api, prompt};
+        if (prompt && mayGet(api, *prompt))
+            return {api.api, prompt};
     }
     return {};
 }
 
 MethodOutcome PromptMethods::list(const calls::EndpointRequest &request, const MethodCall &call)
 {
-    const bool all = request.api.isEmpty();
-    return listResult(request, call, "prompts", [all](const calls::ServingApi &api) {
-        return QByteArrayView(all ? api.prompts->qualifiedListing() : api.prompts->listing());
-    });
+    const auto naming = request.api.isEmpty() ? tools::Naming::Qualified : tools::Naming::Plain;
+    return listResult(request, call, "prompts",
+        [naming](const calls::VisibleApi &api) { return promptListing(api, naming); });
 }
 
 Cancellation PromptMethods::get(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/calls/VisibleApis.h"
 #include "engine/mcp/ContentReader.h"
 
 namespace gatehouse::mcp {
@@ -26,5 +27,9 @@ struct FoundPrompt
     const tools::Prompt *prompt = nullptr;
 };
 FoundPrompt findPrompt(const calls::EndpointRequest &request, const QString &name);
+// Whether the operations and resources of its messages are all among what the principal may use.
+bool mayGet(const calls::VisibleApi &api, const tools::Prompt &prompt);
+// MCP Prompt objects joined by commas: those of the API that the principal may get.
+QByteArray promptListing(const calls::VisibleApi &api, tools::Naming naming);
 
 } // namespace gatehouse::mcp

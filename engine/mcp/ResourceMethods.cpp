@@ -29,13 +29,13 @@ ByteParts readMessage(const MethodCall &call, const QByteArray &server, const Re
 MethodOutcome ResourceMethods::list(const calls::EndpointRequest &request, const MethodCall &call)
 {
     return listResult(request, call, "resources",
-        [](const calls::ServingApi &api) { return QByteArrayView(api.resources->listing()); });
+        [](const calls::VisibleApi &api) { return api->resources->listingFor(*api.rule); });
 }
 
 MethodOutcome ResourceMethods::listTemplates(const calls::EndpointRequest &request, const MethodCall &call)
 {
     return listResult(request, call, "resourceTemplates",
-        [](const calls::ServingApi &api) { return QByteArrayView(api.resources->templateListing()); });
+        [](const calls::VisibleApi &api) { return api->resources->templateListingFor(*api.rule); });
 }
 
 Cancellation ResourceMethods::read(

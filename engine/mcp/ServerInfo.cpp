@@ -1,7 +1,7 @@
 #include "engine/mcp/ServerInfo.h"
 
 #include "engine/base/Json.h"
-#include "engine/mcp/VisibleApis.h"
+#include "engine/calls/VisibleApis.h"
 
 namespace gatehouse::mcp {
 namespace {
@@ -46,8 +46,8 @@ QString instructions(const calls::EndpointRequest &request)
         return api->config.description;
     static constexpr qsizetype kMost = 2000;
     QString text;
-    for (const calls::ServingApi *api : visibleApis(*request.snapshot(), request.principal, {})) {
-        const QString line = descriptionOf(*api);
+    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, {})) {
+        const QString line = descriptionOf(*api.api);
         if (text.size() + line.size() > kMost)
             break;
         text += (text.isEmpty() ? QString() : QStringLiteral("\n")) + line;

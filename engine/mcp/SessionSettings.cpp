@@ -2,7 +2,7 @@
 
 #include "engine/mcp/ContentReader.h"
 #include "engine/mcp/Envelope.h"
-#include "engine/mcp/VisibleApis.h"
+#include "engine/calls/VisibleApis.h"
 
 #include <algorithm>
 
@@ -13,9 +13,9 @@ constexpr qsizetype kMostUriLength = 2048;
 
 bool isResource(const calls::EndpointRequest &request, const QString &uri)
 {
-    const auto apis = visibleApis(*request.snapshot(), request.principal, request.api);
-    return std::ranges::any_of(
-        apis, [&](const calls::ServingApi *api) { return api->resources->match(uri).has_value(); });
+    const auto apis = calls::visibleApis(*request.snapshot(), request.principal, request.api);
+    return std::ranges::any_of(apis,
+        [&](const calls::VisibleApi &api) { return api->resources->match(uri, *api.rule).has_value(); });
 }
 
 } // namespace

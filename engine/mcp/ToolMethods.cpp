@@ -4,7 +4,7 @@
 #include "engine/mcp/ResultWriter.h"
 #include "engine/mcp/ServerInfo.h"
 #include "engine/mcp/ToolPage.h"
-#include "engine/mcp/VisibleApis.h"
+#include "engine/calls/VisibleApis.h"
 #include "engine/tools/MirroredArguments.h"
 #include "engine/tools/ResultMapper.h"
 
@@ -87,7 +87,7 @@ std::optional<RpcError> checkParams(const MethodCall &call)
 MethodOutcome ToolMethods::list(const calls::EndpointRequest &request, const MethodCall &call)
 {
     const calls::Snapshot &snapshot = *request.snapshot();
-    const auto page = toolPage(visibleApis(snapshot, request.principal, request.api), call.shape,
+    const auto page = toolPage(calls::visibleApis(snapshot, request.principal, request.api), call.shape,
         call.params.value(QLatin1String("cursor")), snapshot.config.tools.pageSize);
     if (!page)
         return invalidParams(QStringLiteral("params.cursor is not one this server gave, or no longer good"));

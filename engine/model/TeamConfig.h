@@ -29,7 +29,7 @@ struct TeamConfig
     SecretSource apiKey;
     QList<HashedKeyConfig> apiKeys; // api_key_hash and api_keys
     QStringList allowedApis; // "*": every API
-    QStringList allowedTools; // empty: every tool
+    std::optional<QStringList> allowedTools; // absent: every tool; globs "<api>:<tool>"
     std::optional<RateLimitConfig> rateLimit; // over all APIs
     Place place;
 

@@ -27,7 +27,7 @@ struct Listing
 {
     QByteArray json;
     std::vector<qsizetype> ends; // where in `json` each tool ends; the next one begins behind a comma
-    quint64 hash = 0; // of `json`: to know that nothing changed, in this process only
+    std::vector<quint64> hashes; // of each tool: to know that nothing changed, in this process only
 };
 
 } // namespace gatehouse::tools

@@ -54,6 +54,18 @@ PromptCatalog::PromptCatalog(BuiltPrompts built) : m_built(std::move(built))
     m_listingHash = ContentHash::number(m_listing + '\n' + m_qualifiedListing);
 }
 
+QByteArray PromptCatalog::listingOf(
+    Naming naming, const std::function<bool(const Prompt &)> &admits) const
+{
+    QByteArray listing;
+    for (const Prompt &prompt : m_built.prompts) {
+        if (admits(prompt))
+            appendListed(
+                listing, promptJson(prompt, naming == Naming::Plain ? prompt.name : prompt.qualifiedName));
+    }
+    return listing;
+}
+
 const Prompt *PromptCatalog::found(const Index &index, QStringView name) const
 {
     const auto found = index.constFind(name.toString());

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "engine/tools/ListingShape.h"
 #include "engine/tools/Prompt.h"
 #include "engine/tools/ReferencedTools.h"
 
 #include <QHash>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -33,6 +35,8 @@ public:
     const QByteArray &qualifiedListing() const { return m_qualifiedListing; }
     // Of both listings; 64 bits, in this process only.
     quint64 listingHash() const { return m_listingHash; }
+    // Either listing of those that `admits` only: made anew each time.
+    QByteArray listingOf(Naming naming, const std::function<bool(const Prompt &)> &admits) const;
 
     // Null when there is none of that name.
     const Prompt *find(QStringView name) const { return found(m_byName, name); }

@@ -1,10 +1,13 @@
 #include "engine/tools/ReferencedTools.h"
 
+#include "engine/base/Hash.h"
 #include "engine/config/Suggestion.h"
 #include "engine/tools/Adjuster.h"
 #include "engine/tools/OperationConverter.h"
 #include "engine/tools/OperationReference.h"
 #include "engine/tools/ToolNamer.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -26,6 +29,23 @@ Result<const Tool *> ReferencedTools::find(const QString &reference) const
     return m_problems.value(reference);
 }
 
+void ReferencedTools::takeNamesOf(const ToolList &listed)
+{
+    QHash<QString, const Tool *> byOperation;
+    QSet<QString> taken;
+    for (const Tool &tool : listed) {
+        byOperation.insert(QString::fromLatin1(tool.method) + u' ' + tool.path, &tool);
+        taken.insert(tool.name);
+    }
+    for (Tool &tool : m_tools) {
+        const QString key = QString::fromLatin1(tool.method) + u' ' + tool.path;
+        if (const Tool *same = byOperation.value(key))
+            tool.name = same->name;
+        else if (taken.contains(tool.name))
+            tool.name += u'_' + shortHash(key.toUtf8(), 6);
+    }
+}
+
 class ReferencedToolsBuilder
 {
 public:
@@ -43,7 +63,7 @@ public:
         m_arena->adopt(m_converter.arena());
     }
 
-    std::shared_ptr<const ReferencedTools> run(const QStringList &references)
+    std::shared_ptr<ReferencedTools> run(const QStringList &references)
     {
         for (const QString &reference : references)
             add(reference);
@@ -91,7 +111,7 @@ private:
         m_built->m_tools.push_back(*std::move(converted.tool));
     }
 
-    // They are seen in metrics and logs only.
+    // They are seen in metrics and logs, and in teams[].allowed_tools.
     void settleNames()
     {
         const QStringList names = toolNames(m_sources, m_options.nameLimit);
@@ -130,7 +150,7 @@ private:
     std::vector<NameSource> m_sources; // as the tools
 };
 
-std::shared_ptr<const ReferencedTools> buildReferencedTools(const openapi::Document &document,
+std::shared_ptr<ReferencedTools> buildReferencedTools(const openapi::Document &document,
     const openapi::ReadDocument &read, const BuildOptions &options, const QStringList &references)
 {
     return ReferencedToolsBuilder(document, read, options).run(references);

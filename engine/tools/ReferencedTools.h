@@ -15,6 +15,10 @@ public:
     // The tool of an operationId or "GET /path"; else why there is none, without a place.
     Result<const Tool *> find(const QString &reference) const;
 
+    // `listed` are the API's tools: an operation that is one of them gets its name here too, and no other
+    // operation keeps it, since by its name a team may use a tool or not.
+    void takeNamesOf(const ToolList &listed);
+
 private:
     friend class ReferencedToolsBuilder;
 
@@ -26,7 +30,7 @@ private:
 
 // GET operations → tools, with their overrides, as buildTools makes them; only these are converted. Pure; any
 // thread.
-std::shared_ptr<const ReferencedTools> buildReferencedTools(const openapi::Document &document,
+std::shared_ptr<ReferencedTools> buildReferencedTools(const openapi::Document &document,
     const openapi::ReadDocument &read, const BuildOptions &options, const QStringList &references);
 
 } // namespace gatehouse::tools

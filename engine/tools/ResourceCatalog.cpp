@@ -49,12 +49,28 @@ ResourceCatalog::ResourceCatalog(BuiltResources built) : m_built(std::move(built
     m_listingHash = ContentHash::number(m_listing + '\n' + m_templateListing);
 }
 
-std::optional<ResourceCatalog::Match> ResourceCatalog::match(QStringView uri) const
+QByteArray ResourceCatalog::listed(bool templates, const access::ToolRule &rule) const
 {
-    if (const auto found = m_byUri.constFind(uri.toString()); found != m_byUri.cend())
-        return Match{&m_built.resources[static_cast<size_t>(*found)], {}};
+    if (rule.admitsAll())
+        return templates ? m_templateListing : m_listing;
+    QByteArray listing;
     for (const Resource &resource : m_built.resources) {
-        if (!resource.isTemplate)
+        if (resource.isTemplate == templates && admits(rule, resource))
+            appendListed(listing, resourceJson(resource));
+    }
+    return listing;
+}
+
+std::optional<ResourceCatalog::Match> ResourceCatalog::match(
+    QStringView uri, const access::ToolRule &rule) const
+{
+    if (const auto found = m_byUri.constFind(uri.toString()); found != m_byUri.cend()) {
+        const Resource &resource = m_built.resources[static_cast<size_t>(*found)];
+        if (admits(rule, resource))
+            return Match{&resource, {}};
+    }
+    for (const Resource &resource : m_built.resources) {
+        if (!resource.isTemplate || !admits(rule, resource))
             continue;
         if (const auto values = resource.pattern.match(uri)) {
             QJsonObject arguments;
@@ -66,10 +82,11 @@ std::optional<ResourceCatalog::Match> ResourceCatalog::match(QStringView uri) co
     return std::nullopt;
 }
 
-const Resource *ResourceCatalog::findTemplate(QStringView uriTemplate) const
+const Resource *ResourceCatalog::findTemplate(QStringView uriTemplate, const access::ToolRule &rule) const
 {
-    const auto found = std::ranges::find_if(m_built.resources,
-        [&](const Resource &resource) { return resource.isTemplate && resource.uri == uriTemplate; });
+    const auto found = std::ranges::find_if(m_built.resources, [&](const Resource &resource) {
+        return resource.isTemplate && resource.uri == uriTemplate && admits(rule, resource);
+    });
     return found == m_built.resources.end() ? nullptr : &*found;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/access/ToolRule.h"
 #include "engine/tools/ReferencedTools.h"
 #include "engine/tools/Resource.h"
 
@@ -35,22 +36,32 @@ public:
     const QByteArray &templateListing() const { return m_templateListing; }
     // Of both listings; 64 bits, in this process only.
     quint64 listingHash() const { return m_listingHash; }
+    // The same for who may not use every tool: made anew each time.
+    QByteArray listingFor(const access::ToolRule &rule) const { return listed(false, rule); }
+    QByteArray templateListingFor(const access::ToolRule &rule) const { return listed(true, rule); }
 
     struct Match
     {
         const Resource *resource = nullptr;
         QJsonObject arguments; // the variables' values, percent-decoded: texts
     };
-    // A resource of exactly that URI, else the first template that makes it. A variable is one or more
-    // characters without '/', '?' and '#'.
-    std::optional<Match> match(QStringView uri) const;
+    // A resource of exactly that URI, else the first template that makes it; of those that `rule` admits. A
+    // variable is one or more characters without '/', '?' and '#'.
+    std::optional<Match> match(QStringView uri, const access::ToolRule &rule = {}) const;
     // Null when there is none written so.
-    const Resource *findTemplate(QStringView uriTemplate) const;
+    const Resource *findTemplate(QStringView uriTemplate, const access::ToolRule &rule = {}) const;
     // Of a static resource's text and media type; 0 for any other URI.
     quint64 contentHash(QStringView uri) const;
 
+    // A text needs no tool.
+    static bool admits(const access::ToolRule &rule, const Resource &resource)
+    {
+        return !resource.tool || rule.admits(resource.tool->name);
+    }
+
 private:
     explicit ResourceCatalog(BuiltResources built);
+    QByteArray listed(bool templates, const access::ToolRule &rule) const;
 
     BuiltResources m_built;
     QHash<QString, qsizetype> m_byUri; // those that are no templates

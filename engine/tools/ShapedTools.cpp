@@ -48,16 +48,19 @@ Listing ShapedTools::made() const
         settleNames();
     Listing listing;
     listing.ends.reserve(m_tools.size());
+    listing.hashes.reserve(m_tools.size());
     ByteWriter out(expectedBytes());
     for (size_t i = 0; i < m_tools.size(); ++i) {
         if (i > 0)
             out.append(',');
         const Tool &tool = m_tools[i];
-        out.append(toolJson(tool, nameOf(i), Listed::Plain, m_shape.profile, m_shape.descriptionLimit));
+        const QByteArray json
+            = toolJson(tool, nameOf(i), Listed::Plain, m_shape.profile, m_shape.descriptionLimit);
+        listing.hashes.push_back(ContentHash::number(json));
+        out.append(json);
         listing.ends.push_back(out.size());
     }
     listing.json = out.take();
-    listing.hash = ContentHash::number(listing.json);
     return listing;
 }
 

@@ -67,6 +67,73 @@ private Q_SLOTS:
         QVERIFY(policy.mayUse(masterPrincipal(), apiName));
         QVERIFY(policy.mayUse(anonymousPrincipal(), apiName));
     }
+    void toolsAreNarrowed_data()
+    {
+        QTest::addColumn<QString>("glob"); // empty: no list
+        QTest::addColumn<QString>("apiName");
+        QTest::addColumn<QString>("tool");
+        QTest::addColumn<bool>("allowed");
+        const auto row = [](const char *glob, const char *apiName, const char *tool, bool allowed) {
+            QTest::addRow("%s %s:%s", glob, apiName, tool)
+                << QString::fromLatin1(glob) << QString::fromLatin1(apiName) << QString::fromLatin1(tool)
+                << allowed;
+        };
+        row("", "crm", "getCustomer", true);
+        row("", "closed", "getCustomer", false);
+        row("crm:*", "crm", "getCustomer", true);
+        row("crm:get*", "crm", "getCustomer", true);
+        row("crm:get*", "crm", "listCustomers", false);
+        row("crm:get*", "open", "getCustomer", false);
+        row("*:get*", "open", "getCustomer", true);
+        row("*:*", "open", "anything", true);
+        row("*:*", "closed", "anything", false); // never widens
+        row("crm:getCustomer", "crm", "getCustomer", true);
+        row("crm:getCustomer", "crm", "getCustomers", false);
+        row("crm:getCustomer", "crm", "getcustomer", false);
+        row("crm:*Customer", "crm", "getCustomer", true);
+        row("crm:*Customer", "crm", "getCustomers", false);
+        row("crm:g*C*r", "crm", "getCustomer", true);
+        row("crm:g*x*r", "crm", "getCustomer", false);
+        row("crm", "crm", "getCustomer", false);
+    }
+    void toolsAreNarrowed()
+    {
+        QFETCH(QString, glob);
+        QFETCH(QString, apiName);
+        QFETCH(QString, tool);
+        GatewayConfig config;
+        config.apis = {api(QStringLiteral("crm"), {}), api(QStringLiteral("open"), {}),
+            api(QStringLiteral("closed"), {QStringLiteral("others")})};
+        config.teams = {team(QStringLiteral("sales"), {QStringLiteral("*")})};
+        if (!glob.isEmpty())
+            config.teams[0].allowedTools = QStringList{glob};
+        const AccessPolicy policy(config);
+        const Principal sales{PrincipalKind::Team, QStringLiteral("sales")};
+        QTEST(policy.mayUseTool(sales, apiName, tool), "allowed");
+        QVERIFY(policy.mayUseTool(masterPrincipal(), apiName, tool));
+        QVERIFY(policy.mayUseTool(anonymousPrincipal(), apiName, tool));
+        QCOMPARE(policy.mayUse(sales, apiName), apiName != u"closed");
+    }
+    void anEmptyListIsNoTool()
+    {
+        GatewayConfig config;
+        config.apis = {api(QStringLiteral("crm"), {})};
+        config.teams = {team(QStringLiteral("sales"), {QStringLiteral("crm")})};
+        config.teams[0].allowedTools = QStringList();
+        const AccessPolicy policy(config);
+        const Principal sales{PrincipalKind::Team, QStringLiteral("sales")};
+        QVERIFY(policy.mayUse(sales, QStringLiteral("crm")));
+        QVERIFY(!policy.mayUseTool(sales, QStringLiteral("crm"), u"getCustomer"));
+    }
+    void globsTakeBoundedSteps()
+    {
+        const QString text(1000, u'a');
+        QString glob;
+        for (int i = 0; i < 200; ++i)
+            glob += QStringLiteral("*a");
+        QVERIFY(globMatches(glob, text));
+        QVERIFY(!globMatches(glob + u'b', text));
+    }
     void keysAreFoundByHash()
     {
         Authenticator authenticator;
