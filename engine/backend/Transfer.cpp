@@ -49,7 +49,7 @@ Transfer::Transfer(
     HttpClient::Ticket ticket, http::ClientRequest request, const StreamLimits &limits, StreamDelivery &sink)
     : m_ticket(ticket)
     , m_request(std::move(request))
-    , m_limits{limits.idleTimeout.count() > 0 ? limits.idleTimeout : kForever, 0, limits.egress}
+    , m_limits{limits.idleTimeout.count() > 0 ? limits.idleTimeout : kForever, 0, {}, limits.egress}
     , m_guard(limits.egress)
     , m_started(std::chrono::steady_clock::now())
     , m_deadline(m_started + m_limits.timeout)

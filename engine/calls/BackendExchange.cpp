@@ -75,8 +75,8 @@ void BackendExchange::attempt(const backend::Credential &credential, const backe
 void BackendExchange::arrived(backend::ClientResult result)
 {
     if (result) {
-        backend::hideSecrets(
-            result.value(), m_token ? tokenCredential() : m_parts.credential, m_parts.api.secretHeaders);
+        const backend::Credential &shown = m_parts.credential;
+        backend::hideSecrets(result.value(), m_token ? tokenCredential() : shown, m_parts.api.secretHeaders);
     }
     if (m_token && repeatsWithNewToken(result))
         return obtainToken();
