@@ -24,7 +24,7 @@ struct ClientLimits
 {
     std::chrono::milliseconds timeout{30'000}; // the whole exchange, redirects included
     qint64 maxResponseBytes = 8'388'608;
-    std::shared_ptr<const ClientTls> tls; // null: as everybody
+    std::shared_ptr<const ClientTls> tls = {}; // null: as everybody
 };
 
 using ClientResult = Result<http::ClientResponse, ClientError>;
