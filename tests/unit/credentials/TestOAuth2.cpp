@@ -90,6 +90,7 @@ private Q_SLOTS:
         m_mailbox = std::make_shared<Mailbox>(m_worker.get());
         m_keychain = {};
         m_store.reset();
+        m_log.reset();
         m_logged.clear();
         m_log
             = std::make_unique<telemetry::Log>(m_clock, [this](const QByteArray &line) { m_logged += line; });
