@@ -4,6 +4,7 @@
 #include "app/commands/CallBatch.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
+#include "engine/credentials/TokenStore.h"
 #include "engine/gateway/SnapshotBuilder.h"
 
 #include <QDateTime>

@@ -4,6 +4,7 @@
 #include "app/commands/ServeCommand.h"
 #include "engine/backend/CurlClientSet.h"
 #include "engine/calls/LoginFlow.h"
+#include "engine/credentials/TokenStore.h"
 #include "engine/gateway/SnapshotBuilder.h"
 
 #include <QEventLoop>

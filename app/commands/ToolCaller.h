@@ -2,6 +2,7 @@
 
 #include "engine/backend/CurlClientSet.h"
 #include "engine/calls/CallPipeline.h"
+#include "engine/calls/TokenClient.h"
 
 namespace gatehouse::app {
 

@@ -4,7 +4,6 @@
 #include "engine/backend/HttpClient.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallContext.h"
-#include "engine/calls/TokenClient.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -14,6 +13,8 @@
 #include <unordered_map>
 
 namespace gatehouse::calls {
+
+class TokenClient;
 
 // Counts that all workers share.
 struct SharedCounts

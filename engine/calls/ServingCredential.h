@@ -2,9 +2,12 @@
 
 #include "engine/backend/BackendAuth.h"
 #include "engine/backend/HttpClient.h"
-#include "engine/credentials/OAuth2TokenSource.h"
 
 #include <memory>
+
+namespace gatehouse::credentials {
+class OAuth2TokenSource;
+}
 
 namespace gatehouse::calls {
 

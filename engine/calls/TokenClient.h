@@ -2,6 +2,7 @@
 
 #include "engine/base/Mailbox.h"
 #include "engine/calls/ServingCredential.h"
+#include "engine/credentials/OAuth2TokenSource.h"
 #include "engine/telemetry/Log.h"
 
 #include <QTimer>

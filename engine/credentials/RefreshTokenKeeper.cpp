@@ -20,6 +20,7 @@ QString whyNot(const KeychainAnswer &answer)
 {
     switch (answer.status) {
     case KeychainStatus::Done:
+        return u"the one in the keychain is not accepted any more"_s;
     case KeychainStatus::NotFound:
         return u"nobody has logged in yet"_s;
     case KeychainStatus::Locked:
@@ -52,6 +53,7 @@ RefreshTokenKeeper::RefreshTokenKeeper(
 {
 }
 
+// A login is looked for each time, since it may have come while the gateway runs.
 void RefreshTokenKeeper::obtain(Completion completion)
 {
     Secret current;
@@ -59,7 +61,8 @@ void RefreshTokenKeeper::obtain(Completion completion)
         const std::lock_guard lock(m_mutex);
         current = m_current;
     }
-    if (!current.isEmpty())
+    const bool mayChange = m_grant == OAuth2Grant::AuthorizationCode;
+    if (!current.isEmpty() && (!mayChange || !m_keychain))
         return completion(current);
     if (!m_keychain)
         return completion(choose({KeychainStatus::NoService, {}, {}}));
@@ -70,20 +73,26 @@ void RefreshTokenKeeper::obtain(Completion completion)
 
 Result<Secret, QString> RefreshTokenKeeper::choose(const KeychainAnswer &answer)
 {
-    Secret chosen = m_first;
-    if (answer.isDone()) {
-        const KeptToken kept = readKeptToken(answer.secret);
-        // Of a login: it is newer than what the configuration says. Of rotation: only if it came from there.
-        const bool login = kept.firstHash.isEmpty() && m_grant == OAuth2Grant::AuthorizationCode;
-        if (!kept.token.isEmpty() && (m_first.isEmpty() || login || kept.firstHash == hashOf(m_first)))
-            chosen = kept.token;
-    }
-    if (chosen.isEmpty())
-        return advice(whyNot(answer));
     const std::lock_guard lock(m_mutex);
+    if (answer.isDone())
+        takeStored(readKeptToken(answer.secret));
     if (m_current.isEmpty())
-        m_current = chosen;
+        m_current = m_first;
+    if (m_current.isEmpty())
+        return advice(whyNot(answer));
     return m_current;
+}
+
+// What we know to be there is older than what memory has.
+void RefreshTokenKeeper::takeStored(const KeptToken &kept)
+{
+    if (kept.token.isEmpty() || kept.token == m_refused || (kept.token == m_stored && !m_current.isEmpty()))
+        return;
+    m_stored = kept.token;
+    // Of a login: it is newer than what the configuration says. Of rotation: only if it came from there.
+    const bool login = kept.firstHash.isEmpty() && m_grant == OAuth2Grant::AuthorizationCode;
+    if (m_first.isEmpty() || login || kept.firstHash == hashOf(m_first))
+        m_current = kept.token;
 }
 
 QString RefreshTokenKeeper::advice(const QString &why) const
@@ -107,8 +116,11 @@ void RefreshTokenKeeper::keep(const Secret &token)
     if (!m_keychain)
         return;
     m_keychain->write(u"oauth2/"_s + m_name, writeKeptToken({token, hashOf(m_first)}),
-        [self = shared_from_this()](const KeychainAnswer &answer) {
-            if (!answer.isDone()) {
+        [self = shared_from_this(), token](const KeychainAnswer &answer) {
+            if (answer.isDone()) {
+                const std::lock_guard lock(self->m_mutex);
+                self->m_stored = token;
+            } else {
                 self->m_log->warning("credentials:refresh_token"_L1,
                     u"the new refresh token of %1 could not be kept in the keychain and is lost with this "
                     "process: %2"_s.arg(self->m_name, answer.message));
@@ -119,7 +131,7 @@ void RefreshTokenKeeper::keep(const Secret &token)
 void RefreshTokenKeeper::forget()
 {
     const std::lock_guard lock(m_mutex);
-    m_current = {};
+    m_refused = std::exchange(m_current, {});
 }
 
 bool RefreshTokenKeeper::hasOwn() const

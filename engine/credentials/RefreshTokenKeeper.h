@@ -11,6 +11,17 @@
 
 namespace gatehouse::credentials {
 
+// What the keychain holds of a refresh token: the token, and of which token of the configuration it is the
+// successor, so that a new one there wins over the successors of an old one. A text that is no such pair is
+// a token that a person or a login put there. Pure.
+struct KeptToken
+{
+    Secret token;
+    QByteArray firstHash; // hex; empty: of none
+};
+Secret writeKeptToken(const KeptToken &kept);
+KeptToken readKeptToken(const Secret &stored);
+
 // The refresh token of one credential: the newest one that was given, from memory, the keychain or the
 // configuration, in this order. Servers that rotate tokens take each but once, so a new one is in memory
 // before anybody hears of it, and in the keychain, where there is one, for the next start. Any thread; made
@@ -39,6 +50,7 @@ private:
         const OAuth2Settings &settings, Keychain *keychain, std::shared_ptr<telemetry::LogDoor> log);
 
     Result<Secret, QString> choose(const KeychainAnswer &answer);
+    void takeStored(const KeptToken &kept);
     QString advice(const QString &why) const;
 
     const QString m_name;
@@ -48,17 +60,8 @@ private:
     const std::shared_ptr<telemetry::LogDoor> m_log;
     mutable std::mutex m_mutex;
     Secret m_current;
+    Secret m_stored; // what the keychain has, as far as we know
+    Secret m_refused; // by the server: not to be taken from there again
 };
-
-// What the keychain holds of a refresh token: the token, and of which token of the configuration it is the
-// successor, so that a new one there wins over the successors of an old one. A text that is no such pair is
-// a token that a person or a login put there. Pure.
-struct KeptToken
-{
-    Secret token;
-    QByteArray firstHash; // hex; empty: of none
-};
-Secret writeKeptToken(const KeptToken &kept);
-KeptToken readKeptToken(const Secret &stored);
 
 } // namespace gatehouse::credentials

@@ -2,9 +2,12 @@
 
 #include "engine/calls/Snapshot.h"
 #include "engine/credentials/SecretResolver.h"
-#include "engine/credentials/TokenStore.h"
 
 #include <stop_token>
+
+namespace gatehouse::credentials {
+class TokenStore;
+}
 
 namespace gatehouse::gateway {
 

@@ -2,6 +2,7 @@
 
 #include "engine/backend/ClientTlsReader.h"
 #include "engine/config/References.h"
+#include "engine/credentials/TokenStore.h"
 
 #include <QDir>
 

@@ -2,7 +2,6 @@
 
 #include "engine/calls/Snapshot.h"
 #include "engine/config/ConfigReader.h"
-#include "engine/credentials/TokenStore.h"
 #include "engine/gateway/LocalUse.h"
 
 #include <QDateTime>
@@ -10,6 +9,10 @@
 
 #include <optional>
 #include <stop_token>
+
+namespace gatehouse::credentials {
+class TokenStore;
+}
 
 namespace gatehouse::gateway {
 

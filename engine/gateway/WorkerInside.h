@@ -7,6 +7,7 @@
 #include "engine/api/MetricsEndpoint.h"
 #include "engine/api/RestEndpoint.h"
 #include "engine/backend/CurlClientSet.h"
+#include "engine/calls/TokenClient.h"
 #include "engine/gateway/Worker.h"
 #include "engine/mcp/EraRouter.h"
 

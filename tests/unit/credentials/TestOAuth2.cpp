@@ -90,6 +90,7 @@ private Q_SLOTS:
         m_mailbox = std::make_shared<Mailbox>(m_worker.get());
         m_keychain = {};
         m_store.reset();
+        m_log.reset();
         m_logged.clear();
         m_log
             = std::make_unique<telemetry::Log>(m_clock, [this](const QByteArray &line) { m_logged += line; });
@@ -290,6 +291,24 @@ private Q_SLOTS:
         ask(*tokens);
         tokens->finish(TokenFailure{TokenFailureKind::GrantRefused, u"invalid_grant"_s});
         QCOMPARE(refreshToken(*tokens), u"of-another-login"_s);
+        // And one that is refused is not taken from there again.
+        tokens->finish(TokenFailure{TokenFailureKind::GrantRefused, u"invalid_grant"_s});
+        QVERIFY(refreshToken(*tokens).contains(u"run `gatehouse login crm`"));
+    }
+
+    void aLoginIsNoticedWhileTheGatewayRuns()
+    {
+        const auto tokens = m_store->source(settings(OAuth2Grant::AuthorizationCode));
+        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-a-login");
+        QCOMPARE(refreshToken(*tokens), u"of-a-login"_s);
+        // A server that rotates tokens, and a keychain that takes no more: the older one there is not used.
+        m_keychain.status = KeychainStatus::Locked;
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s, 100, u"rotated"_s));
+        m_keychain.status = KeychainStatus::Done;
+        QCOMPARE(refreshToken(*tokens), u"rotated"_s);
+        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-somebody-else");
+        QCOMPARE(refreshToken(*tokens), u"of-somebody-else"_s);
     }
 
     void aKeychainThatDoesNotAnswerIsTold_data()
