@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/access/AddressBrake.h"
 #include "engine/access/RateLimiter.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallPipeline.h"
@@ -24,6 +25,7 @@ struct SharedState
     explicit SharedState(const Clock &clockToUse, telemetry::Log::Sink logSink = {})
         : clock(clockToUse)
         , limiter(clockToUse)
+        , brake(clockToUse)
         , log(clockToUse, std::move(logSink))
         , mcp(clockToUse)
     {
@@ -32,6 +34,7 @@ struct SharedState
     const Clock &clock;
     calls::SnapshotSlot snapshots;
     access::RateLimiter limiter;
+    access::AddressBrake brake;
     telemetry::Metrics metrics;
     telemetry::Log log;
     mcp::SharedMcp mcp;
