@@ -34,6 +34,7 @@ struct Words
     std::string profile;
     std::string keyFile;
     std::string team;
+    std::string expires;
     std::string logFile;
     std::optional<LogLevel> logLevel;
     bool noBrowser = false;
@@ -177,6 +178,25 @@ CLI::App *addLogin(CLI::App &app, Words &words)
     return login;
 }
 
+// A key never stands on the command line, where every user of the machine could see it.
+CLI::App *addKeys(CLI::App &app, Words &words)
+{
+    CLI::App *keys = app.add_subcommand("keys", "Make keys for clients, and hashes of keys");
+    keys->require_subcommand(1);
+    CLI::App *fresh = keys->add_subcommand(
+        "new", "Make a key: it goes to stdout once, what config.yaml needs of it to stderr");
+    fresh->add_option("--team", words.team, "The team it is for");
+    fresh->add_option("--expires", words.expires, "Until when it is good: 2030-01-31, or with a time");
+    keys->add_subcommand("hash", "Say the hash of the key on stdin, or of one typed unseen");
+    return keys;
+}
+
+KeysOptions keysOptions(const CLI::App &keys, const Words &words)
+{
+    return {keys.got_subcommand("new") ? KeysAction::New : KeysAction::Hash, text(words.team),
+        text(words.expires)};
+}
+
 ConnectOptions connectOptions(const Words &words)
 {
     return {text(words.url), text(words.api), text(words.profile), text(words.keyFile), text(words.config),
@@ -208,6 +228,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *demo = addDemo(app, words);
     const CLI::App *connect = addConnect(app, words);
     const CLI::App *login = addLogin(app, words);
+    const CLI::App *keys = addKeys(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -225,6 +246,8 @@ Command parseCommandLine(int argc, char **argv)
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,
             words.json};
     }
+    if (keys->parsed())
+        return keysOptions(*keys, words);
     if (connect->parsed())
         return connectOptions(words);
     if (login->parsed())

@@ -7,7 +7,7 @@ usage() {
 usage: installer/packages.sh [--build] [--test] [--bench] [--fuzz] [--headless]
   --build      what a build needs (always included; the default)
   --test       what ./test.sh and .ci/run need besides
-  --bench      nginx and wrk for bench/run.sh (Debian starts an installed nginx on port 80)
+  --bench      nginx and wrk for bench/run.sh (Debian starts an installed nginx on port 80), Google Benchmark for bench/micro.sh
   --fuzz       clang and libFuzzer for tests/fuzz.sh
   --headless   leave out what only the window needs (configure with -DWITH_GUI=OFF then)
 TEXT
@@ -21,7 +21,7 @@ base=(g++ cmake ninja-build pkg-config git ca-certificates ccache
 window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 fonts-dejavu-core)
 testing=(clang-format clang-tidy openssl curl python3 python3-pip)
-bench=(nginx-light wrk)
+bench=(nginx-light wrk libbenchmark-dev)
 fuzz=(clang libclang-rt-14-dev)
 
 headless=no

@@ -90,6 +90,15 @@ http::Response unauthorized()
     return response;
 }
 
+http::Response slowedDown(std::chrono::milliseconds retryAfter)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(retryAfter).count();
+    http::Response response = problemResponse(
+        429, QStringLiteral("Too many bad keys came from this address. Try again in %1 s.").arg(seconds));
+    response.headers.add("Retry-After", QByteArray::number(static_cast<qint64>(seconds)));
+    return response;
+}
+
 http::Response methodNotAllowed(const QByteArray &allow)
 {
     http::Response response

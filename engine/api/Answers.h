@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
+
 namespace gatehouse {
 class JsonWriter;
 }
@@ -18,6 +20,8 @@ http::Response problemResponse(int status, const QString &detail, const Problems
 // The one answer for what does not exist and for what this caller may not know of.
 http::Response notFound();
 http::Response unauthorized();
+// 429: too many bad keys came from that address.
+http::Response slowedDown(std::chrono::milliseconds retryAfter);
 http::Response methodNotAllowed(const QByteArray &allow);
 
 // "problems":[…] with code, message, path, place and severity.

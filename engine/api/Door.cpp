@@ -1,5 +1,6 @@
 #include "engine/api/Door.h"
 
+#include "engine/access/AddressId.h"
 #include "engine/api/Answers.h"
 #include "engine/api/RequestPolicy.h"
 #include "engine/http/RequestId.h"
@@ -19,17 +20,15 @@ QByteArray shownKey(const http::Request &request)
     return request.headers.value("X-API-Key");
 }
 
-std::optional<Principal> identify(const http::Request &request, const calls::Snapshot &snapshot)
+// Who the key says it is; nothing is counted. For streams and calls that were let in before.
+std::optional<Principal> identifyAgain(
+    const http::Request &request, const calls::Snapshot &snapshot, const Clock &clock)
 {
     const QByteArray key = shownKey(request);
-    if (!key.isEmpty()) {
-        if (auto principal = snapshot.authenticator.authenticate(key))
-            return principal;
-        return std::nullopt;
-    }
-    if (!snapshot.config.requireAuth)
-        return access::anonymousPrincipal();
-    return std::nullopt;
+    if (key.isEmpty())
+        return snapshot.config.requireAuth ? std::nullopt : std::optional(access::anonymousPrincipal());
+    const access::KnownKey *known = snapshot.authenticator.authenticate(key, clock);
+    return known ? std::optional(known->principal) : std::nullopt;
 }
 
 bool mayEnter(Audience audience, const std::optional<Principal> &principal)
@@ -64,8 +63,9 @@ void addCorsHeaders(calls::EndpointRequest &request)
     if (origin.isEmpty())
         return;
     request.answerHeaders.add("Access-Control-Allow-Origin", origin);
-    request.answerHeaders.add(
-        "Access-Control-Expose-Headers", "Mcp-Session-Id, X-Request-Id, Retry-After, WWW-Authenticate");
+    request.answerHeaders.add("Access-Control-Expose-Headers",
+        "Mcp-Session-Id, X-Request-Id, Retry-After, RateLimit-Limit, "
+        "RateLimit-Remaining, RateLimit-Reset, WWW-Authenticate");
     request.answerHeaders.add("Vary", "Origin");
 }
 
@@ -98,9 +98,11 @@ http::Response preflightAnswer(const http::Request &request, const QByteArray &a
 }
 
 // An unknown key, or none, on a master route is 401; a team's key there finds nothing.
-http::Response refusal(const std::optional<Principal> &principal)
+http::Response refusal(const Door::Caller &caller)
 {
-    return principal ? notFound() : unauthorized();
+    if (caller.principal)
+        return notFound();
+    return caller.retryAfter.count() > 0 ? slowedDown(caller.retryAfter) : unauthorized();
 }
 
 } // namespace
@@ -126,9 +128,41 @@ std::optional<http::Response> Door::checkHead(const http::Request &head) const
     const calls::SnapshotPointer &snapshot = m_parts.snapshots.current();
     if (const auto refused = checkOrigin(head, snapshot->config))
         return problemResponse(refused->status, refused->detail);
-    if (!identify(head, *snapshot))
-        return unauthorized();
+    if (const Caller caller = identify(head, *snapshot); !caller.principal)
+        return refusal(caller);
     return std::nullopt;
+}
+
+Door::Caller Door::identify(const http::Request &request, const calls::Snapshot &snapshot) const
+{
+    const QByteArray key = shownKey(request);
+    if (key.isEmpty()) {
+        return snapshot.config.requireAuth ? Caller() : Caller{access::anonymousPrincipal(), {}};
+    }
+    const quint64 address = access::addressId(request.peer);
+    const access::KnownKey *known = snapshot.authenticator.authenticate(key, m_parts.clock);
+    if (known && known->use->isKnown(address))
+        return {known->principal, {}};
+    const auto verdict = known ? m_parts.brake.check(address) : m_parts.brake.fail(address);
+    if (verdict.slowed()) {
+        m_parts.metrics.countAuthFailure(telemetry::AuthFailure::Slowed);
+        if (verdict.justBegan)
+            logSlowed(request.peer);
+        return {std::nullopt, verdict.retryAfter};
+    }
+    if (known) {
+        known->use->remember(address);
+        return {known->principal, {}};
+    }
+    m_parts.metrics.countAuthFailure(telemetry::AuthFailure::UnknownKey);
+    return {};
+}
+
+void Door::logSlowed(const QHostAddress &peer) const
+{
+    m_parts.log.warning(QLatin1String("api:authenticate"),
+        QStringLiteral("too many bad keys from this address; its further keys are refused for a while"),
+        {{QLatin1String("address"), peer.toString()}});
 }
 
 calls::EndpointRequestPointer Door::makeRequest(
@@ -158,11 +192,13 @@ void Door::admit(const http::ExchangePointer &exchange, const Route &route)
     if (!methodAllowed(incoming.method, route.allow))
         return request->reply(methodNotAllowed(route.allow));
 
-    const auto principal = identify(incoming, snapshot);
-    if (!mayEnter(route.audience, principal))
-        return request->reply(refusal(principal));
-    request->principal = principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
-    request->identify = &identify;
+    const Caller caller = identify(incoming, snapshot);
+    if (!mayEnter(route.audience, caller.principal))
+        return request->reply(refusal(caller));
+    request->principal = caller.principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
+    request->identify = [&clock = m_parts.clock](const http::Request &again, const calls::Snapshot &now) {
+        return identifyAgain(again, now, clock);
+    };
     if (route.body == BodyKind::Json && incoming.method == "POST") {
         if (const auto refused = checkJsonBody(incoming))
             return request->reply(problemResponse(refused->status, refused->detail));

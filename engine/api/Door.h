@@ -1,10 +1,12 @@
 #pragma once
 
+#include "engine/access/AddressBrake.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallPipeline.h"
 #include "engine/calls/EndpointRequest.h"
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/http/HttpServer.h"
+#include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
 #include <QByteArray>
@@ -37,6 +39,14 @@ public:
         telemetry::WorkerMetrics &metrics;
         calls::SharedCounts &counts;
         const Clock &clock;
+        access::AddressBrake &brake;
+        telemetry::Log &log;
+    };
+    // Who asks; without a principal nobody we know, or (retryAfter) nobody we look at for now.
+    struct Caller
+    {
+        std::optional<access::Principal> principal;
+        std::chrono::milliseconds retryAfter{0};
     };
 
     explicit Door(const Parts &parts) : m_parts(parts) { }
@@ -48,6 +58,8 @@ public:
     std::optional<http::Response> checkHead(const http::Request &head) const;
 
 private:
+    Caller identify(const http::Request &request, const calls::Snapshot &snapshot) const;
+    void logSlowed(const QHostAddress &peer) const;
     void admit(const http::ExchangePointer &exchange, const Route &route);
     calls::EndpointRequestPointer makeRequest(
         const http::ExchangePointer &exchange, telemetry::Endpoint label);

@@ -41,6 +41,17 @@ void writeApi(JsonWriter &json, const calls::ServingApi &api, const access::Tool
     json.endObject();
 }
 
+// draft-ietf-httpapi-ratelimit-headers-06 §3: the three fields that clients read most.
+void addQuota(http::Headers &headers, const calls::CallOutcome &outcome)
+{
+    if (!outcome.quota)
+        return;
+    const access::RateQuota &quota = *outcome.quota;
+    headers.add("RateLimit-Limit", QByteArray::number(quota.limit));
+    headers.add("RateLimit-Remaining", QByteArray::number(quota.remaining));
+    headers.add("RateLimit-Reset", QByteArray::number(static_cast<qint64>(quota.reset.count())));
+}
+
 http::Response callAnswer(const calls::CallOutcome &outcome)
 {
     const auto withRetry = [&outcome](http::Response response) {
@@ -141,8 +152,11 @@ void RestEndpoint::callTool(const calls::EndpointRequestPointer &request)
     call.requestId = QString::fromLatin1(request->requestId());
     call.requestBytes = body.size();
     call.callerHeaders = &request->http().headers;
-    const auto ticket = m_pipeline.start(std::move(call),
-        [request](const calls::CallOutcome &outcome) { request->reply(callAnswer(outcome)); });
+    const auto ticket = m_pipeline.start(std::move(call), [request](const calls::CallOutcome &outcome) {
+        http::Response response = callAnswer(outcome);
+        addQuota(response.headers, outcome);
+        request->reply(std::move(response));
+    });
     if (ticket != 0)
         request->exchange()->onPeerGone([this, ticket] { m_pipeline.cancel(ticket); });
 }

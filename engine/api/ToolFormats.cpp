@@ -64,8 +64,8 @@ std::optional<ToolFormat> toolFormat(const QString &name)
     return std::nullopt;
 }
 
-QByteArray listingJson(const std::vector<calls::VisibleApi> &apis, ToolFormat format,
-    const QString &team, schema::SchemaProfile profile)
+QByteArray listingJson(const std::vector<calls::VisibleApi> &apis, ToolFormat format, const QString &team,
+    schema::SchemaProfile profile)
 {
     JsonWriter json;
     qint64 total = 0;

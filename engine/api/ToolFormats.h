@@ -17,8 +17,8 @@ enum class ToolFormat { Gatehouse, Mcp, OpenAi, Anthropic };
 // From the query's `format`; null text: ours. Nothing for an unknown name.
 std::optional<ToolFormat> toolFormat(const QString &name);
 
-QByteArray listingJson(const std::vector<calls::VisibleApi> &apis, ToolFormat format,
-    const QString &team, schema::SchemaProfile profile);
+QByteArray listingJson(const std::vector<calls::VisibleApi> &apis, ToolFormat format, const QString &team,
+    schema::SchemaProfile profile);
 
 // The query's `profile`, else what the configuration says. Nothing for an unknown name.
 std::optional<schema::SchemaProfile> wantedProfile(const calls::EndpointRequest &request);

@@ -76,6 +76,7 @@ CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, Admi
 
     const auto decision = limiter.take(request.principal.team, call.api->config.name,
         call.api->config.access.rateLimit, request.snapshot->teamLimit(request.principal.team));
+    call.quota = decision.quota;
     if (!decision.allowed)
         return rateLimited(decision.retryAfter);
 

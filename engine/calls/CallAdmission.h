@@ -11,6 +11,7 @@ struct AdmittedCall
     const ServingApi *api = nullptr;
     const tools::Tool *tool = nullptr;
     http::ClientRequest outgoing; // complete but for the credential
+    std::optional<access::RateQuota> quota; // where a rate limit applies
 };
 
 // Everything of a call before the network: access, rate limit, arguments, request. An outcome other than

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/access/RateLimiter.h"
 #include "engine/base/Problem.h"
 #include "engine/calls/Snapshot.h"
 #include "engine/telemetry/CallRecord.h"
@@ -62,6 +63,7 @@ struct CallOutcome
     tools::ToolResult result;
     Problems problems;
     std::optional<std::chrono::milliseconds> retryAfter;
+    std::optional<access::RateQuota> quota = {}; // where a rate limit applies
     int backendStatus = 0; // 0: none came
     std::chrono::microseconds backendDuration{0};
 };

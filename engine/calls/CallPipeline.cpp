@@ -95,6 +95,7 @@ CallPipeline::Ticket CallPipeline::start(CallRequest request, Completion complet
         return 0;
     }
     if (refusal.status != CallStatus::Finished) {
+        refusal.quota = call->admitted.quota;
         finish(*call, recordedRefusal(refusal.status), refusal);
         call->completion(std::move(refusal));
         return 0;
@@ -144,6 +145,7 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
     CallOutcome answer;
     RecordOutcome outcome = RecordOutcome::Success;
     answer.backendDuration = call->backendDuration;
+    answer.quota = call->admitted.quota;
     if (result) {
         call->backendStatus = result->status;
         answer.backendStatus = result->status;

@@ -73,8 +73,7 @@ constexpr std::array kPromptMessage{
     KeyInfo{"role"_L1}, KeyInfo{"text"_L1}, KeyInfo{"resource"_L1}, KeyInfo{"operation"_L1}};
 constexpr std::array kCache{KeyInfo{"ttl"_L1}, KeyInfo{"max_entries"_L1}};
 constexpr std::array kTeam{KeyInfo{"name"_L1}, KeyInfo{"api_key"_L1}, KeyInfo{"api_key_hash"_L1},
-    KeyInfo{"api_keys"_L1, "several keys for one team are"_L1}, KeyInfo{"allowed_apis"_L1},
-    KeyInfo{"allowed_tools"_L1}, KeyInfo{"rate_limit"_L1},
+    KeyInfo{"api_keys"_L1}, KeyInfo{"allowed_apis"_L1}, KeyInfo{"allowed_tools"_L1}, KeyInfo{"rate_limit"_L1},
     KeyInfo{"description"_L1}};
 constexpr std::array kTeamKey{KeyInfo{"hash"_L1}, KeyInfo{"expires"_L1}};
 constexpr std::array kWebhook{KeyInfo{"url"_L1}, KeyInfo{"events"_L1}, KeyInfo{"secret"_L1}};

@@ -52,6 +52,15 @@ private:
     QHash<QString, QString> m_owners;
 };
 
+// api_key_hash comes first, where there is one.
+QString keyPath(const TeamConfig &team, qsizetype at, qsizetype key)
+{
+    const bool single = !team.apiKeys.isEmpty() && team.apiKeys[0].isSingle;
+    if (single && key == 0)
+        return u"teams[%1].api_key_hash"_s.arg(at);
+    return u"teams[%1].api_keys[%2].hash"_s.arg(at).arg(key - (single ? 1 : 0));
+}
+
 void checkKeys(const GatewayConfig &config, Findings &findings)
 {
     KeyLedger ledger(findings);
@@ -61,11 +70,11 @@ void checkKeys(const GatewayConfig &config, Findings &findings)
         const TeamConfig &team = config.teams[at];
         const QString path = u"teams[%1]"_s.arg(at);
         ledger.add(team.apiKey, path + u".api_key"_s);
-        for (const HashedKeyConfig &key : team.apiKeys)
-            ledger.add(key.hash, path + u".api_key_hash"_s);
+        for (qsizetype key = 0; key < team.apiKeys.size(); ++key)
+            ledger.add(team.apiKeys[key].hash, keyPath(team, at, key));
         if (!team.apiKey.isSet() && team.apiKeys.isEmpty()) {
             findings.warning(path + u".api_key"_s, u"config.no_team_key"_s,
-                u"the team has no key, so nobody can call as it; add api_key or api_key_hash"_s);
+                u"the team has no key, so nobody can call as it; add api_key, api_key_hash or api_keys"_s);
         }
         if (!loopback && isLiteral(team.apiKey)) {
             findings.warning(path + u".api_key"_s, u"config.plain_secret"_s,
@@ -134,11 +143,11 @@ void checkAllowedTools(
             continue;
         if (!apis.contains(api)) {
             findings.error(here, u"config.unknown_api"_s,
-                u"there is no API `%1`%2"_s.arg(
-                    api.simplified().left(120), didYouMean(api, apis.values())));
+                u"there is no API `%1`%2"_s.arg(api.simplified().left(120), didYouMean(api, apis.values())));
         } else if (!team.allowedApis.contains(api) && !team.allowedApis.contains("*"_L1)) {
             findings.warning(here, u"config.unused_tool_list"_s,
-                u"the team's allowed_apis does not name `%1`, so this allows nothing; a list of tools narrows "
+                u"the team's allowed_apis does not name `%1`, so this allows nothing; a list of tools "
+                u"narrows "
                 u"and never widens"_s.arg(api));
         }
     }

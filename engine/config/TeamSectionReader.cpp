@@ -1,31 +1,19 @@
 #include "engine/config/TeamSectionReader.h"
 
+#include "engine/base/Hash.h"
 #include "engine/config/RateLimitReader.h"
-
-#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::config {
 namespace {
 
-bool isKeyHash(QStringView text)
-{
-    static constexpr qsizetype digits = 64;
-    static constexpr QStringView prefix = u"sha256:";
-    const auto isHex = [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
-    };
-    return text.startsWith(prefix) && text.size() == prefix.size() + digits
-        && std::ranges::all_of(text.sliced(prefix.size()), isHex);
-}
-
 // The message leaves the value out: a plain key is a likely mistake here.
 void readHash(SectionReader &section, QLatin1StringView key, QString &out)
 {
     section.text(key, out);
     out = out.toLower();
-    if (const Field field = section.field(key); field.node && !out.isEmpty() && !isKeyHash(out)) {
+    if (const Field field = section.field(key); field.node && !out.isEmpty() && !parseSha256Text(out)) {
         section.context().error(field, u"config.bad_value"_s,
             u"expected `sha256:` and the 64 hexadecimal digits of the key's hash"_s);
     }
@@ -37,7 +25,11 @@ void readExpiry(SectionReader &section, QDateTime &out)
     section.text("expires"_L1, text);
     if (text.isEmpty())
         return;
+    // A day begins at midnight UTC, so that a file means the same on every machine.
     out = QDateTime::fromString(text, Qt::ISODate);
+    if (out.timeSpec() == Qt::LocalTime)
+        out.setTimeSpec(Qt::UTC);
+    out = out.toUTC();
     if (!out.isValid()) {
         section.context().error(section.field("expires"_L1), u"config.bad_value"_s,
             u"expected a date such as 2030-01-31 or 2030-01-31T12:00:00Z"_s);
@@ -48,13 +40,20 @@ void readKeys(SectionReader &team, TeamConfig &out)
 {
     team.secret("api_key"_L1, out.apiKey);
     HashedKeyConfig single;
+    single.isSingle = true;
+    single.place = team.field("api_key_hash"_L1).place;
     readHash(team, "api_key_hash"_L1, single.hash);
     if (!single.hash.isEmpty())
         out.apiKeys.append(single);
     for (const Field &item : team.items("api_keys"_L1)) {
         HashedKeyConfig key;
         SectionReader section(team.context(), item, Section::TeamKey);
+        key.place = item.place;
         readHash(section, "hash"_L1, key.hash);
+        if (key.hash.isEmpty()) {
+            team.context().error(item, u"config.missing_key"_s,
+                u"every key needs its hash: `gatehouse keys new` makes both"_s);
+        }
         readExpiry(section, key.expires);
         out.apiKeys.append(key);
     }
@@ -82,7 +81,8 @@ void readAllowedTools(SectionReader &team, std::optional<QStringList> &out)
 {
     QStringList globs;
     team.texts("allowed_tools"_L1, globs);
-    if (const Field field = team.field("allowed_tools"_L1); field.node && field.node->kind == YamlKind::Sequence)
+    if (const Field field = team.field("allowed_tools"_L1);
+        field.node && field.node->kind == YamlKind::Sequence)
         out = std::move(globs);
 }
 

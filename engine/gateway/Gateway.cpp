@@ -60,7 +60,7 @@ Gateway::Gateway(const Clock &clock)
     connect(&m_sampleTimer, &QTimer::timeout, this, &Gateway::sample);
     m_drainTimer.setInterval(kDrainStep);
     m_sampleTimer.setInterval(kSampleEvery);
-    connect(&m_sweepTimer, &QTimer::timeout, this, &Gateway::sweepSessions);
+    connect(&m_sweepTimer, &QTimer::timeout, this, &Gateway::sweep);
     m_sweepTimer.setTimerType(Qt::VeryCoarseTimer);
     m_sweepTimer.setInterval(kSweepEvery);
 }
@@ -129,6 +129,7 @@ void Gateway::serve(const BuildOutcome &outcome)
         return failStart(opened.error().code == u"http.address_in_use" ? 4 : 1, {opened.error()});
     }
     m_status.startedAt = m_clock.wallTime();
+    m_sweptAt = m_status.startedAt;
     m_sweepTimer.start();
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
@@ -313,9 +314,18 @@ void Gateway::drainStep()
     Q_EMIT stopped();
 }
 
-void Gateway::sweepSessions()
+// Lets go of what time has ended: idle sessions, buckets that are full again, streams of expired keys.
+void Gateway::sweep()
 {
-    m_shared->mcp.sessions.sweep(mcp::sessionLimits(*m_shared->snapshots.get()));
+    const calls::SnapshotPointer snapshot = m_shared->snapshots.get();
+    m_shared->mcp.sessions.sweep(mcp::sessionLimits(*snapshot));
+    m_shared->limiter.forgetFull();
+    const QDateTime now = m_clock.wallTime();
+    if (snapshot->authenticator.anyExpired(std::exchange(m_sweptAt, now), now)) {
+        // Each stream asks anew who its client is.
+        for (const auto &worker : m_workers)
+            worker->snapshotChanged();
+    }
 }
 
 void Gateway::setCountersWanted(bool wanted)

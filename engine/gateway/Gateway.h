@@ -56,7 +56,7 @@ private:
     void failStart(int exitCode, const Problems &problems);
     void drainStep();
     void sample();
-    void sweepSessions();
+    void sweep();
     void announce(GatewayState state);
 
     const Clock &m_clock;
@@ -75,6 +75,7 @@ private:
     Clock::TimePoint m_drainDeadline;
     QTimer m_sampleTimer;
     QTimer m_sweepTimer;
+    QDateTime m_sweptAt;
     quint64 m_sampledCalls = 0;
     Clock::TimePoint m_sampledAt;
 };

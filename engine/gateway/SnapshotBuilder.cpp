@@ -1,5 +1,6 @@
 #include "engine/gateway/SnapshotBuilder.h"
 
+#include "engine/base/Hash.h"
 #include "engine/credentials/SecretResolver.h"
 #include "engine/gateway/ApiBuilder.h"
 #include "engine/gateway/SharedNames.h"
@@ -12,7 +13,25 @@ namespace {
 using calls::ServingApi;
 using calls::Snapshot;
 
-void addTeamKeys(Snapshot &snapshot, const TeamConfig &team, const credentials::SecretResolver &resolver)
+// Said at each load, while there is time to hand out another one.
+void warnOfExpiry(
+    Problems &problems, const TeamConfig &team, const HashedKeyConfig &key, const QDateTime &now)
+{
+    static constexpr int kDaysAhead = 7;
+    if (!key.expires.isValid() || key.expires > now.addDays(kDaysAhead))
+        return;
+    const bool over = key.expires <= now;
+    const QString when = key.expires.toString(Qt::ISODate);
+    problems.append({Severity::Warning,
+        over ? QStringLiteral("config.key_expired") : QStringLiteral("config.key_expires_soon"),
+        (over ? QStringLiteral("this key of team %1 expired at %2: it answers as an unknown one; remove it")
+              : QStringLiteral("this key of team %1 expires at %2: add its successor beside it"))
+            .arg(team.name, when),
+        QStringLiteral("teams[].api_keys"), key.place});
+}
+
+void addTeamKeys(Snapshot &snapshot, const TeamConfig &team, const credentials::SecretResolver &resolver,
+    const QDateTime &now)
 {
     const access::Principal principal{access::PrincipalKind::Team, team.name};
     bool added = true;
@@ -27,8 +46,9 @@ void addTeamKeys(Snapshot &snapshot, const TeamConfig &team, const credentials::
         }
     }
     for (const HashedKeyConfig &key : team.apiKeys) {
-        const QByteArray hash = QByteArray::fromHex(key.hash.mid(key.hash.indexOf(u':') + 1).toLatin1());
-        added = snapshot.authenticator.addHash(hash, principal) && added;
+        const auto hash = parseSha256Text(key.hash);
+        added = hash && snapshot.authenticator.addHash(*hash, principal, key.expires) && added;
+        warnOfExpiry(snapshot.problems, team, key, now);
     }
     if (!added) {
         snapshot.problems.append({Severity::Warning, QStringLiteral("config.duplicate_key"),
@@ -39,7 +59,7 @@ void addTeamKeys(Snapshot &snapshot, const TeamConfig &team, const credentials::
     }
 }
 
-void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver)
+void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver, const QDateTime &now)
 {
     if (snapshot.config.masterKey.isSet()) {
         if (const auto key = resolver.resolve(snapshot.config.masterKey)) {
@@ -52,7 +72,7 @@ void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver)
         }
     }
     for (const TeamConfig &team : snapshot.config.teams) {
-        addTeamKeys(snapshot, team, resolver);
+        addTeamKeys(snapshot, team, resolver, now);
         if (team.rateLimit)
             snapshot.teamLimits.insert(team.name, *team.rateLimit);
     }
@@ -155,7 +175,9 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
         config::Environment::load(snapshot->config.folder, reported), snapshot->config.folder);
     if (settings.local)
         addLocalKey(*snapshot, *settings.local);
-    addKeys(*snapshot, resolver);
+    addKeys(*snapshot, resolver, now);
+    if (previous)
+        snapshot->authenticator.rememberUse(previous->authenticator);
     buildApis(*snapshot, resolver, previous, now, settings);
 
     Problems problems = load.problems + snapshot->problems;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/access/AddressBrake.h"
 #include "engine/access/RateLimiter.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallPipeline.h"
@@ -27,6 +28,7 @@ struct SharedState
         const Clock &clockToUse, telemetry::Log::Sink logSink = {}, credentials::Keychain *keychain = nullptr)
         : clock(clockToUse)
         , limiter(clockToUse)
+        , brake(clockToUse)
         , log(clockToUse, std::move(logSink))
         , tokens(clockToUse, log, keychain)
         , mcp(clockToUse)
@@ -36,6 +38,7 @@ struct SharedState
     const Clock &clock;
     calls::SnapshotSlot snapshots;
     access::RateLimiter limiter;
+    access::AddressBrake brake;
     telemetry::Metrics metrics;
     telemetry::Log log;
     credentials::TokenStore tokens;

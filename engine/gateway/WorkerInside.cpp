@@ -23,7 +23,7 @@ Worker::Inside::Inside(Worker &worker, SharedState &shared, calls::ReloadRequest
     , m_tokens(m_client, shared.clock, shared.log)
     , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens})
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})
-    , m_door({m_snapshots, m_metrics, shared.counts, shared.clock})
+    , m_door({m_snapshots, m_metrics, shared.counts, shared.clock, shared.brake, shared.log})
     , m_health(shared.clock, shared.draining)
     , m_rest(m_pipeline)
     , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },

@@ -1,10 +1,10 @@
 #include "engine/mcp/Completions.h"
 
 #include "engine/base/Json.h"
+#include "engine/calls/VisibleApis.h"
 #include "engine/mcp/PromptMethods.h"
 #include "engine/mcp/ResultWriter.h"
 #include "engine/mcp/ServerInfo.h"
-#include "engine/calls/VisibleApis.h"
 
 #include <QJsonArray>
 
@@ -34,7 +34,8 @@ Result<QStringList, RpcError> promptValues(
 Result<QStringList, RpcError> templateValues(
     const calls::EndpointRequest &request, const QString &uri, const QString &variable)
 {
-    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
+    for (const calls::VisibleApi &api :
+        calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
         if (const tools::Resource *resource = api->resources->findTemplate(uri, *api.rule))
             return resource->values.value(variable);
     }

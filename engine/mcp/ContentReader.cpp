@@ -1,8 +1,8 @@
 #include "engine/mcp/ContentReader.h"
 
 #include "engine/base/Json.h"
-#include "engine/mcp/ServerInfo.h"
 #include "engine/calls/VisibleApis.h"
+#include "engine/mcp/ServerInfo.h"
 
 #include <QJsonDocument>
 
@@ -99,7 +99,8 @@ Cancellation ContentReader::readOperation(const calls::EndpointRequest &request,
 Cancellation ContentReader::readResource(const calls::EndpointRequest &request, const MethodCall &call,
     const QString &uri, ReadCompletion completion)
 {
-    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
+    for (const calls::VisibleApi &api :
+        calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
         const auto match = api->resources->match(uri, *api.rule);
         if (!match)
             continue;

@@ -46,6 +46,7 @@ std::variant<Era, RpcError> eraOf(const Messages &messages, const http::Headers 
 
 EraRouter::EraRouter(const Parts &parts)
     : m_mailbox(std::make_shared<Mailbox>(parts.worker))
+    , m_streams(parts.shared.streams)
     , m_methods(parts.pipeline)
     , m_legacy({m_methods, m_heartbeat, m_streams, parts.shared.sessions, parts.snapshots,
           parts.shared.questions, m_mailbox})

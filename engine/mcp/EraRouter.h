@@ -18,7 +18,8 @@ struct SharedMcp
 
     SessionStore sessions;
     StateSealer sealer;
-    const std::shared_ptr<EventBudget> questions = std::make_shared<EventBudget>(67'108'864);
+    const std::shared_ptr<WaitingQuestions> questions = std::make_shared<WaitingQuestions>();
+    access::TeamShares streams; // LongStreams
 };
 
 // An MCP endpoint: body → messages → era. One per worker.

@@ -9,6 +9,7 @@
 #include "engine/mcp/Methods.h"
 #include "engine/mcp/Reply.h"
 #include "engine/mcp/SessionStore.h"
+#include "engine/mcp/WaitingQuestions.h"
 
 namespace gatehouse::mcp {
 
@@ -26,7 +27,7 @@ public:
         LongStreams &streams;
         SessionStore &sessions;
         calls::SnapshotReader &snapshots;
-        std::shared_ptr<EventBudget> questions; // LegacyRun::Parts
+        std::shared_ptr<WaitingQuestions> questions; // LegacyRun::Parts
         std::shared_ptr<Mailbox> mailbox; // of this worker
     };
 

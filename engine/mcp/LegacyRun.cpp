@@ -95,7 +95,12 @@ QString LegacyRun::whyNotAsk(const InputRequired &required)
             "This call has to ask the client first, which needs a session and an event stream.");
     if (++m_rounds > kMostRounds)
         return QStringLiteral("The backend asked more than %1 times.").arg(kMostRounds);
-    if (m_parts.questions->isUsedUp())
+    if (!m_place) {
+        static constexpr qint64 kLeast = 16'384; // what a call is beside its request
+        m_place = m_parts.questions->take(
+            m_request->principal, m_request->snapshot()->config, kLeast + m_request->http().body.size());
+    }
+    if (!m_place)
         return QStringLiteral("Too many calls are waiting for an answer of their client.");
     return {};
 }
@@ -104,11 +109,6 @@ void LegacyRun::ask(const InputRequired &required)
 {
     if (const QString reason = whyNotAsk(required); !reason.isEmpty())
         return fail(reason);
-    if (m_held == 0) {
-        static constexpr qint64 kLeast = 16'384; // what a call is beside its request
-        m_held = kLeast + m_request->http().body.size();
-        m_parts.questions->take(m_held);
-    }
     m_patience = m_parts.heartbeat.begin([weak = weak_from_this()](int seconds) {
         const auto run = weak.lock();
         if (run && seconds >= kMostSeconds)
@@ -144,8 +144,6 @@ bool LegacyRun::send(const InputRequired &required)
 bool LegacyRun::isStillAllowed()
 {
     const calls::SnapshotPointer snapshot = m_parts.snapshots->current();
-    if (snapshot == m_request->snapshot())
-        return true;
     m_request->moveTo(snapshot);
     return m_request->identify(m_request->http(), *snapshot) == m_request->principal;
 }
@@ -179,7 +177,7 @@ void LegacyRun::end()
     m_beat.reset();
     m_patience.reset();
     m_call.log = {};
-    m_parts.questions->giveBack(std::exchange(m_held, 0));
+    m_place.reset();
     if (!m_session)
         return;
     m_session->finished(m_call.id);

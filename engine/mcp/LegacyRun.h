@@ -5,6 +5,7 @@
 #include "engine/mcp/Methods.h"
 #include "engine/mcp/Progress.h"
 #include "engine/mcp/Session.h"
+#include "engine/mcp/WaitingQuestions.h"
 
 namespace gatehouse::mcp {
 
@@ -20,7 +21,7 @@ public:
         Heartbeat &heartbeat;
         std::shared_ptr<Mailbox> mailbox;
         calls::SnapshotReader *snapshots; // outlives us
-        std::shared_ptr<EventBudget> questions; // requests that wait for an answer, all workers'
+        std::shared_ptr<WaitingQuestions> questions; // requests that wait for an answer, all workers'
     };
 
     // `session` may be null: then there is no cancelling and no asking.
@@ -55,7 +56,7 @@ private:
     QByteArrayList m_asked; // ids of what the client is asked in this round
     QJsonObject m_answers; // of this round
     qsizetype m_unanswered = 0;
-    qint64 m_held = 0; // of the budget for questions
+    std::optional<WaitingQuestions::Place> m_place; // while the client is asked
     int m_rounds = 0;
     bool m_over = false;
 };

@@ -13,7 +13,8 @@ MethodOutcome listResult(const calls::EndpointRequest &request, const MethodCall
             QStringLiteral("params.cursor is not one this server gave: the list has one page"), {}};
     }
     QByteArray objects;
-    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
+    for (const calls::VisibleApi &api :
+        calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
         const QByteArray more = part(api);
         if (!objects.isEmpty() && !more.isEmpty())
             objects += ',';

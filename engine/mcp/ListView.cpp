@@ -36,8 +36,8 @@ ListView viewOf(const calls::Snapshot &snapshot, const ViewKey &key)
             mix(view.resources, api->resources->listingHash());
             continue;
         }
-        const QByteArray resources = api->resources->listingFor(*api.rule) + '\n'
-            + api->resources->templateListingFor(*api.rule);
+        const QByteArray resources
+            = api->resources->listingFor(*api.rule) + '\n' + api->resources->templateListingFor(*api.rule);
         mix(view.prompts, ContentHash::number(promptListing(api, tools::Naming::Qualified)));
         mix(view.resources, ContentHash::number(resources));
     }

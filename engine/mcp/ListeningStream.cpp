@@ -9,7 +9,11 @@ namespace gatehouse::mcp {
 void ListeningStream::open(const calls::EndpointRequestPointer &request, const SessionPointer &session,
     const std::shared_ptr<Mailbox> &mailbox, LongStreams &streams)
 {
+    auto place = streams.takePlace(*request, {});
+    if (!place)
+        return;
     const auto stream = std::make_shared<ListeningStream>(request, session, streams);
+    stream->keep(*std::move(place));
     const std::weak_ptr<EventOutlet> outlet = std::shared_ptr<EventOutlet>(stream);
     const QByteArray last = request->http().headers.value("Last-Event-ID");
     std::optional<Session::Attached> attached;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/access/TeamShares.h"
+#include "engine/calls/EndpointRequest.h"
 #include "engine/http/Exchange.h"
 #include "engine/mcp/ListView.h"
 
@@ -26,14 +28,24 @@ public:
     // The gateway stops: says goodbye as the era wants it.
     virtual void close() = 0;
 
+    // The place among its team's streams; given back at the end.
+    void keep(access::TeamShares::Hold place) { m_place = std::move(place); }
+
 private:
     LongStreams &m_streams;
+    access::TeamShares::Hold m_place;
 };
 
 // The open ones of one worker.
 class LongStreams
 {
 public:
+    // `places` are all workers', and outlive us.
+    explicit LongStreams(access::TeamShares &places) : m_places(places) { }
+
+    // A place for one more stream of the request's team: half of gateway.limits.max_connections, where there
+    // are several teams. Nothing when it has as many; then the request is answered.
+    std::optional<access::TeamShares::Hold> takePlace(calls::EndpointRequest &request, const QByteArray &id);
     void snapshotChanged(const calls::SnapshotPointer &snapshot);
     void closeAll();
     int count() const { return static_cast<int>(m_streams.size()); }
@@ -43,6 +55,7 @@ private:
     // They may end while they are told something.
     std::vector<std::shared_ptr<LongStream>> all() const;
 
+    access::TeamShares &m_places;
     std::unordered_set<LongStream *> m_streams;
 };
 

@@ -53,7 +53,8 @@ QByteArray promptListing(const calls::VisibleApi &api, tools::Naming naming)
 
 FoundPrompt findPrompt(const calls::EndpointRequest &request, const QString &name)
 {
-    for (const calls::VisibleApi &api : calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
+    for (const calls::VisibleApi &api :
+        calls::visibleApis(*request.snapshot(), request.principal, request.api)) {
         const tools::Prompt *prompt
             = request.api.isEmpty() ? api->prompts->findQualified(name) : api->prompts->find(name);
         if (prompt && mayGet(api, *prompt))

@@ -73,12 +73,16 @@ void beginSession(
     const calls::Snapshot &snapshot = *request->snapshot();
     Session::Identity named = identityOf(*request, message, version);
     const ListView view = viewOf(snapshot, {named.api, named.principal, named.shape});
-    const auto session = sessions.create(std::move(named), view, sessionLimits(snapshot));
+    const SessionLimits limits = sessionLimits(snapshot);
+    const auto session = sessions.create(std::move(named), view, limits);
     if (!session) {
         request->answerHeaders.add("Retry-After", "60");
         return answerError(*request, message.id,
             {ErrorCode::InternalError,
-                QStringLiteral("as many sessions are open as there may be (gateway.limits.max_sessions)"),
+                QStringLiteral("as many sessions are open as there may be: %1 of all, %2 of one team "
+                               "(gateway.limits.max_sessions)")
+                    .arg(limits.maxSessions)
+                    .arg(limits.maxPerTeam),
                 {}},
             503);
     }

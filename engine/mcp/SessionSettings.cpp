@@ -1,8 +1,8 @@
 #include "engine/mcp/SessionSettings.h"
 
+#include "engine/calls/VisibleApis.h"
 #include "engine/mcp/ContentReader.h"
 #include "engine/mcp/Envelope.h"
-#include "engine/calls/VisibleApis.h"
 
 #include <algorithm>
 

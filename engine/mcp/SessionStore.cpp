@@ -1,5 +1,7 @@
 #include "engine/mcp/SessionStore.h"
 
+#include "engine/access/TeamShares.h"
+
 #include <QRandomGenerator>
 
 #include <array>
@@ -21,12 +23,14 @@ QByteArray randomId()
 
 SessionLimits sessionLimits(const calls::Snapshot &snapshot)
 {
-    return {snapshot.config.limits.maxSessions, snapshot.config.limits.sessionIdleTimeout};
+    const LimitsConfig &limits = snapshot.config.limits;
+    const auto share = access::teamShare(limits.maxSessions, snapshot.config.teams.size());
+    return {limits.maxSessions, limits.sessionIdleTimeout, static_cast<int>(share)};
 }
 
 std::shared_ptr<EventBudget> SessionStore::budgetOfLocked(const access::Principal &principal)
 {
-    auto &known = m_budgets[QString::number(static_cast<int>(principal.kind)) + u'/' + principal.team];
+    auto &known = m_budgets[access::principalKey(principal)];
     auto budget = known.lock();
     if (!budget) {
         budget = std::make_shared<EventBudget>(kMostLoggedBytes);
@@ -45,9 +49,13 @@ SessionPointer SessionStore::create(
         const std::lock_guard lock(m_mutex);
         auto budget = budgetOfLocked(identity.principal);
         session = std::make_shared<Session>(std::move(identity), m_clock.now(), view, std::move(budget));
-        if (m_sessions.size() >= limits.maxSessions && !makeRoomLocked(session->identity().principal, ended))
+        const access::Principal &principal = session->identity().principal;
+        const bool full = m_sessions.size() >= limits.maxSessions
+            || m_perTeam.value(access::principalKey(principal)) >= limits.maxPerTeam;
+        if (full && !makeRoomLocked(principal, ended))
             return nullptr;
         m_sessions.insert(session->identity().id, session);
+        ++m_perTeam[access::principalKey(principal)];
         m_count.store(static_cast<int>(m_sessions.size()), std::memory_order_relaxed);
     }
     if (ended)
@@ -63,7 +71,18 @@ bool SessionStore::makeRoomLocked(const access::Principal &principal, SessionPoi
         if (mayGo && (!ended || session->lastUsed() < ended->lastUsed()))
             ended = session;
     }
-    return ended && m_sessions.remove(ended->identity().id);
+    if (ended)
+        forgetLocked(ended);
+    return ended != nullptr;
+}
+
+void SessionStore::forgetLocked(const SessionPointer &session)
+{
+    if (!m_sessions.remove(session->identity().id))
+        return;
+    const auto count = m_perTeam.find(access::principalKey(session->identity().principal));
+    if (--*count == 0)
+        m_perTeam.erase(count);
 }
 
 SessionPointer SessionStore::find(
@@ -84,7 +103,7 @@ void SessionStore::end(const SessionPointer &session)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_sessions.remove(session->identity().id);
+        forgetLocked(session);
         m_count.store(static_cast<int>(m_sessions.size()), std::memory_order_relaxed);
     }
     session->end();

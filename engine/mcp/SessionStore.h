@@ -13,6 +13,7 @@ struct SessionLimits
 {
     int maxSessions = 10'000;
     std::chrono::milliseconds idleTimeout{1'800'000};
+    int maxPerTeam = 10'000;
 };
 
 // Of gateway.limits.
@@ -26,8 +27,9 @@ public:
     // `clock` outlives the store.
     explicit SessionStore(const Clock &clock) : m_clock(clock) { }
 
-    // The identity gets a random id of its own. Null when there are as many as there may be and none of this
-    // principal's is idle enough to go for it: nobody's session ends for somebody else's.
+    // The identity gets a random id of its own. Null when there are as many as there may be, of all or of
+    // this principal's, and none of this principal's is idle enough to go for it: nobody's session ends for
+    // somebody else's.
     SessionPointer create(Session::Identity identity, const ListView &view, const SessionLimits &limits);
     // Null for an id that is unknown, expired, another principal's or another endpoint's: these look alike,
     // as an id is no proof of who somebody is.
@@ -44,6 +46,7 @@ public:
 
 private:
     std::vector<SessionPointer> all() const;
+    void forgetLocked(const SessionPointer &session);
     bool makeRoomLocked(const access::Principal &principal, SessionPointer &ended);
 
     std::shared_ptr<EventBudget> budgetOfLocked(const access::Principal &principal);
@@ -53,6 +56,7 @@ private:
     QHash<QByteArray, SessionPointer> m_sessions;
     // What the streams of one team's sessions may keep, so that no team can take the others' share.
     QHash<QString, std::weak_ptr<EventBudget>> m_budgets;
+    QHash<QString, int> m_perTeam; // of those that have any
     std::atomic<int> m_count = 0;
 };
 

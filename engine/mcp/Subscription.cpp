@@ -31,7 +31,11 @@ void Subscription::open(
             {ErrorCode::InvalidParams,
                 QStringLiteral("params.notifications must be an object: what to listen for"), {}});
     }
+    auto place = streams.takePlace(*request, call.id);
+    if (!place)
+        return;
     const auto subscription = std::make_shared<Subscription>(request, call, streams);
+    subscription->keep(*std::move(place));
     request->beginStream(eventStreamHeaders());
     subscription->send("notifications/subscriptions/acknowledged",
         {{QStringLiteral("notifications"), subscription->honoured()}});

@@ -1,10 +1,10 @@
 #include "engine/mcp/ToolMethods.h"
 
 #include "engine/calls/ToolLookup.h"
+#include "engine/calls/VisibleApis.h"
 #include "engine/mcp/ResultWriter.h"
 #include "engine/mcp/ServerInfo.h"
 #include "engine/mcp/ToolPage.h"
-#include "engine/calls/VisibleApis.h"
 #include "engine/tools/MirroredArguments.h"
 #include "engine/tools/ResultMapper.h"
 

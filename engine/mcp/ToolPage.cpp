@@ -19,8 +19,7 @@ QByteArray cursorAfter(const calls::VisibleApi &api, size_t tool)
         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
 
-std::optional<Position> positionOf(
-    const std::vector<calls::VisibleApi> &apis, const QJsonValue &cursor)
+std::optional<Position> positionOf(const std::vector<calls::VisibleApi> &apis, const QJsonValue &cursor)
 {
     if (!cursor.isString())
         return std::nullopt;
@@ -83,8 +82,8 @@ SharedBytes ToolRange::json() const
     return {listing->json, begin, listing->ends[last - 1] - begin};
 }
 
-std::optional<ToolPage> toolPage(const std::vector<calls::VisibleApi> &apis,
-    const tools::ListingShape &shape, const QJsonValue &cursor, int pageSize)
+std::optional<ToolPage> toolPage(const std::vector<calls::VisibleApi> &apis, const tools::ListingShape &shape,
+    const QJsonValue &cursor, int pageSize)
 {
     Position at;
     if (!cursor.isUndefined()) {

@@ -28,7 +28,7 @@ struct ToolPage
 // The page that `cursor` (null: the first) names, of at most `pageSize` tools (0: all) of those the principal
 // may use. A cursor says after which tool the page begins, so that a reload between two pages does no harm as
 // long as that tool is there. Nothing for a cursor that is not ours, or whose tool has gone.
-std::optional<ToolPage> toolPage(const std::vector<calls::VisibleApi> &apis,
-    const tools::ListingShape &shape, const QJsonValue &cursor, int pageSize);
+std::optional<ToolPage> toolPage(const std::vector<calls::VisibleApi> &apis, const tools::ListingShape &shape,
+    const QJsonValue &cursor, int pageSize);
 
 } // namespace gatehouse::mcp

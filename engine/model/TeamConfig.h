@@ -16,7 +16,9 @@ namespace gatehouse {
 struct HashedKeyConfig
 {
     QString hash;
-    QDateTime expires; // invalid: never
+    QDateTime expires; // UTC; invalid: never
+    bool isSingle = false; // of api_key_hash
+    Place place;
 
     bool operator==(const HashedKeyConfig &) const = default;
 };

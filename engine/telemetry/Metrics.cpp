@@ -130,6 +130,8 @@ struct Metrics::Families
         = histograms(registry, "gateway_backend_duration_seconds", "Time a backend took to answer");
     Family<Counter> &rateLimited
         = counters(registry, "gateway_rate_limited_total", "Calls refused by a rate limit");
+    Family<Counter> &authFailures
+        = counters(registry, "gateway_auth_failures_total", "Requests whose key was not taken");
     Family<Counter> &reloads = counters(registry, "gateway_config_reloads_total", "Reloads by result");
     Gauge &apisLoaded = gauges(registry, "gateway_apis_loaded", "APIs that are served").Add({});
     Gauge &teams = gauges(registry, "gateway_teams_configured", "Teams in the configuration").Add({});
@@ -259,6 +261,16 @@ void WorkerMetrics::countRateLimited(const QString &team, const QString &api)
     // Rare, so no cache.
     m_metrics.m_families->rateLimited.Add({{"team", team.toStdString()}, {"api", api.toStdString()}})
         .Increment();
+}
+
+void WorkerMetrics::countAuthFailure(AuthFailure reason)
+{
+    prometheus::Counter *&series = m_authFailures[static_cast<size_t>(reason)];
+    if (!series) {
+        series = &m_metrics.m_families->authFailures.Add(
+            {{"reason", reason == AuthFailure::Slowed ? "slowed" : "unknown_key"}});
+    }
+    series->Increment();
 }
 
 } // namespace gatehouse::telemetry

@@ -43,6 +43,10 @@ struct Gauges
 // samples.
 enum class ExpositionFormat { Prometheus, OpenMetrics };
 
+// Why a key was not taken. An address whose keys are not looked at is slowed.
+enum class AuthFailure : quint8 { UnknownKey, Slowed };
+inline constexpr int kAuthFailureCount = 2;
+
 enum class ReloadResult { Applied, Unchanged, Rejected };
 
 // The process's Prometheus registry (names in docs/operations.md). Thread-safe; counting is an atomic
@@ -71,6 +75,7 @@ public:
     void countRequest(Endpoint endpoint, MethodLabel method, int status, std::chrono::nanoseconds duration);
     void countCall(const CallRecord &record);
     void countRateLimited(const QString &team, const QString &api);
+    void countAuthFailure(AuthFailure reason);
 
 private:
     struct CallKey
@@ -97,6 +102,7 @@ private:
     Metrics &m_metrics;
     QHash<quint32, prometheus::Counter *> m_requests; // endpoint, method and status in one number
     std::array<prometheus::Histogram *, kEndpointCount> m_durations{};
+    std::array<prometheus::Counter *, kAuthFailureCount> m_authFailures{};
     QHash<CallKey, CallSeries> m_calls;
 };
 

@@ -54,8 +54,7 @@ PromptCatalog::PromptCatalog(BuiltPrompts built) : m_built(std::move(built))
     m_listingHash = ContentHash::number(m_listing + '\n' + m_qualifiedListing);
 }
 
-QByteArray PromptCatalog::listingOf(
-    Naming naming, const std::function<bool(const Prompt &)> &admits) const
+QByteArray PromptCatalog::listingOf(Naming naming, const std::function<bool(const Prompt &)> &admits) const
 {
     QByteArray listing;
     for (const Prompt &prompt : m_built.prompts) {

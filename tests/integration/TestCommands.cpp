@@ -1,4 +1,5 @@
 #include "app/commands/FidelityTable.h"
+#include "engine/base/Hash.h"
 #include "tests/support/TestMain.h"
 
 #include <QElapsedTimer>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void batchFromStdin();
     void batchSends();
     void bigBatch();
+    void newKeys();
+    void hashesOfKeys();
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
@@ -285,6 +288,34 @@ void TestCommands::bigBatch()
     QVERIFY(run.lines().last().contains("q=9999\""));
     // Generous for a sanitizer on a busy machine; a conversion a line would take minutes.
     QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestCommands::newKeys()
+{
+    const Run made
+        = runProgram({u"keys"_s, u"new"_s, u"--team"_s, u"sales"_s, u"--expires"_s, u"2030-01-31"_s});
+    QCOMPARE(made.code, 0);
+    const QByteArray key = made.out.trimmed();
+    QCOMPARE(key.size(), 46);
+    QVERIFY(key.startsWith("sk-"));
+    QVERIFY(!made.error.contains(key));
+    QVERIFY(made.error.contains("- name: \"sales\""));
+    const QByteArray hash = "sha256:" + sha256(key).toHex();
+    QVERIFY(made.error.contains("{ hash: \"" + hash + "\", expires: 2030-01-31 }"));
+    QVERIFY(runProgram({u"keys"_s, u"new"_s}).out.trimmed() != key);
+    QCOMPARE(runProgram({u"keys"_s, u"new"_s, u"--expires"_s, u"soon"_s}).code, 2);
+    QCOMPARE(runProgram({u"keys"_s}).code, 2);
+}
+
+void TestCommands::hashesOfKeys()
+{
+    const QByteArray hash = "sha256:" + sha256("sk-one").toHex() + '\n';
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one\n").out, hash);
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one").out, hash);
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one\r\nmore\n").out, hash);
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "\n").code, 3);
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, QByteArray(5000, 'k')).code, 3);
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s, u"sk-one"_s}).code, 2); // never on the command line
 }
 
 GATEHOUSE_TEST(TestCommands)

@@ -1,6 +1,7 @@
 #include "engine/access/AccessPolicy.h"
 #include "engine/access/Authenticator.h"
 #include "engine/base/Hash.h"
+#include "tests/support/FakeClock.h"
 #include "tests/support/TestMain.h"
 
 using namespace gatehouse;
@@ -136,17 +137,47 @@ private Q_SLOTS:
     }
     void keysAreFoundByHash()
     {
+        const test::FakeClock clock;
         Authenticator authenticator;
         const Principal sales{PrincipalKind::Team, QStringLiteral("sales")};
         QVERIFY(authenticator.addKey(Secret::fromString(u"sk-one"), sales));
         QVERIFY(authenticator.addHash(sha256("sk-two"), sales));
         QVERIFY(!authenticator.addKey(Secret::fromString(u"sk-one"), masterPrincipal()));
         QVERIFY(!authenticator.addKey(Secret(), sales));
-        QCOMPARE(authenticator.authenticate("sk-one")->team, QStringLiteral("sales"));
-        QCOMPARE(authenticator.authenticate("sk-two")->team, QStringLiteral("sales"));
-        QVERIFY(!authenticator.authenticate("sk-on"));
-        QVERIFY(!authenticator.authenticate(""));
-        QVERIFY(!authenticator.authenticate(QByteArray(5000, 'k')));
+        QCOMPARE(authenticator.authenticate("sk-one", clock)->principal, sales);
+        QCOMPARE(authenticator.authenticate("sk-two", clock)->principal, sales);
+        QVERIFY(!authenticator.authenticate("sk-on", clock));
+        QVERIFY(!authenticator.authenticate("", clock));
+        QVERIFY(!authenticator.authenticate(QByteArray(5000, 'k'), clock));
+    }
+    void keysExpire()
+    {
+        test::FakeClock clock;
+        const QDateTime start = clock.wallTime();
+        Authenticator authenticator;
+        const Principal sales{PrincipalKind::Team, QStringLiteral("sales")};
+        QVERIFY(authenticator.addHash(sha256("sk-old"), sales, start.addSecs(60)));
+        QVERIFY(authenticator.addHash(sha256("sk-new"), sales));
+        QVERIFY(authenticator.authenticate("sk-old", clock));
+        QVERIFY(!authenticator.anyExpired(start, start.addSecs(59)));
+        QVERIFY(authenticator.anyExpired(start, start.addSecs(60)));
+        QVERIFY(!authenticator.anyExpired(start.addSecs(60), start.addSecs(90)));
+        clock.advance(std::chrono::seconds(60));
+        QVERIFY(!authenticator.authenticate("sk-old", clock));
+        QVERIFY(authenticator.authenticate("sk-new", clock));
+    }
+    void useIsRememberedOverReloads()
+    {
+        const test::FakeClock clock;
+        Authenticator before;
+        QVERIFY(before.addKey(Secret::fromString(u"sk-one"), masterPrincipal()));
+        before.authenticate("sk-one", clock)->use->remember(7);
+        Authenticator after;
+        QVERIFY(after.addKey(Secret::fromString(u"sk-one"), masterPrincipal()));
+        QVERIFY(after == before);
+        after.rememberUse(before);
+        QVERIFY(after.authenticate("sk-one", clock)->use->isKnown(7));
+        QVERIFY(!after.authenticate("sk-one", clock)->use->isKnown(8));
     }
 };
 

@@ -68,6 +68,59 @@ private Q_SLOTS:
         RateLimiter limiter(clock);
         QCOMPARE(takeMany(limiter, 1000, {}, {}), 1000);
     }
+    void quotaIsOfTheNearerLimit()
+    {
+        test::FakeClock clock;
+        RateLimiter limiter(clock);
+        const RateLimitConfig api{60, 5};
+        const RateLimitConfig team{600, 100};
+        const auto take
+            = [&] { return limiter.take(QStringLiteral("sales"), QStringLiteral("crm"), api, team); };
+        RateDecision decision = take();
+        QCOMPARE(decision.quota->limit, 5);
+        QCOMPARE(decision.quota->remaining, 4);
+        QCOMPARE(decision.quota->reset.count(), 1);
+        for (int i = 0; i < 4; ++i)
+            decision = take();
+        QVERIFY(decision.allowed);
+        QCOMPARE(decision.quota->remaining, 0);
+        QCOMPARE(decision.quota->reset.count(), 5);
+        decision = take();
+        QVERIFY(!decision.allowed);
+        QCOMPARE(decision.quota->remaining, 0);
+        QCOMPARE(decision.retryAfter.count(), 1000);
+        QVERIFY(!limiter.take(QStringLiteral("sales"), QStringLiteral("crm"), {}, {}).quota);
+    }
+    void changedLimitsActAtOnce()
+    {
+        test::FakeClock clock;
+        RateLimiter limiter(clock);
+        QCOMPARE(takeMany(limiter, 100, RateLimitConfig{60, 60}, {}), 60);
+        // A debt of a minute: the smaller bucket can hold five seconds of it.
+        const RateDecision refused
+            = limiter.take(QStringLiteral("sales"), QStringLiteral("crm"), RateLimitConfig{60, 5}, {});
+        QCOMPARE(refused.retryAfter.count(), 1000);
+        clock.advance(1s);
+        QCOMPARE(takeMany(limiter, 10, RateLimitConfig{60, 5}, {}), 1);
+        // One that is larger holds no more than its own second of debt.
+        QCOMPARE(takeMany(limiter, 1, RateLimitConfig{6000, 100}, {}), 0);
+        clock.advance(500ms);
+        QCOMPARE(takeMany(limiter, 100, RateLimitConfig{6000, 100}, {}), 50);
+    }
+    void fullBucketsAreForgotten()
+    {
+        test::FakeClock clock;
+        RateLimiter limiter(clock);
+        for (int i = 0; i < 1000; ++i)
+            limiter.take(
+                QString::number(i), QStringLiteral("crm"), RateLimitConfig{60, 5}, RateLimitConfig{60, 5});
+        QCOMPARE(limiter.bucketCount(), size_t(2000));
+        limiter.forgetFull();
+        QCOMPARE(limiter.bucketCount(), size_t(2000));
+        clock.advance(1s);
+        limiter.forgetFull();
+        QCOMPARE(limiter.bucketCount(), size_t(0));
+    }
     void exactUnderThreads()
     {
         test::FakeClock clock;

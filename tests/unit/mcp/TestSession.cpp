@@ -109,6 +109,21 @@ private Q_SLOTS:
         QVERIFY(!used->hasEnded());
         QVERIFY(!listening->hasEnded());
     }
+    void aTeamHasItsShare()
+    {
+        const SessionLimits limits{10, std::chrono::seconds(60), 2};
+        const SessionPointer first = m_store->create(identity(), {}, limits);
+        const SessionPointer second = m_store->create(identity(), {}, limits);
+        const auto outlet = std::make_shared<Outlet>();
+        for (const SessionPointer &session : {first, second})
+            session->attach(Session::kListeningStream, m_mailbox, std::weak_ptr<EventOutlet>(outlet));
+        QVERIFY(!m_store->create(identity(), {}, limits)); // neither is idle
+        QVERIFY(m_store->create(identity(u"other"_s), {}, limits));
+        m_store->end(first);
+        m_store->end(first); // ends once
+        QVERIFY(m_store->create(identity(), {}, limits));
+        QCOMPARE(m_store->count(), 3);
+    }
     void messagesWaitForTheStream()
     {
         const SessionPointer session = m_store->create(identity(), {}, m_limits);
