@@ -35,6 +35,7 @@ struct Words
     std::string keyFile;
     std::string team;
     std::string logFile;
+    std::string secret;
     std::optional<LogLevel> logLevel;
 };
 
@@ -159,10 +160,40 @@ CLI::App *addConnect(CLI::App &app, Words &words)
             "--log-level", words.logLevel, "Least level that is logged (default: info, on stderr warning)")
         ->transform(CLI::CheckedTransformer(logLevels()).description({}))
         ->type_name("{debug,info,warning,error}");
-    connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, or file:PATH; it never stands on the "
+    connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, file:PATH or keychain:NAME; it never "
+                    "stands on the "
                     "command line.\n"
                     "Ends with 0 when stdin ends.");
     return connect;
+}
+
+struct SecretsCommands
+{
+    const CLI::App *secrets;
+    const CLI::App *list;
+    const CLI::App *set;
+};
+
+SecretsCommands addSecrets(CLI::App &app, Words &words)
+{
+    CLI::App *secrets = app.add_subcommand("secrets", "Keep secrets in the keychain, for keychain:NAME");
+    secrets->require_subcommand(1, 1);
+    CLI::App *list = secrets->add_subcommand("list", "Names and states, never values");
+    list->add_option("--config", words.config, "Configuration whose references are listed too");
+    CLI::App *set = secrets->add_subcommand(
+        "set", "Read a value from stdin, or from a terminal without echo, and keep it");
+    CLI::App *remove = secrets->add_subcommand("delete", "Forget a value");
+    for (CLI::App *named : {set, remove})
+        named->add_option("name", words.secret, "As in keychain:NAME")->required();
+    return {secrets, list, set};
+}
+
+SecretsOptions secretsOptions(const SecretsCommands &commands, const Words &words)
+{
+    const SecretsAction action = commands.list->parsed() ? SecretsAction::List
+        : commands.set->parsed()                         ? SecretsAction::Set
+                                                         : SecretsAction::Delete;
+    return {action, text(words.secret), text(words.config)};
 }
 
 ConnectOptions connectOptions(const Words &words)
@@ -195,6 +226,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *call = addCall(app, words);
     const CLI::App *demo = addDemo(app, words);
     const CLI::App *connect = addConnect(app, words);
+    const SecretsCommands secrets = addSecrets(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -214,6 +246,8 @@ Command parseCommandLine(int argc, char **argv)
     }
     if (connect->parsed())
         return connectOptions(words);
+    if (secrets.secrets->parsed())
+        return secretsOptions(secrets, words);
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)

@@ -4,6 +4,7 @@
 #include "app/commands/CheckCommand.h"
 #include "app/commands/ConnectCommand.h"
 #include "app/commands/DemoCommand.h"
+#include "app/commands/SecretsCommand.h"
 #include "app/commands/ServeCommand.h"
 #include "app/commands/ToolsCommand.h"
 
@@ -24,7 +25,7 @@ struct Finished
 };
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, CallOptions,
-    DemoOptions, ConnectOptions>;
+    DemoOptions, ConnectOptions, SecretsOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

@@ -2,11 +2,10 @@
 
 #include "app/Terminal.h"
 #include "app/commands/CallBatch.h"
+#include "app/commands/CommandBuild.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
-#include "engine/gateway/SnapshotBuilder.h"
 
-#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,8 +40,7 @@ Result<calls::SnapshotPointer, Problems> snapshotFor(const CallOptions &options)
 {
     if (!options.spec.isEmpty())
         return snapshotOfSpec(options);
-    const gateway::BuildOutcome built
-        = gateway::buildSnapshot(findConfiguration(options.config), nullptr, QDateTime::currentDateTimeUtc());
+    const gateway::BuildOutcome built = buildForCommand(findConfiguration(options.config));
     if (!built.snapshot)
         return built.problems;
     complain(built.problems);

@@ -48,8 +48,9 @@ void logReports(telemetry::Log &log, const calls::Snapshot &snapshot)
 
 } // namespace
 
-Gateway::Gateway(const Clock &clock)
+Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
     : m_clock(clock)
+    , m_keychain(keychain)
     , m_mailbox(std::make_shared<Mailbox>())
     , m_drainTimer(this)
     , m_sampleTimer(this)
@@ -96,7 +97,7 @@ void Gateway::build(BuildCompletion completion)
     m_pool.start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
                      previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
                      settings = BuildSettings{{m_options.host, m_options.port}, m_buildStop.get_token(),
-                         m_options.local},
+                         m_options.local, m_keychain},
                      completion = std::move(completion)] {
         BuildOutcome outcome = buildSnapshot(file, previous, now, settings);
         const std::lock_guard lock(mailbox->mutex);

@@ -21,8 +21,8 @@ class Gateway : public QObject
 {
     Q_OBJECT
 public:
-    // `clock` outlives the gateway.
-    explicit Gateway(const Clock &clock);
+    // Both outlive the gateway.
+    explicit Gateway(const Clock &clock, credentials::Keychain *keychain = nullptr);
     ~Gateway() override;
 
     void start(const StartOptions &options);
@@ -62,6 +62,7 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Mailbox> m_mailbox;
     StartOptions m_options;
+    credentials::Keychain *m_keychain;
     std::unique_ptr<SharedState> m_shared; // outlives the workers
     std::vector<std::unique_ptr<Worker>> m_workers;
     QThreadPool m_pool; // builds; of our own, so that none outlives us

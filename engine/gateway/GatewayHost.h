@@ -14,6 +14,9 @@
 namespace gatehouse {
 class Clock;
 }
+namespace gatehouse::credentials {
+class Keychain;
+}
 
 namespace gatehouse::gateway {
 
@@ -34,8 +37,9 @@ class GatewayHost : public QObject
 {
     Q_OBJECT
 public:
-    // `clock` outlives the host.
-    explicit GatewayHost(const Clock &clock, QObject *parent = nullptr);
+    // Clock and keychain outlive the host. Without a keychain its references are problems of their APIs.
+    explicit GatewayHost(
+        const Clock &clock, credentials::Keychain *keychain = nullptr, QObject *parent = nullptr);
     ~GatewayHost() override;
 
     void start(const StartOptions &options);

@@ -58,6 +58,18 @@ void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver)
     }
 }
 
+// Somebody who sets the variable expects a master key. It is no key by itself: a variable that happens to be
+// set must not open /admin.
+void warnOfUnusedMasterKey(Snapshot &snapshot, const config::Environment &environment)
+{
+    const QString variable = QStringLiteral("GATEWAY_MASTER_KEY");
+    if (snapshot.config.masterKey.isSet() || !environment.value(variable))
+        return;
+    snapshot.problems.append({Severity::Warning, QStringLiteral("config.unused_master_key"),
+        QStringLiteral("%1 is set, but there is no master key: write master_key: \"${%1}\"").arg(variable),
+        QStringLiteral("gateway.master_key"), {}});
+}
+
 // A random key is nobody else's, so it is always added.
 void addLocalKey(Snapshot &snapshot, const LocalUse &local)
 {
@@ -145,8 +157,12 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     snapshot->config = std::move(load.config);
     snapshot->policy = access::AccessPolicy(snapshot->config);
     Problems reported; // odd lines of .env are in load.problems already
-    const credentials::SecretResolver resolver(
-        config::Environment::load(snapshot->config.folder, reported), snapshot->config.folder);
+    const config::Environment environment = config::Environment::load(snapshot->config.folder, reported);
+    warnOfUnusedMasterKey(*snapshot, environment);
+    credentials::KeychainAccess access;
+    access.keychain = settings.keychain;
+    access.patience.stop = settings.stop;
+    const credentials::SecretResolver resolver(environment, snapshot->config.folder, access);
     if (settings.local)
         addLocalKey(*snapshot, *settings.local);
     addKeys(*snapshot, resolver);

@@ -2,6 +2,7 @@
 
 #include "engine/calls/Snapshot.h"
 #include "engine/config/ConfigReader.h"
+#include "engine/credentials/Keychain.h"
 #include "engine/gateway/LocalUse.h"
 
 #include <QDateTime>
@@ -29,6 +30,8 @@ struct BuildSettings
     config::ListenOverride listen;
     std::stop_token stop;
     std::optional<LocalUse> local = {};
+    // Where "keychain:" leads; outlives the build. Its thread must go on serving while this one blocks.
+    credentials::Keychain *keychain = nullptr;
 };
 BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
     const QDateTime &now, const BuildSettings &settings = {});

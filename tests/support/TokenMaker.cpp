@@ -133,8 +133,8 @@ QByteArray TokenMaker::sign(const QByteArray &text) const
 
 QJsonObject TokenMaker::header() const
 {
-    return {
-        {u"alg"_s, isRsa(m_kind) ? u"RS256"_s : u"ES256"_s}, {u"typ"_s, u"at+jwt"_s}, {u"kid"_s, QString::fromUtf8(m_keyId)}};
+    return {{u"alg"_s, isRsa(m_kind) ? u"RS256"_s : u"ES256"_s}, {u"typ"_s, u"at+jwt"_s},
+        {u"kid"_s, QString::fromUtf8(m_keyId)}};
 }
 
 QByteArray TokenMaker::tokenOf(const QByteArray &headerJson, const QByteArray &claimsJson) const
