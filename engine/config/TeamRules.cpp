@@ -63,7 +63,8 @@ void checkKeys(const GatewayConfig &config, Findings &findings)
         ledger.add(team.apiKey, path + u".api_key"_s);
         for (const HashedKeyConfig &key : team.apiKeys)
             ledger.add(key.hash, path + u".api_key_hash"_s);
-        if (!team.apiKey.isSet() && team.apiKeys.isEmpty()) {
+        // With an authorization server its tokens name the team.
+        if (!team.apiKey.isSet() && team.apiKeys.isEmpty() && !config.oauth) {
             findings.warning(path + u".api_key"_s, u"config.no_team_key"_s,
                 u"the team has no key, so nobody can call as it; add api_key or api_key_hash"_s);
         }

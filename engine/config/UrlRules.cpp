@@ -1,5 +1,7 @@
 #include "engine/config/UrlRules.h"
 
+#include "engine/config/HostRules.h"
+
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
@@ -49,6 +51,18 @@ QString whyNotABaseUrl(const QString &text)
 QString whyNotADocumentUrl(const QString &text)
 {
     return whyNotHttp(text, u"https://crm.example/openapi.json"_s);
+}
+
+QString whyNotATrustedUrl(const QString &text, const QString &example)
+{
+    if (QString why = whyNotHttp(text, example); !why.isEmpty())
+        return why;
+    const QUrl url(text, QUrl::StrictMode);
+    if (url.hasQuery() || url.hasFragment())
+        return u"expected a URL without query and fragment such as `%1`"_s.arg(example);
+    if (url.scheme() != "https"_L1 && !isLoopbackHost(url.host()))
+        return u"expected https (http only to this machine), got %1"_s.arg(shownUrl(text));
+    return {};
 }
 
 // RFC 6454 §6.2: scheme, host and perhaps a port, nothing more.
