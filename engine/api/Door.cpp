@@ -2,35 +2,13 @@
 
 #include "engine/api/Answers.h"
 #include "engine/api/RequestPolicy.h"
+#include "engine/api/TokenChallenge.h"
 #include "engine/http/RequestId.h"
 
 namespace gatehouse::api {
 namespace {
 
 using access::Principal;
-
-QByteArray shownKey(const http::Request &request)
-{
-    const QByteArray authorization = request.headers.value("Authorization");
-    static constexpr QByteArrayView scheme("Bearer ");
-    if (authorization.size() > scheme.size()
-        && QByteArrayView(authorization).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0)
-        return authorization.mid(scheme.size()).trimmed();
-    return request.headers.value("X-API-Key");
-}
-
-std::optional<Principal> identify(const http::Request &request, const calls::Snapshot &snapshot)
-{
-    const QByteArray key = shownKey(request);
-    if (!key.isEmpty()) {
-        if (auto principal = snapshot.authenticator.authenticate(key))
-            return principal;
-        return std::nullopt;
-    }
-    if (!snapshot.config.requireAuth)
-        return access::anonymousPrincipal();
-    return std::nullopt;
-}
 
 bool mayEnter(Audience audience, const std::optional<Principal> &principal)
 {
@@ -97,12 +75,6 @@ http::Response preflightAnswer(const http::Request &request, const QByteArray &a
     return response;
 }
 
-// An unknown key, or none, on a master route is 401; a team's key there finds nothing.
-http::Response refusal(const std::optional<Principal> &principal)
-{
-    return principal ? notFound() : unauthorized();
-}
-
 } // namespace
 
 void Door::open(http::HttpServer &server, const Route &route)
@@ -121,13 +93,14 @@ void Door::openRest(http::HttpServer &server)
     });
 }
 
-std::optional<http::Response> Door::checkHead(const http::Request &head) const
+std::optional<http::Response> Door::checkHead(const http::Request &head)
 {
     const calls::SnapshotPointer &snapshot = m_parts.snapshots.current();
     if (const auto refused = checkOrigin(head, snapshot->config))
         return problemResponse(refused->status, refused->detail);
-    if (!identify(head, *snapshot))
-        return unauthorized();
+    const Identity identity = m_identity.identify(head, *snapshot);
+    if (!identity.principal && !identity.wantsKeys())
+        return challenge(head, *snapshot, identity);
     return std::nullopt;
 }
 
@@ -158,16 +131,45 @@ void Door::admit(const http::ExchangePointer &exchange, const Route &route)
     if (!methodAllowed(incoming.method, route.allow))
         return request->reply(methodNotAllowed(route.allow));
 
-    const auto principal = identify(incoming, snapshot);
-    if (!mayEnter(route.audience, principal))
-        return request->reply(refusal(principal));
-    request->principal = principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
-    request->identify = &identify;
+    enter(request, route, WhenUnknown::Wait);
+}
+
+// What a team's key finds on a master route is nothing; who has no key that is known is told so.
+void Door::enter(const calls::EndpointRequestPointer &request, const Route &route, WhenUnknown whenUnknown)
+{
+    const http::Request &incoming = request->http();
+    const Identity identity = m_identity.identify(incoming, *request->snapshot());
+    if (!mayEnter(route.audience, identity.principal)) {
+        if (identity.wantsKeys() && whenUnknown == WhenUnknown::Wait)
+            return waitForKeys(request, route);
+        return request->reply(
+            identity.principal ? notFound() : challenge(incoming, *request->snapshot(), identity));
+    }
+    request->principal = identity.principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
+    request->identify = [this](const http::Request &shown, const calls::Snapshot &snapshot) {
+        return m_identity.identify(shown, snapshot).principal;
+    };
     if (route.body == BodyKind::Json && incoming.method == "POST") {
         if (const auto refused = checkJsonBody(incoming))
             return request->reply(problemResponse(refused->status, refused->detail));
     }
     route.handler(request);
+}
+
+// One question for all that wait; the keys' keeper has a deadline of its own.
+void Door::waitForKeys(const calls::EndpointRequestPointer &request, const Route &route)
+{
+    m_waiting.push_back([this, request, route] { enter(request, route, WhenUnknown::Refuse); });
+    if (m_waiting.size() == 1 && m_parts.askForKeys)
+        m_parts.askForKeys();
+    if (!m_parts.askForKeys)
+        keysCame();
+}
+
+void Door::keysCame()
+{
+    for (const auto &proceed : std::exchange(m_waiting, {}))
+        proceed();
 }
 
 } // namespace gatehouse::api

@@ -39,7 +39,7 @@ public:
     http::Headers answerHeaders; // added to every answer (CORS)
     std::function<void(int status)> finished;
     // Who the caller is by another snapshot, for answers that outlive the one they began with.
-    std::optional<access::Principal> (*identify)(const http::Request &, const Snapshot &) = nullptr;
+    std::function<std::optional<access::Principal>(const http::Request &, const Snapshot &)> identify;
 
     // A stream that lives on after a reload lets go of the snapshot it began with.
     void moveTo(SnapshotPointer snapshot) { m_snapshot = std::move(snapshot); }

@@ -72,6 +72,7 @@ Gateway::~Gateway()
         const std::lock_guard lock(m_mailbox->mutex);
         m_mailbox->gateway = nullptr;
     }
+    m_keyKeeper.reset();
     m_workers.clear();
     m_buildStop.request_stop();
     m_pool.waitForDone();
@@ -130,10 +131,27 @@ void Gateway::serve(const BuildOutcome &outcome)
     }
     m_status.startedAt = m_clock.wallTime();
     m_sweepTimer.start();
+    keepKeys();
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
         {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
     Q_EMIT started();
+}
+
+// At start and after a reload. Without an authorization server there is no keeper, until there is one.
+void Gateway::keepKeys()
+{
+    const std::optional<OAuthConfig> oauth = m_shared->snapshots.get()->config.oauth;
+    if (!m_keyKeeper && !oauth)
+        return;
+    if (!m_keyKeeper) {
+        m_keyKeeper = std::make_unique<KeyKeeper>(m_shared->keys, m_shared->log, m_clock);
+        connect(m_keyKeeper.get(), &KeyKeeper::fetched, this, [this] {
+            for (const auto &worker : m_workers)
+                worker->keysCame();
+        });
+    }
+    m_keyKeeper->configure(oauth);
 }
 
 Result<void> Gateway::openListeners()
@@ -179,7 +197,13 @@ Result<void> Gateway::openWorker(int index, http::ListenAddress &address)
             });
         });
     };
-    m_workers.push_back(std::make_unique<Worker>(*m_shared, index, reloadFor));
+    const auto askForKeys = [this] {
+        QMetaObject::invokeMethod(this, [this] {
+            if (m_keyKeeper)
+                m_keyKeeper->ask();
+        });
+    };
+    m_workers.push_back(std::make_unique<Worker>(*m_shared, index, Worker::Requests{reloadFor, askForKeys}));
     const bool shared = workerCount(m_shared->snapshots.get()->config) > 1;
     const auto opened = m_workers.back()->listen(
         address, shared ? http::PortSharing::Shared : http::PortSharing::Exclusive);
@@ -228,6 +252,7 @@ void Gateway::applyReload(const BuildOutcome &outcome)
         m_shared->log.setLevel(outcome.snapshot->config.logLevel);
         logReports(m_shared->log, *outcome.snapshot);
         m_shared->snapshots.set(outcome.snapshot);
+        keepKeys();
         for (const auto &worker : m_workers)
             worker->snapshotChanged();
         m_shared->mcp.sessions.snapshotChanged(*outcome.snapshot);
@@ -303,6 +328,7 @@ void Gateway::drainStep()
     m_shared->mcp.sessions.endAll();
     for (const auto &worker : m_workers)
         worker->closeAll();
+    m_keyKeeper.reset();
     m_workers.clear();
     m_shared->log.info(QLatin1String("gateway:stop"), QStringLiteral("stopped"));
     m_shared->log.flush();

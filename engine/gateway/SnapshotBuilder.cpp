@@ -70,6 +70,21 @@ void warnOfUnusedMasterKey(Snapshot &snapshot, const config::Environment &enviro
         QStringLiteral("gateway.master_key"), {}});
 }
 
+void addTokenRules(Snapshot &snapshot)
+{
+    if (!snapshot.config.oauth)
+        return;
+    const OAuthConfig &oauth = *snapshot.config.oauth;
+    access::TokenRules rules;
+    rules.issuer = oauth.issuer;
+    rules.audiences = oauth.audiences;
+    rules.teamClaim = oauth.teamClaim;
+    rules.scopes = oauth.scopes;
+    for (const TeamConfig &team : snapshot.config.teams)
+        rules.teams.append(team.name);
+    snapshot.tokens = std::move(rules);
+}
+
 // A random key is nobody else's, so it is always added.
 void addLocalKey(Snapshot &snapshot, const LocalUse &local)
 {
@@ -89,6 +104,7 @@ void makeLocal(GatewayConfig &config, const LocalUse &local)
     config.workers = 1;
     config.tls = {};
     config.metrics.reset();
+    config.oauth.reset();
     config.logLevel = std::max(config.logLevel, local.leastLogLevel);
 }
 
@@ -166,6 +182,7 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     if (settings.local)
         addLocalKey(*snapshot, *settings.local);
     addKeys(*snapshot, resolver);
+    addTokenRules(*snapshot);
     buildApis(*snapshot, resolver, previous, now, settings.stop);
 
     Problems problems = load.problems + snapshot->problems;
