@@ -36,6 +36,7 @@ struct Words
     std::string team;
     std::string expires;
     std::string logFile;
+    std::string secret;
     std::optional<LogLevel> logLevel;
     bool noBrowser = false;
 };
@@ -161,7 +162,8 @@ CLI::App *addConnect(CLI::App &app, Words &words)
             "--log-level", words.logLevel, "Least level that is logged (default: info, on stderr warning)")
         ->transform(CLI::CheckedTransformer(logLevels()).description({}))
         ->type_name("{debug,info,warning,error}");
-    connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, or file:PATH; it never stands on the "
+    connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, file:PATH or keychain:NAME; it never "
+                    "stands on the "
                     "command line.\n"
                     "Ends with 0 when stdin ends.");
     return connect;
@@ -197,6 +199,35 @@ KeysOptions keysOptions(const CLI::App &keys, const Words &words)
         text(words.expires)};
 }
 
+struct SecretsCommands
+{
+    const CLI::App *secrets;
+    const CLI::App *list;
+    const CLI::App *set;
+};
+
+SecretsCommands addSecrets(CLI::App &app, Words &words)
+{
+    CLI::App *secrets = app.add_subcommand("secrets", "Keep secrets in the keychain, for keychain:NAME");
+    secrets->require_subcommand(1, 1);
+    CLI::App *list = secrets->add_subcommand("list", "Names and states, never values");
+    list->add_option("--config", words.config, "Configuration whose references are listed too");
+    CLI::App *set = secrets->add_subcommand(
+        "set", "Read a value from stdin, or from a terminal without echo, and keep it");
+    CLI::App *remove = secrets->add_subcommand("delete", "Forget a value");
+    for (CLI::App *named : {set, remove})
+        named->add_option("name", words.secret, "As in keychain:NAME")->required();
+    return {secrets, list, set};
+}
+
+SecretsOptions secretsOptions(const SecretsCommands &commands, const Words &words)
+{
+    const SecretsAction action = commands.list->parsed() ? SecretsAction::List
+        : commands.set->parsed()                         ? SecretsAction::Set
+                                                         : SecretsAction::Delete;
+    return {action, text(words.secret), text(words.config)};
+}
+
 ConnectOptions connectOptions(const Words &words)
 {
     return {text(words.url), text(words.api), text(words.profile), text(words.keyFile), text(words.config),
@@ -229,6 +260,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *connect = addConnect(app, words);
     const CLI::App *login = addLogin(app, words);
     const CLI::App *keys = addKeys(app, words);
+    const SecretsCommands secrets = addSecrets(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -252,6 +284,8 @@ Command parseCommandLine(int argc, char **argv)
         return connectOptions(words);
     if (login->parsed())
         return LoginOptions{text(words.config), text(words.api), text(words.team), !words.noBrowser};
+    if (secrets.secrets->parsed())
+        return secretsOptions(secrets, words);
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)

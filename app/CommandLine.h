@@ -6,6 +6,7 @@
 #include "app/commands/DemoCommand.h"
 #include "app/commands/KeysCommand.h"
 #include "app/commands/LoginCommand.h"
+#include "app/commands/SecretsCommand.h"
 #include "app/commands/ServeCommand.h"
 #include "app/commands/ToolsCommand.h"
 
@@ -26,7 +27,7 @@ struct Finished
 };
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, CallOptions,
-    DemoOptions, ConnectOptions, LoginOptions, KeysOptions>;
+    DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

@@ -1,8 +1,7 @@
 #include "app/SecretInput.h"
 
-#include "app/Terminal.h"
+#include <QFile>
 
-#include <array>
 #include <cstdio>
 #ifdef Q_OS_WIN
 #include <io.h>
@@ -12,8 +11,12 @@
 #include <unistd.h>
 #endif
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace gatehouse::app {
 namespace {
+
+constexpr qint64 kMostBytes = 65'536;
 
 // Turns the terminal's echo off as long as it lives; nothing where stdin is none.
 class Silence
@@ -65,27 +68,51 @@ Silence::~Silence()
 }
 #endif
 
+Problem problemOf(const QString &message)
+{
+    return {Severity::Error, u"secrets.bad_value"_s, message, {}, {}};
+}
+
+// What is typed, unseen.
+Result<QByteArray> readLine(const QString &prompt)
+{
+    const QByteArray text = prompt.toUtf8();
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stderr);
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return problemOf(u"stdin cannot be read"_s);
+    QByteArray line = input.readLine(kMostBytes + 2);
+    std::fputc('\n', stderr);
+    return line;
+}
+
 } // namespace
 
-Secret readSecret(const QString &prompt)
+Result<Secret> readSecretInput(const QString &prompt)
 {
-    static constexpr size_t kMost = 4096;
-    std::array<char, kMost + 2> line{}; // with its end, and a 0
+    QByteArray bytes;
     const Silence silence;
     if (silence.isTerminal()) {
-        const QByteArray text = prompt.toUtf8();
-        std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stderr);
-        std::fflush(stderr);
+        auto line = readLine(prompt);
+        if (!line)
+            return line.error();
+        bytes = line.takeValue();
+    } else {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            return problemOf(u"stdin cannot be read"_s);
+        bytes = input.read(kMostBytes + 2);
     }
-    const bool read = std::fgets(line.data(), static_cast<int>(line.size()), stdin) != nullptr;
-    if (silence.isTerminal())
-        complain(QString()); // the line break that was not shown
-    QByteArrayView text(line.data());
-    const bool whole = text.size() <= static_cast<qsizetype>(kMost) || text.endsWith('\n');
-    while (text.endsWith('\n') || text.endsWith('\r'))
-        text.chop(1);
-    Secret secret = read && whole ? Secret(text) : Secret();
-    line.fill('\0');
+    if (bytes.endsWith('\n'))
+        bytes.chop(1);
+    if (bytes.endsWith('\r'))
+        bytes.chop(1);
+    if (bytes.isEmpty())
+        return problemOf(u"expected the value on stdin, got nothing"_s);
+    if (bytes.size() > kMostBytes)
+        return problemOf(u"expected at most %1 bytes on stdin"_s.arg(kMostBytes));
+    const Secret secret{QByteArrayView(bytes)};
+    bytes.fill('\0');
     return secret;
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "engine/base/Result.h"
 #include "engine/base/Secret.h"
 
 #include <QString>
 
 namespace gatehouse::app {
 
-// One line of stdin without its end. Where stdin is a terminal, `prompt` goes to stderr and what is typed is
-// not shown. Empty for an empty line, or one of more than 4096 bytes. Blocks.
-Secret readSecret(const QString &prompt);
+// A secret from stdin: a line typed at a terminal, which is asked for with `prompt` and not echoed, else
+// everything up to the end, without one newline there. At most 64 KiB.
+Result<Secret> readSecretInput(const QString &prompt);
 
 } // namespace gatehouse::app

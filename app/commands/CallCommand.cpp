@@ -2,12 +2,11 @@
 
 #include "app/Terminal.h"
 #include "app/commands/CallBatch.h"
+#include "app/commands/CommandBuild.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
 #include "engine/credentials/TokenStore.h"
-#include "engine/gateway/SnapshotBuilder.h"
 
-#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,10 +43,7 @@ Result<calls::SnapshotPointer, Problems> snapshotFor(
 {
     if (!options.spec.isEmpty())
         return snapshotOfSpec(options);
-    gateway::BuildSettings settings;
-    settings.tokens = &tokens;
-    const gateway::BuildOutcome built = gateway::buildSnapshot(
-        findConfiguration(options.config), nullptr, QDateTime::currentDateTimeUtc(), settings);
+    const gateway::BuildOutcome built = buildForCommand(findConfiguration(options.config), &tokens);
     if (!built.snapshot)
         return built.problems;
     complain(built.problems);

@@ -1,13 +1,11 @@
 #include "app/commands/CheckFinding.h"
 
 #include "app/Terminal.h"
+#include "app/commands/CommandBuild.h"
 #include "app/commands/FidelityTable.h"
 #include "app/commands/InputFile.h"
 #include "engine/api/Answers.h"
 #include "engine/base/Json.h"
-#include "engine/gateway/SnapshotBuilder.h"
-
-#include <QDateTime>
 
 namespace gatehouse::app {
 namespace {
@@ -89,8 +87,7 @@ Finding checkConfiguration(const QString &path, FailOn failOn)
 {
     Finding finding;
     finding.path = path;
-    const gateway::BuildOutcome built
-        = gateway::buildSnapshot(path, nullptr, QDateTime::currentDateTimeUtc());
+    const gateway::BuildOutcome built = buildForCommand(path);
     finding.problems = built.problems;
     finding.bad = hasErrors(built.problems);
     if (!built.snapshot) {

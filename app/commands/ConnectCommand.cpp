@@ -2,6 +2,7 @@
 
 #include "app/SignalWatcher.h"
 #include "app/Terminal.h"
+#include "app/commands/KeychainShelf.h"
 #include "app/connect/Bridge.h"
 #include "app/connect/EmbeddedGateway.h"
 #include "app/connect/LogFile.h"
@@ -69,7 +70,8 @@ int bridgeToService(const ConnectOptions &options, telemetry::Log &log)
     const auto url = endpointUrl({options.url, options.api, options.profile});
     if (!url)
         return refuse(url.error());
-    const auto found = readKey({options.keyFile, qEnvironmentVariable("GATEHOUSE_API_KEY")});
+    const auto askKeychain = [](const QString &name) { return KeychainShelf().read(name); };
+    const auto found = readKey({options.keyFile, qEnvironmentVariable("GATEHOUSE_API_KEY"), askKeychain});
     if (!found)
         return refuse(found.error());
     if (!found->warning.isEmpty())

@@ -44,12 +44,12 @@ int makeKey(const KeysOptions &options)
 
 int hashKey()
 {
-    const Secret key = readSecret(u"Key: "_s);
-    if (key.isEmpty()) {
-        complain(u"Expected the key on one line of stdin, of at most 4096 bytes."_s);
+    const auto key = readSecretInput(u"Key: "_s);
+    if (!key) {
+        complain(Problems{key.error()});
         return kBadInput;
     }
-    print(access::apiKeyHash(key));
+    print(access::apiKeyHash(*key));
     return kStopped;
 }
 

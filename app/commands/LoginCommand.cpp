@@ -1,9 +1,11 @@
 #include "app/commands/LoginCommand.h"
 
 #include "app/Terminal.h"
+#include "app/commands/CommandBuild.h"
 #include "app/commands/ServeCommand.h"
 #include "engine/backend/CurlClientSet.h"
 #include "engine/calls/LoginFlow.h"
+#include "engine/credentials/QtKeychainStore.h"
 #include "engine/credentials/TokenStore.h"
 #include "engine/gateway/SnapshotBuilder.h"
 
@@ -84,9 +86,11 @@ int store(credentials::Keychain &keychain, const Secret &token, const QString &n
         complain(u"Logged in. The refresh token of %1 is in the keychain as oauth2/%1."_s.arg(name));
         return kStopped;
     }
-    complain(u"The keychain did not take the refresh token: %1"_s.arg(answer->message));
+    const bool absent = answer->status == credentials::KeychainStatus::NoService;
+    if (!absent)
+        complain(u"The keychain did not take the refresh token: %1"_s.arg(answer->message));
     printToken(token, name);
-    return kFailed;
+    return absent ? kStopped : kFailed;
 }
 
 Result<credentials::TokenAnswer, QString> logIn(const calls::LoginRequest &request, bool withBrowser)
@@ -112,15 +116,12 @@ Result<credentials::TokenAnswer, QString> logIn(const calls::LoginRequest &reque
 
 } // namespace
 
-int run(const LoginOptions &options, credentials::Keychain *keychain)
+int run(const LoginOptions &options)
 {
     const SystemClock clock;
     telemetry::Log log(clock);
     credentials::TokenStore tokens(clock, log);
-    gateway::BuildSettings settings;
-    settings.tokens = &tokens;
-    const gateway::BuildOutcome built = gateway::buildSnapshot(
-        findConfiguration(options.config), nullptr, QDateTime::currentDateTimeUtc(), settings);
+    const gateway::BuildOutcome built = buildForCommand(findConfiguration(options.config), &tokens);
     if (!built.snapshot) {
         complain(built.problems);
         return kBadInput;
@@ -136,10 +137,8 @@ int run(const LoginOptions &options, credentials::Keychain *keychain)
         return kFailed;
     }
     const QString &name = request->settings.name;
-    if (keychain)
-        return store(*keychain, answer->refreshToken, name);
-    printToken(answer->refreshToken, name);
-    return kStopped;
+    credentials::QtKeychainStore keychain;
+    return store(keychain, answer->refreshToken, name);
 }
 
 } // namespace gatehouse::app

@@ -2,10 +2,6 @@
 
 #include <QString>
 
-namespace gatehouse::credentials {
-class Keychain;
-}
-
 namespace gatehouse::app {
 
 struct LoginOptions
@@ -17,7 +13,7 @@ struct LoginOptions
 };
 
 // Logs a person in with the browser, for an API with the grant authorization_code. The refresh token goes to
-// the keychain, where the gateway finds it; without one (null) it is printed, and never written to a file.
-int run(const LoginOptions &options, credentials::Keychain *keychain = nullptr);
+// the keychain, where the gateway finds it; without one it is printed, and never written to a file.
+int run(const LoginOptions &options);
 
 } // namespace gatehouse::app

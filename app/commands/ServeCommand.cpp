@@ -6,6 +6,7 @@
 #include "app/demo/DemoHost.h"
 #include "engine/base/Clock.h"
 #include "engine/base/Json.h"
+#include "engine/credentials/QtKeychainStore.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -55,7 +56,8 @@ int run(const ServeOptions &options)
             return started.error().code == u"http.address_in_use" ? kAddressInUse : kFailed;
         }
     }
-    gateway::GatewayHost host(clock);
+    credentials::QtKeychainStore keychain;
+    gateway::GatewayHost host(clock, &keychain);
     SignalWatcher signalWatcher;
     int exitCode = kStopped;
     QObject::connect(

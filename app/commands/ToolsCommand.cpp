@@ -1,11 +1,9 @@
 #include "app/commands/ToolsCommand.h"
 
 #include "app/Terminal.h"
+#include "app/commands/CommandBuild.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
-#include "engine/gateway/SnapshotBuilder.h"
-
-#include <QDateTime>
 
 namespace gatehouse::app {
 namespace {
@@ -21,8 +19,7 @@ Result<Catalogs, Problems> catalogsOf(const QString &path, const ToolsOptions &o
             return Problems{catalog.error()};
         return Catalogs{catalog.takeValue()};
     }
-    const gateway::BuildOutcome built
-        = gateway::buildSnapshot(path, nullptr, QDateTime::currentDateTimeUtc());
+    const gateway::BuildOutcome built = buildForCommand(path);
     if (!built.snapshot)
         return built.problems;
     complain(built.problems);

@@ -26,7 +26,7 @@ Secret makeKey()
 EmbeddedGateway::EmbeddedGateway(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_key(makeKey())
-    , m_host(clock)
+    , m_host(clock, &m_keychain)
 {
     connect(&m_host, &gateway::GatewayHost::started, this, &EmbeddedGateway::started);
     connect(&m_host, &gateway::GatewayHost::startFailed, this, &EmbeddedGateway::startFailed);

@@ -2,6 +2,7 @@
 
 #include "engine/base/Clock.h"
 #include "engine/base/Secret.h"
+#include "engine/credentials/QtKeychainStore.h"
 #include "engine/gateway/GatewayHost.h"
 
 namespace gatehouse::connect {
@@ -38,7 +39,8 @@ Q_SIGNALS:
 
 private:
     Secret m_key;
-    gateway::GatewayHost m_host;
+    credentials::QtKeychainStore m_keychain;
+    gateway::GatewayHost m_host; // after what it uses
 };
 
 } // namespace gatehouse::connect

@@ -1,5 +1,6 @@
 #include "app/connect/Endpoint.h"
 
+#include "engine/credentials/SecretName.h"
 #include "engine/credentials/SecretResolver.h"
 
 #include <QDir>
@@ -81,15 +82,26 @@ Result<LoadedKey> keyOfFile(const QString &name)
     return found;
 }
 
+Result<LoadedKey> keyOfKeychain(const KeySource &source)
+{
+    const QString name = source.variable.sliced(kKeychainPrefix.size());
+    credentials::KeychainAnswer answer{
+        credentials::KeychainStatus::Failed, {}, u"that is no name of an entry of the keychain"_s};
+    if (source.keychain && credentials::isSecretName(name))
+        answer = source.keychain(name);
+    if (!answer.isDone()) {
+        return problem(u"connect.bad_key"_s,
+            u"GATEHOUSE_API_KEY: keychain:%1: %2"_s.arg(name.simplified().left(100), answer.message));
+    }
+    return LoadedKey{answer.secret, {}};
+}
+
 Result<LoadedKey> findKey(const KeySource &source)
 {
     if (!source.file.isEmpty())
         return keyOfFile(source.file);
-    if (source.variable.startsWith(kKeychainPrefix)) {
-        return problem(u"config.not_in_this_version"_s,
-            u"GATEHOUSE_API_KEY: references to the keychain are not in this version; give the key itself, or "
-            "\"file:/path\""_s);
-    }
+    if (source.variable.startsWith(kKeychainPrefix))
+        return keyOfKeychain(source);
     if (source.variable.startsWith(kFilePrefix))
         return keyOfFile(source.variable.sliced(kFilePrefix.size()));
     return LoadedKey{Secret::fromString(source.variable.trimmed()), {}};

@@ -2,9 +2,12 @@
 
 #include "engine/base/Result.h"
 #include "engine/base/Secret.h"
+#include "engine/credentials/Keychain.h"
 
 #include <QByteArray>
 #include <QString>
+
+#include <functional>
 
 namespace gatehouse::connect {
 
@@ -27,11 +30,13 @@ struct Endpoint
 // stays as it is. Problem codes "connect.bad_url", "connect.bad_api". Pure.
 Result<QByteArray> endpointUrl(const EndpointOptions &options);
 
-// Where the key comes from: a file whose first line it is, or the variable's text, which may be "file:PATH".
+// Where the key comes from: a file whose first line it is, or the variable's text, which may be "file:PATH"
+// or "keychain:NAME".
 struct KeySource
 {
     QString file; // wins
     QString variable; // GATEHOUSE_API_KEY
+    std::function<credentials::KeychainAnswer(const QString &name)> keychain = {}; // may block
 };
 
 struct LoadedKey
@@ -40,7 +45,8 @@ struct LoadedKey
     QString warning; // what the user should know about it; empty: nothing
 };
 
-// Blocks on the file. Problems never hold the key: "connect.bad_key" and those of SecretResolver.
+// Blocks on the file or the keychain. Problems never hold the key: "connect.bad_key" and those of
+// SecretResolver.
 Result<LoadedKey> readKey(const KeySource &source);
 
 } // namespace gatehouse::connect

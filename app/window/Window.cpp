@@ -6,6 +6,7 @@
 #include "app/commands/ServeCommand.h"
 #include "app/demo/DemoHost.h"
 #include "engine/base/Clock.h"
+#include "engine/credentials/QtKeychainStore.h"
 #include "ui/MainWindow.h"
 #include "ui/style/Icons.h"
 #include "ui/style/Theme.h"
@@ -76,7 +77,8 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
         demo = std::make_unique<demo::DemoHost>();
         ownProblems = startDemo(*demo);
     }
-    gateway::GatewayHost host(clock);
+    credentials::QtKeychainStore keychain;
+    gateway::GatewayHost host(clock, &keychain);
     SignalWatcher signalWatcher;
     QObject::connect(
         &host, &gateway::GatewayHost::started, &host, [&host] { print(readyLine(host.status())); });

@@ -1,35 +1,14 @@
 #include "engine/api/Door.h"
 
-#include "engine/access/AddressId.h"
 #include "engine/api/Answers.h"
 #include "engine/api/RequestPolicy.h"
+#include "engine/api/TokenChallenge.h"
 #include "engine/http/RequestId.h"
 
 namespace gatehouse::api {
 namespace {
 
 using access::Principal;
-
-QByteArray shownKey(const http::Request &request)
-{
-    const QByteArray authorization = request.headers.value("Authorization");
-    static constexpr QByteArrayView scheme("Bearer ");
-    if (authorization.size() > scheme.size()
-        && QByteArrayView(authorization).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0)
-        return authorization.mid(scheme.size()).trimmed();
-    return request.headers.value("X-API-Key");
-}
-
-// Who the key says it is; nothing is counted. For streams and calls that were let in before.
-std::optional<Principal> identifyAgain(
-    const http::Request &request, const calls::Snapshot &snapshot, const Clock &clock)
-{
-    const QByteArray key = shownKey(request);
-    if (key.isEmpty())
-        return snapshot.config.requireAuth ? std::nullopt : std::optional(access::anonymousPrincipal());
-    const access::KnownKey *known = snapshot.authenticator.authenticate(key, clock);
-    return known ? std::optional(known->principal) : std::nullopt;
-}
 
 bool mayEnter(Audience audience, const std::optional<Principal> &principal)
 {
@@ -97,14 +76,6 @@ http::Response preflightAnswer(const http::Request &request, const QByteArray &a
     return response;
 }
 
-// An unknown key, or none, on a master route is 401; a team's key there finds nothing.
-http::Response refusal(const Door::Caller &caller)
-{
-    if (caller.principal)
-        return notFound();
-    return caller.retryAfter.count() > 0 ? slowedDown(caller.retryAfter) : unauthorized();
-}
-
 } // namespace
 
 void Door::open(http::HttpServer &server, const Route &route)
@@ -123,46 +94,15 @@ void Door::openRest(http::HttpServer &server)
     });
 }
 
-std::optional<http::Response> Door::checkHead(const http::Request &head) const
+std::optional<http::Response> Door::checkHead(const http::Request &head)
 {
     const calls::SnapshotPointer &snapshot = m_parts.snapshots.current();
     if (const auto refused = checkOrigin(head, snapshot->config))
         return problemResponse(refused->status, refused->detail);
-    if (const Caller caller = identify(head, *snapshot); !caller.principal)
-        return refusal(caller);
+    const Identity identity = m_identity.identify(head, *snapshot);
+    if (!identity.principal && !identity.wantsKeys())
+        return challenge(head, *snapshot, identity);
     return std::nullopt;
-}
-
-Door::Caller Door::identify(const http::Request &request, const calls::Snapshot &snapshot) const
-{
-    const QByteArray key = shownKey(request);
-    if (key.isEmpty()) {
-        return snapshot.config.requireAuth ? Caller() : Caller{access::anonymousPrincipal(), {}};
-    }
-    const quint64 address = access::addressId(request.peer);
-    const access::KnownKey *known = snapshot.authenticator.authenticate(key, m_parts.clock);
-    if (known && known->use->isKnown(address))
-        return {known->principal, {}};
-    const auto verdict = known ? m_parts.brake.check(address) : m_parts.brake.fail(address);
-    if (verdict.slowed()) {
-        m_parts.metrics.countAuthFailure(telemetry::AuthFailure::Slowed);
-        if (verdict.justBegan)
-            logSlowed(request.peer);
-        return {std::nullopt, verdict.retryAfter};
-    }
-    if (known) {
-        known->use->remember(address);
-        return {known->principal, {}};
-    }
-    m_parts.metrics.countAuthFailure(telemetry::AuthFailure::UnknownKey);
-    return {};
-}
-
-void Door::logSlowed(const QHostAddress &peer) const
-{
-    m_parts.log.warning(QLatin1String("api:authenticate"),
-        QStringLiteral("too many bad keys from this address; its further keys are refused for a while"),
-        {{QLatin1String("address"), peer.toString()}});
 }
 
 calls::EndpointRequestPointer Door::makeRequest(
@@ -192,18 +132,45 @@ void Door::admit(const http::ExchangePointer &exchange, const Route &route)
     if (!methodAllowed(incoming.method, route.allow))
         return request->reply(methodNotAllowed(route.allow));
 
-    const Caller caller = identify(incoming, snapshot);
-    if (!mayEnter(route.audience, caller.principal))
-        return request->reply(refusal(caller));
-    request->principal = caller.principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
-    request->identify = [&clock = m_parts.clock](const http::Request &again, const calls::Snapshot &now) {
-        return identifyAgain(again, now, clock);
+    enter(request, route, WhenUnknown::Wait);
+}
+
+// What a team's key finds on a master route is nothing; who has no key that is known is told so.
+void Door::enter(const calls::EndpointRequestPointer &request, const Route &route, WhenUnknown whenUnknown)
+{
+    const http::Request &incoming = request->http();
+    const Identity identity = m_identity.identify(incoming, *request->snapshot());
+    if (!mayEnter(route.audience, identity.principal)) {
+        if (identity.wantsKeys() && whenUnknown == WhenUnknown::Wait)
+            return waitForKeys(request, route);
+        return request->reply(
+            identity.principal ? notFound() : challenge(incoming, *request->snapshot(), identity));
+    }
+    request->principal = identity.principal.value_or(Principal{access::PrincipalKind::Anonymous, {}});
+    request->identify = [this](const http::Request &shown, const calls::Snapshot &snapshot) {
+        return m_identity.identifyAgain(shown, snapshot).principal;
     };
     if (route.body == BodyKind::Json && incoming.method == "POST") {
         if (const auto refused = checkJsonBody(incoming))
             return request->reply(problemResponse(refused->status, refused->detail));
     }
     route.handler(request);
+}
+
+// One question for all that wait; the keys' keeper has a deadline of its own.
+void Door::waitForKeys(const calls::EndpointRequestPointer &request, const Route &route)
+{
+    m_waiting.push_back([this, request, route] { enter(request, route, WhenUnknown::Refuse); });
+    if (m_waiting.size() == 1 && m_parts.askForKeys)
+        m_parts.askForKeys();
+    if (!m_parts.askForKeys)
+        keysCame();
+}
+
+void Door::keysCame()
+{
+    for (const auto &proceed : std::exchange(m_waiting, {}))
+        proceed();
 }
 
 } // namespace gatehouse::api

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/access/AddressBrake.h"
+#include "engine/api/CallerIdentity.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallPipeline.h"
 #include "engine/calls/EndpointRequest.h"
@@ -41,30 +41,37 @@ public:
         const Clock &clock;
         access::AddressBrake &brake;
         telemetry::Log &log;
-    };
-    // Who asks; without a principal nobody we know, or (retryAfter) nobody we look at for now.
-    struct Caller
-    {
-        std::optional<access::Principal> principal;
-        std::chrono::milliseconds retryAfter{0};
+        const calls::KeySetSlot &keys;
+        // Asks for newer keys of the authorization server; keysCame() is the answer, whatever came of it.
+        std::function<void()> askForKeys;
     };
 
-    explicit Door(const Parts &parts) : m_parts(parts) { }
+    explicit Door(const Parts &parts)
+        : m_parts(parts)
+        , m_identity({parts.keys, parts.clock, parts.brake, parts.metrics, parts.log})
+    {
+    }
 
     void open(http::HttpServer &server, const Route &route);
     // 404 for everything that has no route.
     void openRest(http::HttpServer &server);
     // Before a body is read: foreign hosts and pages, and callers without a key, are turned away.
-    std::optional<http::Response> checkHead(const http::Request &head) const;
+    std::optional<http::Response> checkHead(const http::Request &head);
+    // Those who wait because of a token whose key was not known are looked at again.
+    void keysCame();
 
 private:
-    Caller identify(const http::Request &request, const calls::Snapshot &snapshot) const;
-    void logSlowed(const QHostAddress &peer) const;
+    enum class WhenUnknown { Wait, Refuse };
+
     void admit(const http::ExchangePointer &exchange, const Route &route);
+    void enter(const calls::EndpointRequestPointer &request, const Route &route, WhenUnknown whenUnknown);
+    void waitForKeys(const calls::EndpointRequestPointer &request, const Route &route);
     calls::EndpointRequestPointer makeRequest(
         const http::ExchangePointer &exchange, telemetry::Endpoint label);
 
     Parts m_parts;
+    CallerIdentity m_identity;
+    std::vector<std::function<void()>> m_waiting;
 };
 
 } // namespace gatehouse::api

@@ -2,6 +2,7 @@
 
 #include "engine/access/AccessPolicy.h"
 #include "engine/access/Authenticator.h"
+#include "engine/access/Jwt.h"
 #include "engine/backend/HttpClient.h"
 #include "engine/calls/ServingCredential.h"
 #include "engine/model/GatewayConfig.h"
@@ -64,6 +65,7 @@ struct Snapshot
     QHash<QString, RateLimitConfig> teamLimits; // of the teams that have one
     access::Authenticator authenticator;
     access::AccessPolicy policy;
+    std::optional<access::TokenRules> tokens; // absent: keys only
     Problems problems;
 
     // Null when there is no API of that name, when it is disabled or out of service, or when the principal

@@ -1,6 +1,7 @@
 #include "engine/config/GatewayRules.h"
 
 #include "engine/config/HostRules.h"
+#include "engine/config/OAuthRules.h"
 #include "engine/config/References.h"
 #include "engine/config/UrlRules.h"
 
@@ -110,6 +111,7 @@ void checkGateway(const GatewayConfig &config, Findings &findings)
     checkNames(config, findings);
     checkNumbers(config, findings);
     checkMasterKey(config, findings);
+    checkOAuth(config, findings);
 }
 
 } // namespace gatehouse::config

@@ -1,5 +1,6 @@
 #include "engine/config/GatewaySectionReader.h"
 
+#include "engine/config/OAuthSectionReader.h"
 #include "engine/config/YamlScalar.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -117,6 +118,7 @@ void readGatewaySection(SectionReader gateway, GatewayConfig &config)
     readLog(gateway.section("log"_L1, Section::Log), config.log);
     readActivity(gateway.section("activity"_L1, Section::Activity), config.activity);
     readRedis(gateway.section("redis"_L1, Section::Redis), config.redis);
+    readOAuthSection(gateway.section("oauth"_L1, Section::OAuth), config.oauth);
 }
 
 } // namespace gatehouse::config

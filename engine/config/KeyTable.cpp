@@ -16,7 +16,7 @@ constexpr std::array kGateway{KeyInfo{"name"_L1}, KeyInfo{"host"_L1}, KeyInfo{"p
     KeyInfo{"allow_insecure"_L1}, KeyInfo{"metrics"_L1}, KeyInfo{"workers"_L1}, KeyInfo{"tls"_L1},
     KeyInfo{"allowed_origins"_L1}, KeyInfo{"allowed_hosts"_L1}, KeyInfo{"limits"_L1}, KeyInfo{"tools"_L1},
     KeyInfo{"log"_L1, "log files are"_L1}, KeyInfo{"activity"_L1, "the activity database is"_L1},
-    KeyInfo{"redis"_L1, "shared limits are"_L1}};
+    KeyInfo{"redis"_L1, "shared limits are"_L1}, KeyInfo{"oauth"_L1}};
 constexpr std::array kMetrics{KeyInfo{"host"_L1}, KeyInfo{"port"_L1}};
 constexpr std::array kTls{KeyInfo{"certificate"_L1}, KeyInfo{"private_key"_L1}};
 constexpr std::array kLimits{KeyInfo{"max_request_bytes"_L1}, KeyInfo{"max_header_bytes"_L1},
@@ -28,6 +28,8 @@ constexpr std::array kLog{KeyInfo{"file"_L1}, KeyInfo{"max_bytes"_L1}, KeyInfo{"
 constexpr std::array kActivity{
     KeyInfo{"database"_L1}, KeyInfo{"retention_days"_L1}, KeyInfo{"record_bodies"_L1}};
 constexpr std::array kRedis{KeyInfo{"url"_L1}, KeyInfo{"on_failure"_L1}};
+constexpr std::array kOAuth{KeyInfo{"issuer"_L1}, KeyInfo{"audience"_L1}, KeyInfo{"jwks_url"_L1},
+    KeyInfo{"team_claim"_L1}, KeyInfo{"scopes"_L1}, KeyInfo{"public_url"_L1}};
 constexpr std::array kApi{KeyInfo{"name"_L1}, KeyInfo{"display_name"_L1}, KeyInfo{"description"_L1},
     KeyInfo{"enabled"_L1}, KeyInfo{"openapi"_L1}, KeyInfo{"backend"_L1}, KeyInfo{"access"_L1},
     KeyInfo{"conversion"_L1}, KeyInfo{"resources"_L1}, KeyInfo{"prompts"_L1},
@@ -96,6 +98,7 @@ constexpr std::array kSections{
     SectionInfo{Section::Log, "gateway.log"_L1, kLog},
     SectionInfo{Section::Activity, "gateway.activity"_L1, kActivity},
     SectionInfo{Section::Redis, "gateway.redis"_L1, kRedis},
+    SectionInfo{Section::OAuth, "gateway.oauth"_L1, kOAuth},
     SectionInfo{Section::Api, "apis[]"_L1, kApi},
     SectionInfo{Section::Document, "apis[].openapi"_L1, kDocument},
     SectionInfo{Section::Backend, "apis[].backend"_L1, kBackend},

@@ -19,6 +19,7 @@ enum class Section {
     Log,
     Activity,
     Redis,
+    OAuth,
     Api,
     Document,
     Backend,

@@ -61,10 +61,7 @@ SecretSource readSecret(ReadContext &context, const Field &field)
             expectedGot(u"a text or a reference such as \"${VARIABLE}\""_s, kindOf(node)));
         return {};
     }
-    if (node.text.startsWith("keychain:"_L1)) {
-        context.error(field, u"config.not_in_this_version"_s,
-            u"references to the keychain are not in this version; use \"${VARIABLE}\" or \"file:/path\""_s);
-    } else if (const Result<QList<ReferencePiece>> pieces = splitReferences(node.text); !pieces) {
+    if (const Result<QList<ReferencePiece>> pieces = splitReferences(node.text); !pieces) {
         context.error(field, pieces.error().code, pieces.error().message);
     }
     return {Secret::fromString(node.text), field.path, field.place};

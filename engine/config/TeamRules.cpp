@@ -72,7 +72,8 @@ void checkKeys(const GatewayConfig &config, Findings &findings)
         ledger.add(team.apiKey, path + u".api_key"_s);
         for (qsizetype key = 0; key < team.apiKeys.size(); ++key)
             ledger.add(team.apiKeys[key].hash, keyPath(team, at, key));
-        if (!team.apiKey.isSet() && team.apiKeys.isEmpty()) {
+        // With an authorization server its tokens name the team.
+        if (!team.apiKey.isSet() && team.apiKeys.isEmpty() && !config.oauth) {
             findings.warning(path + u".api_key"_s, u"config.no_team_key"_s,
                 u"the team has no key, so nobody can call as it; add api_key, api_key_hash or api_keys"_s);
         }

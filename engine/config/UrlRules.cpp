@@ -66,6 +66,18 @@ QString whyNotASecretsUrl(const QString &text)
     return {};
 }
 
+QString whyNotATrustedUrl(const QString &text, const QString &example)
+{
+    if (QString why = whyNotHttp(text, example); !why.isEmpty())
+        return why;
+    const QUrl url(text, QUrl::StrictMode);
+    if (url.hasQuery() || url.hasFragment())
+        return u"expected a URL without query and fragment such as `%1`"_s.arg(example);
+    if (url.scheme() != "https"_L1 && !isLoopbackHost(url.host()))
+        return u"expected https (http only to this machine), got %1"_s.arg(shownUrl(text));
+    return {};
+}
+
 // RFC 6454 §6.2: scheme, host and perhaps a port, nothing more.
 QString whyNotAnOrigin(const QString &text)
 {

@@ -1,5 +1,7 @@
 #include "engine/credentials/SecretResolver.h"
 
+#include "engine/credentials/SecretName.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -54,6 +56,43 @@ Result<Secret> readSecretFile(const QString &fileName)
     return secret;
 }
 
+// What to do about it, for the person who reads the message.
+QString adviceFor(KeychainStatus status, const QString &name)
+{
+    switch (status) {
+    case KeychainStatus::Done:
+        break;
+    case KeychainStatus::NotFound:
+        return u"set it with `gatehouse secrets set %1` and reload"_s.arg(name);
+    case KeychainStatus::Locked:
+    case KeychainStatus::TimedOut:
+        return u"unlock it and reload: it is asked again then"_s;
+    case KeychainStatus::NoService:
+        return u"write \"${VARIABLE}\" (set in the environment or in .env) or \"file:/path\" instead, or let "
+               u"systemd bring it: LoadCredential=%1:/path"_s.arg(QString(name).replace(u'/', u'_'));
+    case KeychainStatus::Failed:
+        return u"it is asked again at the next reload"_s;
+    }
+    return {};
+}
+
+QString codeFor(KeychainStatus status)
+{
+    switch (status) {
+    case KeychainStatus::NotFound:
+        return u"config.keychain_entry"_s;
+    case KeychainStatus::Locked:
+    case KeychainStatus::TimedOut:
+        return u"config.keychain_locked"_s;
+    case KeychainStatus::NoService:
+        return u"config.no_keychain"_s;
+    case KeychainStatus::Done:
+    case KeychainStatus::Failed:
+        break;
+    }
+    return u"config.keychain"_s;
+}
+
 } // namespace
 
 Result<Secret> SecretResolver::resolve(const SecretSource &source) const
@@ -66,19 +105,7 @@ Result<Secret> SecretResolver::resolve(const SecretSource &source) const
     const QString text = QString::fromUtf8(source.text.expose());
     if (text.isEmpty())
         return Secret();
-    if (text.startsWith(kKeychainPrefix)) {
-        return located(problemOf(u"config.not_in_this_version"_s,
-            u"references to the keychain are not in this version; use \"${VARIABLE}\" or \"file:/path\""_s));
-    }
-    // The prefix is looked for before variables are filled in: what a variable holds is never taken for a
-    // file.
-    const bool isFile = text.startsWith(kFilePrefix);
-    const Result<QString> expanded = m_environment.expand(isFile ? text.sliced(kFilePrefix.size()) : text);
-    if (!expanded)
-        return located(expanded.error());
-    const Result<Secret> secret = isFile
-        ? readSecretFile(QDir::cleanPath(QDir(m_folder).absoluteFilePath(*expanded)))
-        : Result<Secret>(Secret::fromString(*expanded));
+    const Result<Secret> secret = resolveText(text);
     if (!secret)
         return located(secret.error());
     if (secret->isEmpty()) {
@@ -86,6 +113,45 @@ Result<Secret> SecretResolver::resolve(const SecretSource &source) const
             u"the reference leads to an empty value; set the variable or fill the file, or remove the key"_s));
     }
     return *secret;
+}
+
+// The prefix is looked for before variables are filled in: what a variable holds is never taken for a file or
+// an entry.
+Result<Secret> SecretResolver::resolveText(const QString &text) const
+{
+    const bool isFile = text.startsWith(kFilePrefix);
+    const bool isEntry = text.startsWith(kKeychainPrefix);
+    const qsizetype prefix = isFile ? kFilePrefix.size() : isEntry ? kKeychainPrefix.size() : 0;
+    const Result<QString> expanded = m_environment.expand(text.sliced(prefix));
+    if (!expanded)
+        return expanded.error();
+    if (isEntry)
+        return resolveKeychain(*expanded);
+    if (isFile)
+        return readSecretFile(QDir::cleanPath(QDir(m_folder).absoluteFilePath(*expanded)));
+    return Secret::fromString(*expanded);
+}
+
+// The folder first: it is there only where an administrator put the secret into it, and answers at once.
+Result<Secret> SecretResolver::resolveKeychain(const QString &name) const
+{
+    if (!isSecretName(name)) {
+        return problemOf(u"config.bad_reference"_s,
+            u"expected \"keychain:NAME\" with letters, digits, `.`, `_`, `-` and `/` in the name"_s);
+    }
+    if (!m_credentialsFolder.isEmpty()) {
+        const QString fileName = m_credentialsFolder + u'/' + QString(name).replace(u'/', u'_');
+        // A link that leads elsewhere is none of systemd's.
+        const QFileInfo info(fileName);
+        if (info.exists() && info.canonicalPath() == QFileInfo(m_credentialsFolder).canonicalFilePath())
+            return readSecretFile(fileName);
+    }
+    const KeychainAnswer answer = m_waiter->read(name);
+    if (answer.isDone())
+        return answer.secret;
+    return problemOf(codeFor(answer.status),
+        u"the secret \"%1\" cannot be had: %2; %3"_s.arg(
+            name, answer.message, adviceFor(answer.status, name)));
 }
 
 } // namespace gatehouse::credentials

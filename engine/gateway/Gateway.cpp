@@ -48,8 +48,9 @@ void logReports(telemetry::Log &log, const calls::Snapshot &snapshot)
 
 } // namespace
 
-Gateway::Gateway(const Clock &clock)
+Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
     : m_clock(clock)
+    , m_keychain(keychain)
     , m_mailbox(std::make_shared<Mailbox>())
     , m_drainTimer(this)
     , m_sampleTimer(this)
@@ -71,6 +72,7 @@ Gateway::~Gateway()
         const std::lock_guard lock(m_mailbox->mutex);
         m_mailbox->gateway = nullptr;
     }
+    m_keyKeeper.reset();
     m_workers.clear();
     m_buildStop.request_stop();
     m_pool.waitForDone();
@@ -83,7 +85,7 @@ void Gateway::start(const StartOptions &options)
     m_options = options;
     m_pool.waitForDone(); // a build of an earlier run, told to stop, may still use what is replaced here
     m_shared = std::make_unique<SharedState>(
-        m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), options.keychain);
+        m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), m_keychain);
     m_status = {};
     announce(GatewayState::Starting);
     build([this](const BuildOutcome &outcome) { serve(outcome); });
@@ -97,7 +99,7 @@ void Gateway::build(BuildCompletion completion)
     m_pool.start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
                      previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
                      settings = BuildSettings{{m_options.host, m_options.port}, m_buildStop.get_token(),
-                         m_options.local, &m_shared->tokens},
+                         m_options.local, &m_shared->tokens, m_keychain},
                      completion = std::move(completion)] {
         BuildOutcome outcome = buildSnapshot(file, previous, now, settings);
         const std::lock_guard lock(mailbox->mutex);
@@ -131,10 +133,27 @@ void Gateway::serve(const BuildOutcome &outcome)
     m_status.startedAt = m_clock.wallTime();
     m_sweptAt = m_status.startedAt;
     m_sweepTimer.start();
+    keepKeys();
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
         {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
     Q_EMIT started();
+}
+
+// At start and after a reload. Without an authorization server there is no keeper, until there is one.
+void Gateway::keepKeys()
+{
+    const std::optional<OAuthConfig> oauth = m_shared->snapshots.get()->config.oauth;
+    if (!m_keyKeeper && !oauth)
+        return;
+    if (!m_keyKeeper) {
+        m_keyKeeper = std::make_unique<KeyKeeper>(m_shared->keys, m_shared->log, m_clock);
+        connect(m_keyKeeper.get(), &KeyKeeper::fetched, this, [this] {
+            for (const auto &worker : m_workers)
+                worker->keysCame();
+        });
+    }
+    m_keyKeeper->configure(oauth);
 }
 
 Result<void> Gateway::openListeners()
@@ -180,7 +199,13 @@ Result<void> Gateway::openWorker(int index, http::ListenAddress &address)
             });
         });
     };
-    m_workers.push_back(std::make_unique<Worker>(*m_shared, index, reloadFor));
+    const auto askForKeys = [this] {
+        QMetaObject::invokeMethod(this, [this] {
+            if (m_keyKeeper)
+                m_keyKeeper->ask();
+        });
+    };
+    m_workers.push_back(std::make_unique<Worker>(*m_shared, index, Worker::Requests{reloadFor, askForKeys}));
     const bool shared = workerCount(m_shared->snapshots.get()->config) > 1;
     const auto opened = m_workers.back()->listen(
         address, shared ? http::PortSharing::Shared : http::PortSharing::Exclusive);
@@ -229,6 +254,7 @@ void Gateway::applyReload(const BuildOutcome &outcome)
         m_shared->log.setLevel(outcome.snapshot->config.logLevel);
         logReports(m_shared->log, *outcome.snapshot);
         m_shared->snapshots.set(outcome.snapshot);
+        keepKeys();
         for (const auto &worker : m_workers)
             worker->snapshotChanged();
         m_shared->tokens.prune();
@@ -305,6 +331,7 @@ void Gateway::drainStep()
     m_shared->mcp.sessions.endAll();
     for (const auto &worker : m_workers)
         worker->closeAll();
+    m_keyKeeper.reset();
     m_workers.clear();
     m_shared->log.info(QLatin1String("gateway:stop"), QStringLiteral("stopped"));
     m_shared->log.flush();

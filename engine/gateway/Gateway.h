@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/gateway/GatewayHost.h"
+#include "engine/gateway/KeyKeeper.h"
 #include "engine/gateway/SnapshotBuilder.h"
 #include "engine/gateway/Worker.h"
 
@@ -21,8 +22,8 @@ class Gateway : public QObject
 {
     Q_OBJECT
 public:
-    // `clock` outlives the gateway.
-    explicit Gateway(const Clock &clock);
+    // Both outlive the gateway.
+    explicit Gateway(const Clock &clock, credentials::Keychain *keychain = nullptr);
     ~Gateway() override;
 
     void start(const StartOptions &options);
@@ -49,6 +50,7 @@ private:
 
     void build(BuildCompletion completion);
     void serve(const BuildOutcome &outcome);
+    void keepKeys();
     Result<void> openListeners();
     Result<void> openWorker(int index, http::ListenAddress &address);
     void applyReload(const BuildOutcome &outcome);
@@ -60,10 +62,12 @@ private:
     void announce(GatewayState state);
 
     const Clock &m_clock;
+    credentials::Keychain *m_keychain;
     std::shared_ptr<Mailbox> m_mailbox;
     StartOptions m_options;
     std::unique_ptr<SharedState> m_shared; // outlives the workers
     std::vector<std::unique_ptr<Worker>> m_workers;
+    std::unique_ptr<KeyKeeper> m_keyKeeper; // while workers serve
     QThreadPool m_pool; // builds; of our own, so that none outlives us
     std::stop_source m_buildStop;
     GatewayStatus m_status;

@@ -10,7 +10,7 @@ namespace gatehouse::gateway {
 class GatewayHost::Private
 {
 public:
-    explicit Private(const Clock &clock) : gateway(new Gateway(clock))
+    Private(const Clock &clock, credentials::Keychain *keychain) : gateway(new Gateway(clock, keychain))
     {
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
@@ -35,9 +35,9 @@ public:
     GatewayStatus status;
 };
 
-GatewayHost::GatewayHost(const Clock &clock, QObject *parent)
+GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(clock))
+    , d(std::make_unique<Private>(clock, keychain))
 {
     qRegisterMetaType<GatewayStatus>();
     qRegisterMetaType<GatewayCounters>();

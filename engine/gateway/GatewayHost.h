@@ -13,10 +13,10 @@
 
 namespace gatehouse {
 class Clock;
-namespace credentials {
+}
+namespace gatehouse::credentials {
 class Keychain;
 }
-} // namespace gatehouse
 
 namespace gatehouse::gateway {
 
@@ -26,7 +26,6 @@ struct StartOptions
     QString host; // empty: the configuration's
     std::optional<quint16> port; // absent: the configuration's
     std::optional<LocalUse> local = {}; // absent: for everybody, as the configuration says
-    credentials::Keychain *keychain = nullptr; // for refresh tokens; null: memory only. Outlives the host
 };
 
 using ReloadOutcome = calls::ReloadOutcome;
@@ -38,8 +37,9 @@ class GatewayHost : public QObject
 {
     Q_OBJECT
 public:
-    // `clock` outlives the host.
-    explicit GatewayHost(const Clock &clock, QObject *parent = nullptr);
+    // Clock and keychain outlive the host. Without a keychain its references are problems of their APIs.
+    explicit GatewayHost(
+        const Clock &clock, credentials::Keychain *keychain = nullptr, QObject *parent = nullptr);
     ~GatewayHost() override;
 
     void start(const StartOptions &options);

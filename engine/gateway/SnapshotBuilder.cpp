@@ -78,6 +78,33 @@ void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver, co
     }
 }
 
+// Somebody who sets the variable expects a master key. It is no key by itself: a variable that happens to be
+// set must not open /admin.
+void warnOfUnusedMasterKey(Snapshot &snapshot, const config::Environment &environment)
+{
+    const QString variable = QStringLiteral("GATEWAY_MASTER_KEY");
+    if (snapshot.config.masterKey.isSet() || !environment.value(variable))
+        return;
+    snapshot.problems.append({Severity::Warning, QStringLiteral("config.unused_master_key"),
+        QStringLiteral("%1 is set, but there is no master key: write master_key: \"${%1}\"").arg(variable),
+        QStringLiteral("gateway.master_key"), {}});
+}
+
+void addTokenRules(Snapshot &snapshot)
+{
+    if (!snapshot.config.oauth)
+        return;
+    const OAuthConfig &oauth = *snapshot.config.oauth;
+    access::TokenRules rules;
+    rules.issuer = oauth.issuer;
+    rules.audiences = oauth.audiences;
+    rules.teamClaim = oauth.teamClaim;
+    rules.scopes = oauth.scopes;
+    for (const TeamConfig &team : snapshot.config.teams)
+        rules.teams.append(team.name);
+    snapshot.tokens = std::move(rules);
+}
+
 // A random key is nobody else's, so it is always added.
 void addLocalKey(Snapshot &snapshot, const LocalUse &local)
 {
@@ -97,6 +124,7 @@ void makeLocal(GatewayConfig &config, const LocalUse &local)
     config.workers = 1;
     config.tls = {};
     config.metrics.reset();
+    config.oauth.reset();
     config.logLevel = std::max(config.logLevel, local.leastLogLevel);
 }
 
@@ -171,13 +199,18 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     snapshot->config = std::move(load.config);
     snapshot->policy = access::AccessPolicy(snapshot->config);
     Problems reported; // odd lines of .env are in load.problems already
-    const credentials::SecretResolver resolver(
-        config::Environment::load(snapshot->config.folder, reported), snapshot->config.folder);
+    const config::Environment environment = config::Environment::load(snapshot->config.folder, reported);
+    warnOfUnusedMasterKey(*snapshot, environment);
+    credentials::KeychainAccess access;
+    access.keychain = settings.keychain;
+    access.patience.stop = settings.stop;
+    const credentials::SecretResolver resolver(environment, snapshot->config.folder, access);
     if (settings.local)
         addLocalKey(*snapshot, *settings.local);
     addKeys(*snapshot, resolver, now);
     if (previous)
         snapshot->authenticator.rememberUse(previous->authenticator);
+    addTokenRules(*snapshot);
     buildApis(*snapshot, resolver, previous, now, settings);
 
     Problems problems = load.problems + snapshot->problems;

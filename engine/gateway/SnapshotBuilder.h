@@ -2,6 +2,7 @@
 
 #include "engine/calls/Snapshot.h"
 #include "engine/config/ConfigReader.h"
+#include "engine/credentials/Keychain.h"
 #include "engine/gateway/LocalUse.h"
 
 #include <QDateTime>
@@ -34,6 +35,8 @@ struct BuildSettings
     std::stop_token stop;
     std::optional<LocalUse> local = {};
     credentials::TokenStore *tokens = nullptr; // null: none are fetched; outlives the snapshot
+    // Where "keychain:" leads; outlives the build. Its thread must go on serving while this one blocks.
+    credentials::Keychain *keychain = nullptr;
 };
 BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
     const QDateTime &now, const BuildSettings &settings = {});

@@ -4,10 +4,10 @@
 
 namespace gatehouse::gateway {
 
-Worker::Worker(SharedState &shared, int index, std::function<void(Worker *, calls::ReloadCompletion)> reload)
+Worker::Worker(SharedState &shared, int index, Requests requests)
     : m_shared(shared)
     , m_index(index)
-    , m_reload(std::move(reload))
+    , m_requests(std::move(requests))
 {
     m_thread.setObjectName(QStringLiteral("worker %1").arg(index));
     moveToThread(&m_thread);
@@ -15,8 +15,10 @@ Worker::Worker(SharedState &shared, int index, std::function<void(Worker *, call
     QMetaObject::invokeMethod(
         this,
         [this] {
-            m_inside = std::make_unique<Inside>(*this, m_shared,
-                [this](calls::ReloadCompletion completion) { m_reload(this, std::move(completion)); });
+            const auto reload = [this](calls::ReloadCompletion completion) {
+                m_requests.reload(this, std::move(completion));
+            };
+            m_inside = std::make_unique<Inside>(*this, m_shared, reload, m_requests.askForKeys);
         },
         Qt::BlockingQueuedConnection);
 }
@@ -55,6 +57,12 @@ void Worker::snapshotChanged()
 {
     QMetaObject::invokeMethod(
         this, [this] { m_inside->snapshotChanged(); }, Qt::QueuedConnection);
+}
+
+void Worker::keysCame()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_inside->keysCame(); }, Qt::QueuedConnection);
 }
 
 void Worker::stopAccepting()

@@ -4,6 +4,7 @@
 #include "engine/access/RateLimiter.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallPipeline.h"
+#include "engine/calls/KeySetSlot.h"
 #include "engine/calls/ReloadOutcome.h"
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/credentials/TokenStore.h"
@@ -37,6 +38,7 @@ struct SharedState
 
     const Clock &clock;
     calls::SnapshotSlot snapshots;
+    calls::KeySetSlot keys; // of the authorization server
     access::RateLimiter limiter;
     access::AddressBrake brake;
     telemetry::Metrics metrics;
@@ -55,8 +57,17 @@ class Worker : public QObject
 {
     Q_OBJECT
 public:
-    // `shared` outlives the worker; `reload` is called on the worker's thread and must answer there.
-    Worker(SharedState &shared, int index, std::function<void(Worker *, calls::ReloadCompletion)> reload);
+    // What a worker asks of the control side, on its own thread.
+    struct Requests
+    {
+        // Answered on the worker's thread.
+        std::function<void(Worker *, calls::ReloadCompletion)> reload;
+        // For newer keys of the authorization server; answered by keysCame().
+        std::function<void()> askForKeys;
+    };
+
+    // `shared` outlives the worker.
+    Worker(SharedState &shared, int index, Requests requests);
     ~Worker() override;
 
     // Blocks until the worker's listener is up; the real address, or why not.
@@ -65,6 +76,8 @@ public:
     Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
     // Tells the open streams of a new snapshot; SharedState has it already.
     void snapshotChanged();
+    // A fetch of the authorization server's keys has ended; SharedState has them already.
+    void keysCame();
     // Long streams end too: their clients come back elsewhere.
     void stopAccepting();
     void closeAll();
@@ -76,7 +89,7 @@ private:
 
     SharedState &m_shared;
     int m_index;
-    std::function<void(Worker *, calls::ReloadCompletion)> m_reload;
+    Requests m_requests;
     std::unique_ptr<Inside> m_inside; // lives on m_thread
     QThread m_thread;
 };

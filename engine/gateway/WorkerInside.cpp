@@ -1,5 +1,6 @@
 #include "engine/gateway/WorkerInside.h"
 
+#include "engine/api/ResourceMetadata.h"
 #include "engine/http/TlsConfiguration.h"
 #include "engine/mcp/ProtocolVersion.h"
 
@@ -16,14 +17,16 @@ constexpr std::chrono::milliseconds kPublishEvery{500};
 
 } // namespace
 
-Worker::Inside::Inside(Worker &worker, SharedState &shared, calls::ReloadRequest reload)
+Worker::Inside::Inside(
+    Worker &worker, SharedState &shared, calls::ReloadRequest reload, std::function<void()> askForKeys)
     : m_shared(shared)
     , m_snapshots(shared.snapshots)
     , m_metrics(shared.metrics)
     , m_tokens(m_client, shared.clock, shared.log)
     , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens})
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})
-    , m_door({m_snapshots, m_metrics, shared.counts, shared.clock, shared.brake, shared.log})
+    , m_door({m_snapshots, m_metrics, shared.counts, shared.clock, shared.brake, shared.log, shared.keys,
+          std::move(askForKeys)})
     , m_health(shared.clock, shared.draining)
     , m_rest(m_pipeline)
     , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },
@@ -104,6 +107,10 @@ void Worker::Inside::openRoutes()
         [this](Request r) { m_metricsEndpoint.serveGuarded(r); });
     open("/admin/reload", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
         [this](Request r) { m_admin.reload(r); });
+    for (const char *pattern :
+        {"/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
+            "/.well-known/oauth-protected-resource/v1/mcp/<arg>"})
+        open(pattern, Endpoint::Other, Audience::Anyone, "GET", BodyKind::Any, api::serveResourceMetadata);
     m_door.openRest(*m_server);
 }
 

@@ -19,12 +19,14 @@ namespace gatehouse::gateway {
 class Worker::Inside
 {
 public:
-    Inside(Worker &worker, SharedState &shared, calls::ReloadRequest reload);
+    Inside(
+        Worker &worker, SharedState &shared, calls::ReloadRequest reload, std::function<void()> askForKeys);
     ~Inside();
 
     Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
     Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
     void snapshotChanged();
+    void keysCame() { m_door.keysCame(); }
     void stopAccepting();
     void closeAll();
     int connections() const { return m_server ? m_server->counts().connections : 0; }

@@ -84,6 +84,19 @@ struct RedisConfig
     bool operator==(const RedisConfig &) const = default;
 };
 
+// Access tokens of an authorization server (MCP 2026-07-28, authorization: we are the resource server).
+struct OAuthConfig
+{
+    QString issuer; // as its tokens say it, exactly
+    QStringList audiences; // any of them
+    QString jwksUrl; // empty: the issuer's metadata names it
+    QString teamClaim = QStringLiteral("team");
+    QStringList scopes; // all of them are needed
+    QString publicUrl; // how clients reach us; empty: as the request says
+
+    bool operator==(const OAuthConfig &) const = default;
+};
+
 // config.yaml as values. Plain data; what is wrong with it is ConfigReader's and ConfigValidator's to say.
 struct GatewayConfig
 {
@@ -104,6 +117,7 @@ struct GatewayConfig
     std::optional<LogConfig> log;
     ActivityConfig activity;
     std::optional<RedisConfig> redis;
+    std::optional<OAuthConfig> oauth;
     QList<ApiConfig> apis;
     QList<TeamConfig> teams;
     QList<WebhookConfig> webhooks;

@@ -263,13 +263,24 @@ void WorkerMetrics::countRateLimited(const QString &team, const QString &api)
         .Increment();
 }
 
+static const char *reasonName(AuthFailure reason)
+{
+    switch (reason) {
+    case AuthFailure::UnknownKey:
+        return "unknown_key";
+    case AuthFailure::Slowed:
+        return "slowed";
+    case AuthFailure::BadToken:
+        break;
+    }
+    return "bad_token";
+}
+
 void WorkerMetrics::countAuthFailure(AuthFailure reason)
 {
     prometheus::Counter *&series = m_authFailures[static_cast<size_t>(reason)];
-    if (!series) {
-        series = &m_metrics.m_families->authFailures.Add(
-            {{"reason", reason == AuthFailure::Slowed ? "slowed" : "unknown_key"}});
-    }
+    if (!series)
+        series = &m_metrics.m_families->authFailures.Add({{"reason", reasonName(reason)}});
     series->Increment();
 }
 

@@ -44,8 +44,8 @@ struct Gauges
 enum class ExpositionFormat { Prometheus, OpenMetrics };
 
 // Why a key was not taken. An address whose keys are not looked at is slowed.
-enum class AuthFailure : quint8 { UnknownKey, Slowed };
-inline constexpr int kAuthFailureCount = 2;
+enum class AuthFailure : quint8 { UnknownKey, Slowed, BadToken };
+inline constexpr int kAuthFailureCount = 3;
 
 enum class ReloadResult { Applied, Unchanged, Rejected };
 

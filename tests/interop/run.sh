@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and through the bridge;
-# drives the bridge onto the SDK's own server; compiles schemas with ajv, and compares requests with those of another
+# drives the bridge onto the SDK's own server; shows access tokens, good and forged, to a gateway; compiles schemas with ajv, and compares requests with those of another
 # implementation (docs/request-comparison.md).
 # Lists every tool of real documents with both SDKs, twice and in another order (docs/interop.md).
 # --corpus compares the requests of all the real documents, which takes minutes.
@@ -121,6 +121,7 @@ for mode in v1 v2-auto v2-legacy v2-pin; do
 done
 (cd "$work" && timeout 120 node stdioPeer.mjs "$program") || failed=1
 (cd "$work" && timeout 60 node stdio.mjs "$program" "$url" sk-team-sales-demo) || failed=1
+(cd "$work" && timeout 120 node jwt.mjs "$program") || failed=1
 compile_schemas || failed=1
 timeout 300 node "$work/names.mjs" "$program" "$work/names" "${documents[@]}" || failed=1
 compare_requests || failed=1

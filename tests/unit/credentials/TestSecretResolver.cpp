@@ -99,7 +99,7 @@ void TestSecretResolver::fails_data()
     QTest::newRow("no name") << u"file:"_s << u"config.unreadable_secret"_s;
     QTest::newRow("too big") << u"file:big"_s << u"config.unreadable_secret"_s;
     QTest::newRow("empty file") << u"file:empty"_s << u"config.empty_secret"_s;
-    QTest::newRow("keychain") << u"keychain:team/sales"_s << u"config.not_in_this_version"_s;
+    QTest::newRow("no keychain") << u"keychain:team/sales"_s << u"config.no_keychain"_s;
 }
 
 void TestSecretResolver::fails()
