@@ -1,3 +1,4 @@
+#include "tests/integration/EventClient.h"
 #include "tests/integration/PlainClient.h"
 #include "tests/integration/RunningGateway.h"
 #include "tests/support/TestMain.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void narrowedListsOnPages();
     void namesComeAndGoWithReloads();
     void noTeamTakesAllSessions();
+    void noTeamTakesAllStreams();
 };
 
 void TestGovernance::start(const QByteArray &teams, const QByteArray &gateway)
@@ -233,6 +235,33 @@ void TestGovernance::noTeamTakesAllSessions()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(m_gateway->send("POST", u"/mcp"_s, "sk-support", begin).status, 200);
     QCOMPARE(std::ranges::count_if(sessions, alive), 2);
+}
+
+void TestGovernance::noTeamTakesAllStreams()
+{
+    start("  - { name: sales, api_key: sk-sales, allowed_apis: [crm] }\n"
+          "  - { name: support, api_key: sk-support, allowed_apis: [crm] }\n",
+        ", limits: { max_connections: 8 }");
+    const QJsonObject filter{{u"notifications"_s, QJsonObject{{u"toolsListChanged"_s, true}}}};
+    const auto listen = [&](const QByteArray &key) {
+        auto stream = std::make_unique<test::EventClient>(*m_gateway,
+            test::EventClient::Request{"POST", u"/mcp"_s, key,
+                test::modernMessage(u"subscriptions/listen"_s, filter),
+                test::modernHeaders("subscriptions/listen")});
+        [&] { QTRY_VERIFY(stream->status() != 0); }();
+        return stream;
+    };
+    std::vector<std::unique_ptr<test::EventClient>> streams;
+    for (int i = 0; i < 4; ++i) {
+        streams.push_back(listen("sk-sales"));
+        QCOMPARE(streams.back()->status(), 200);
+    }
+    const auto refused = listen("sk-sales");
+    QCOMPARE(refused->status(), 429);
+    QCOMPARE(refused->header("Retry-After"), QByteArray("60"));
+    QCOMPARE(listen("sk-support")->status(), 200);
+    streams.pop_back(); // its place is free again once the gateway has seen it go
+    [&] { QTRY_COMPARE(listen("sk-sales")->status(), 200); }();
 }
 
 GATEHOUSE_TEST(TestGovernance)
