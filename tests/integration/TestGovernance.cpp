@@ -5,6 +5,7 @@
 
 #include "engine/base/Hash.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void namesComeAndGoWithReloads();
     void noTeamTakesAllSessions();
     void noTeamTakesAllStreams();
+    void keysEndAndTheirStreamsToo();
 };
 
 void TestGovernance::start(const QByteArray &teams, const QByteArray &gateway)
@@ -262,6 +264,38 @@ void TestGovernance::noTeamTakesAllStreams()
     QCOMPARE(listen("sk-support")->status(), 200);
     streams.pop_back(); // its place is free again once the gateway has seen it go
     [&] { QTRY_COMPARE(listen("sk-sales")->status(), 200); }();
+}
+
+void TestGovernance::keysEndAndTheirStreamsToo()
+{
+    const QByteArray soon = QDateTime::currentDateTimeUtc().addSecs(2).toString(Qt::ISODate).toLatin1();
+    start("  - { name: sales, api_keys: [ { hash: '" + sha256Text(sha256("sk-old")).toLatin1()
+        + "', expires: '" + soon + "' }, { hash: '" + sha256Text(sha256("sk-new")).toLatin1()
+        + "' } ], allowed_apis: [crm] }\n");
+    const auto listen = [&](const QByteArray &key) {
+        return std::make_unique<test::EventClient>(*m_gateway,
+            test::EventClient::Request{"POST", u"/mcp"_s, key,
+                test::modernMessage(u"subscriptions/listen"_s, {{u"notifications"_s, QJsonObject()}}),
+                test::modernHeaders("subscriptions/listen")});
+    };
+    const auto old = listen("sk-old");
+    const auto current = listen("sk-new");
+    QTRY_COMPARE(old->status(), 200);
+    QTRY_COMPARE(current->status(), 200);
+    const QHostAddress here(QHostAddress::LocalHost);
+    QTRY_COMPARE(knock("sk-old", QHostAddress(u"127.1.0.9"_s)).status, 401);
+    // Exactly as an unknown one.
+    QCOMPARE(knock("sk-old", here).body, knock("sk-never", here).body);
+    QCOMPARE(knock("sk-old", here).headers, knock("sk-never", here).headers);
+    QCOMPARE(knock("sk-new", here).status, 200);
+    // Whoever asks the streams again who their client is, a sweep or a reload, ends them.
+    QFile file(m_gateway->configFile());
+    QVERIFY(file.open(QIODevice::Append)
+        && file.write("  - { name: more, api_key: sk-more, allowed_apis: [crm] }\n"));
+    file.close();
+    QVERIFY(m_gateway->reload().changed);
+    QTRY_VERIFY(old->isFinished());
+    QVERIFY(!current->isFinished());
 }
 
 GATEHOUSE_TEST(TestGovernance)
