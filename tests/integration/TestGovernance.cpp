@@ -1,9 +1,11 @@
+#include "tests/integration/EventClient.h"
 #include "tests/integration/PlainClient.h"
 #include "tests/integration/RunningGateway.h"
 #include "tests/support/TestMain.h"
 
 #include "engine/base/Hash.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void narrowedListsOnPages();
     void namesComeAndGoWithReloads();
     void noTeamTakesAllSessions();
+    void noTeamTakesAllStreams();
+    void keysEndAndTheirStreamsToo();
 };
 
 void TestGovernance::start(const QByteArray &teams, const QByteArray &gateway)
@@ -233,6 +237,65 @@ void TestGovernance::noTeamTakesAllSessions()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(m_gateway->send("POST", u"/mcp"_s, "sk-support", begin).status, 200);
     QCOMPARE(std::ranges::count_if(sessions, alive), 2);
+}
+
+void TestGovernance::noTeamTakesAllStreams()
+{
+    start("  - { name: sales, api_key: sk-sales, allowed_apis: [crm] }\n"
+          "  - { name: support, api_key: sk-support, allowed_apis: [crm] }\n",
+        ", limits: { max_connections: 8 }");
+    const QJsonObject filter{{u"notifications"_s, QJsonObject{{u"toolsListChanged"_s, true}}}};
+    const auto listen = [&](const QByteArray &key) {
+        auto stream = std::make_unique<test::EventClient>(*m_gateway,
+            test::EventClient::Request{"POST", u"/mcp"_s, key,
+                test::modernMessage(u"subscriptions/listen"_s, filter),
+                test::modernHeaders("subscriptions/listen")});
+        [&] { QTRY_VERIFY(stream->status() != 0); }();
+        return stream;
+    };
+    std::vector<std::unique_ptr<test::EventClient>> streams;
+    for (int i = 0; i < 4; ++i) {
+        streams.push_back(listen("sk-sales"));
+        QCOMPARE(streams.back()->status(), 200);
+    }
+    const auto refused = listen("sk-sales");
+    QCOMPARE(refused->status(), 429);
+    QCOMPARE(refused->header("Retry-After"), QByteArray("60"));
+    QCOMPARE(listen("sk-support")->status(), 200);
+    streams.pop_back(); // its place is free again once the gateway has seen it go
+    [&] { QTRY_COMPARE(listen("sk-sales")->status(), 200); }();
+}
+
+void TestGovernance::keysEndAndTheirStreamsToo()
+{
+    const QByteArray soon = QDateTime::currentDateTimeUtc().addSecs(2).toString(Qt::ISODate).toLatin1();
+    start("  - { name: sales, api_keys: [ { hash: '" + sha256Text(sha256("sk-old")).toLatin1()
+        + "', expires: '" + soon + "' }, { hash: '" + sha256Text(sha256("sk-new")).toLatin1()
+        + "' } ], allowed_apis: [crm] }\n");
+    const auto listen = [&](const QByteArray &key) {
+        return std::make_unique<test::EventClient>(*m_gateway,
+            test::EventClient::Request{"POST", u"/mcp"_s, key,
+                test::modernMessage(u"subscriptions/listen"_s, {{u"notifications"_s, QJsonObject()}}),
+                test::modernHeaders("subscriptions/listen")});
+    };
+    const auto old = listen("sk-old");
+    const auto current = listen("sk-new");
+    QTRY_COMPARE(old->status(), 200);
+    QTRY_COMPARE(current->status(), 200);
+    const QHostAddress here(QHostAddress::LocalHost);
+    QTRY_COMPARE(knock("sk-old", QHostAddress(u"127.1.0.9"_s)).status, 401);
+    // Exactly as an unknown one.
+    QCOMPARE(knock("sk-old", here).body, knock("sk-never", here).body);
+    QCOMPARE(knock("sk-old", here).headers, knock("sk-never", here).headers);
+    QCOMPARE(knock("sk-new", here).status, 200);
+    // Whoever asks the streams again who their client is, a sweep or a reload, ends them.
+    QFile file(m_gateway->configFile());
+    QVERIFY(file.open(QIODevice::Append)
+        && file.write("  - { name: more, api_key: sk-more, allowed_apis: [crm] }\n"));
+    file.close();
+    QVERIFY(m_gateway->reload().changed);
+    QTRY_VERIFY(old->isFinished());
+    QVERIFY(!current->isFinished());
 }
 
 GATEHOUSE_TEST(TestGovernance)

@@ -339,11 +339,13 @@ private Q_SLOTS:
     void nobodysSessionEndsForSomebodyElse()
     {
         QCOMPARE(m_gateway->stop(), 0);
-        writeConfig({}, "  limits: { max_sessions: 2 }\n");
+        writeConfig({}, "  limits: { max_sessions: 4 }\n");
         QCOMPARE(m_gateway->start(), 0);
         const QByteArray first = newSession();
         const QByteArray second = newSession();
-        QCOMPARE(newSession(u"2025-11-25"_s, "sk-admin-test"), QByteArray()); // 503
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(!newSession(u"2025-11-25"_s, "sk-admin-test").isEmpty());
+        QCOMPARE(newSession(u"2025-11-25"_s, "sk-master-test"), QByteArray()); // 503
         const QByteArray third = newSession();
         QVERIFY(!third.isEmpty());
         // The one that was not used for longest has gone.

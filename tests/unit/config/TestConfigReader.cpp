@@ -140,9 +140,17 @@ void TestConfigReader::credentialKeys()
 void TestConfigReader::teamKeys()
 {
     const GatewayConfig config = readGood(u"every-key.yaml"_s).config;
-    QCOMPARE(config.teams[0].apiKeys.size(), 1);
-    QVERIFY(config.teams[0].apiKeys[0].hash.startsWith(u"sha256:0123456789abcdef"_s));
-    QCOMPARE(config.teams[0].apiKeys[0].hash, config.teams[0].apiKeys[0].hash.toLower());
+    const QList<HashedKeyConfig> keys = config.teams[0].apiKeys;
+    QCOMPARE(keys.size(), 4);
+    QVERIFY(keys[0].isSingle && !keys[0].expires.isValid());
+    QVERIFY(keys[0].hash.startsWith(u"sha256:0123456789abcdef"_s));
+    QCOMPARE(keys[0].hash, keys[0].hash.toLower());
+    QCOMPARE(keys[1].hash, u"sha256:"_s + QString(64, u'1'));
+    QCOMPARE(keys[1].expires, QDateTime(QDate(2030, 1, 31), QTime(0, 0), Qt::UTC));
+    QCOMPARE(keys[2].expires, QDateTime(QDate(2030, 1, 31), QTime(10, 0), Qt::UTC));
+    QVERIFY(!keys[3].expires.isValid());
+    QCOMPARE(*config.teams[0].allowedTools, QStringList({u"one_api-1:find*"_s, u"*:list*"_s, u"two:*"_s}));
+    QVERIFY(!config.teams[1].allowedTools);
     QCOMPARE(config.teams[0].rateLimit->burst, 60);
     QCOMPARE(config.teams[1].name, u"Green team"_s);
     QCOMPARE(config.teams[1].apiKey.path, u"teams[1].api_key"_s);
