@@ -70,7 +70,7 @@ TokenPointer TokenClient::ready(const ServingCredential &credential)
         return copy.token;
     if (now >= copy.token->expiresAt)
         return nullptr;
-    const TokenPointer token = copy.token;
+    TokenPointer token = copy.token;
     if (credential.tokens->claim())
         fetch(credential);
     return token;

@@ -30,7 +30,7 @@ QLatin1StringView nameOf(AuthType type)
 
 QString kindOf(const AuthConfig &auth)
 {
-    const QString type = u"auth.type "_s + nameOf(auth.type);
+    QString type = u"auth.type "_s + nameOf(auth.type);
     if (auth.type != AuthType::OAuth2)
         return type;
     switch (auth.grant) {
