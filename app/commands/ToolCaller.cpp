@@ -43,7 +43,7 @@ ToolCaller::ToolCaller(calls::SnapshotPointer snapshot)
     , m_limiter(m_clock)
     , m_workerMetrics(m_metrics)
     , m_log(m_clock)
-    , m_pipeline({m_client, m_limiter, m_workerMetrics, m_log, m_counts, m_clock})
+    , m_pipeline({m_client, m_limiter, m_workerMetrics, m_log, m_counts, m_clock, &m_retryTools})
 {
     m_log.setLevel(LogLevel::Error);
 }

@@ -3,6 +3,8 @@
 #include "engine/backend/CurlHttpClient.h"
 #include "engine/calls/CallPipeline.h"
 
+#include <QRandomGenerator>
+
 namespace gatehouse::app {
 
 // Calls tools of one snapshot from the command line, through the pipeline that clients use, with the master
@@ -31,6 +33,8 @@ private:
     telemetry::WorkerMetrics m_workerMetrics;
     telemetry::Log m_log;
     calls::SharedCounts m_counts;
+    TimerLater m_later;
+    calls::RetryTools m_retryTools{m_later, [] { return QRandomGenerator::global()->generateDouble(); }};
     calls::CallPipeline m_pipeline;
 };
 

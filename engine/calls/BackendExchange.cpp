@@ -6,6 +6,7 @@ BackendExchange::BackendExchange(
     backend::HttpClient &client, const ServingApi &api, http::ClientRequest request, Completion completion)
     : m_client(client)
     , m_api(api)
+    , m_limits(api.limits)
     , m_request(std::move(request))
     , m_completion(std::move(completion))
 {
@@ -20,7 +21,7 @@ void BackendExchange::attempt()
 {
     if (const auto applied = backend::applyCredential(m_request, m_api.credential); !applied)
         return end(backend::ClientError{backend::Failure::Credential, applied.error().message});
-    m_ticket = m_client.send(std::move(m_request), m_api.limits, [this](backend::ClientResult result) {
+    m_ticket = m_client.send(std::move(m_request), m_limits, [this](backend::ClientResult result) {
         m_ticket = 0;
         if (result)
             backend::hideCredential(result.value(), m_api.credential);

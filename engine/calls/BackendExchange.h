@@ -19,6 +19,9 @@ public:
     BackendExchange(backend::HttpClient &client, const ServingApi &api, http::ClientRequest request,
         Completion completion);
 
+    // Before start(): less time than the API's whole time-out.
+    void limitTime(std::chrono::milliseconds left) { m_limits.timeout = left; }
+
     void start();
     void cancel();
 
@@ -28,6 +31,7 @@ private:
 
     backend::HttpClient &m_client;
     const ServingApi &m_api;
+    backend::ClientLimits m_limits;
     http::ClientRequest m_request;
     Completion m_completion;
     backend::HttpClient::Ticket m_ticket = 0; // of what is under way

@@ -50,7 +50,8 @@ enum class CallStatus {
     UnknownTool, // none of that name for this principal
     InvalidArguments, // `problems` say what; `result` says the same to a model
     RateLimited, // `retryAfter`; `result` too
-    Overloaded
+    Overloaded, // likewise
+    CircuitOpen // likewise
 };
 
 struct CallOutcome
@@ -59,6 +60,7 @@ struct CallOutcome
     tools::ToolResult result;
     Problems problems;
     std::optional<std::chrono::milliseconds> retryAfter;
+    QString message = {}; // of Overloaded and CircuitOpen: what `result` says to a model
     int backendStatus = 0; // 0: none came
     std::chrono::microseconds backendDuration{0};
 };

@@ -4,6 +4,8 @@
 #include "engine/access/Authenticator.h"
 #include "engine/backend/BackendAuth.h"
 #include "engine/backend/HttpClient.h"
+#include "engine/backend/ResponseCache.h"
+#include "engine/calls/ApiState.h"
 #include "engine/model/GatewayConfig.h"
 #include "engine/openapi/DocumentSet.h"
 #include "engine/tools/PromptCatalog.h"
@@ -31,6 +33,8 @@ struct ServingApi
     backend::Credential credential;
     http::Headers headers; // backend.headers, resolved
     backend::ClientLimits limits;
+    std::shared_ptr<ApiState> state = std::make_shared<ApiState>(); // never null; outlives the snapshot
+    std::shared_ptr<backend::ResponseCache> cache; // null: none
     QString baseUrl; // final, for people
     QString reason;
     Problems problems;

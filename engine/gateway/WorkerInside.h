@@ -10,6 +10,7 @@
 #include "engine/gateway/Worker.h"
 #include "engine/mcp/EraRouter.h"
 
+#include <QRandomGenerator>
 #include <QTimer>
 
 namespace gatehouse::gateway {
@@ -38,6 +39,8 @@ private:
     calls::SnapshotReader m_snapshots;
     telemetry::WorkerMetrics m_metrics;
     backend::CurlHttpClient m_client;
+    TimerLater m_later;
+    calls::RetryTools m_retryTools{m_later, [] { return QRandomGenerator::global()->generateDouble(); }};
     calls::CallPipeline m_pipeline;
     mcp::EraRouter m_eras;
     api::Door m_door;

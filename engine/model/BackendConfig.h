@@ -84,6 +84,7 @@ struct BackendConfig
     std::optional<CircuitBreakerConfig> circuitBreaker;
     BackendTlsConfig tls;
     qint64 maxResponseBytes = 8'388'608;
+    int maxInFlight = 0; // calls under way at once; 0: only the gateway's own limit
     AuthConfig auth;
 
     bool operator==(const BackendConfig &) const = default;

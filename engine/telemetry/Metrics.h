@@ -37,11 +37,15 @@ struct Gauges
     int sessions = 0;
     int connections = 0;
     quint64 droppedLogLines = 0;
+    // 0 closed, 1 half-open, 2 open; of the APIs that have a circuit breaker.
+    std::vector<std::pair<QString, int>> breakers;
 };
 
 // Prometheus text 0.0.4, and OpenMetrics 1.0, where a counter's family goes without the "_total" of its
 // samples.
 enum class ExpositionFormat { Prometheus, OpenMetrics };
+
+enum class CacheResult { Hit, Miss };
 
 enum class ReloadResult { Applied, Unchanged, Rejected };
 
@@ -57,6 +61,8 @@ public:
     QByteArray serialize(const Gauges &gauges, ExpositionFormat format = ExpositionFormat::Prometheus);
 
 private:
+    void setBreakers(const std::vector<std::pair<QString, int>> &states);
+
     friend class WorkerMetrics;
     struct Families;
     std::unique_ptr<Families> m_families;
@@ -71,6 +77,8 @@ public:
     void countRequest(Endpoint endpoint, MethodLabel method, int status, std::chrono::nanoseconds duration);
     void countCall(const CallRecord &record);
     void countRateLimited(const QString &team, const QString &api);
+    void countRetry(const QString &api);
+    void countCache(const QString &api, CacheResult result);
 
 private:
     struct CallKey
@@ -98,6 +106,7 @@ private:
     QHash<quint32, prometheus::Counter *> m_requests; // endpoint, method and status in one number
     std::array<prometheus::Histogram *, kEndpointCount> m_durations{};
     QHash<CallKey, CallSeries> m_calls;
+    QHash<QString, std::array<prometheus::Counter *, 2>> m_cache; // by CacheResult
 };
 
 } // namespace gatehouse::telemetry
