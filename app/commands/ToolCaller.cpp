@@ -44,7 +44,7 @@ ToolCaller::ToolCaller(calls::SnapshotPointer snapshot)
     , m_workerMetrics(m_metrics)
     , m_log(m_clock)
     , m_tokens(m_client, m_clock, m_log)
-    , m_pipeline({m_client, m_limiter, m_workerMetrics, m_log, m_counts, m_clock, &m_tokens})
+    , m_pipeline({m_client, m_limiter, m_workerMetrics, m_log, m_counts, m_clock, &m_tokens, &m_retryTools})
 {
     m_log.setLevel(LogLevel::Error);
 }

@@ -4,6 +4,8 @@
 #include "engine/calls/CallPipeline.h"
 #include "engine/calls/TokenClient.h"
 
+#include <QRandomGenerator>
+
 namespace gatehouse::app {
 
 // Calls tools of one snapshot from the command line, through the pipeline that clients use, with the master
@@ -33,6 +35,8 @@ private:
     telemetry::Log m_log;
     calls::TokenClient m_tokens;
     calls::SharedCounts m_counts;
+    TimerLater m_later;
+    calls::RetryTools m_retryTools{m_later, [] { return QRandomGenerator::global()->generateDouble(); }};
     calls::CallPipeline m_pipeline;
 };
 

@@ -43,8 +43,7 @@ GatewayLink::Ticket GatewayLink::send(LinkRequest request, ReplyHandlers handler
     const bool isGet = request.method == "GET";
     auto reception
         = std::make_shared<Reception>(Reception{ReplyReader(handlers.onMessage), std::move(handlers), 0});
-    backend::StreamLimits limits{
-        std::chrono::seconds(10), isGet ? kStreamIdle : std::chrono::minutes(0), {}};
+    backend::StreamLimits limits{std::chrono::seconds(10), isGet ? kStreamIdle : std::chrono::minutes(0), {}};
     limits.egress.allowPrivate = true; // whoever started the bridge said where the gateway is
     backend::StreamHandlers stream;
     stream.onHead = [reception](const http::ClientResponse &head) {

@@ -69,8 +69,8 @@ http::Response callAnswer(const calls::CallOutcome &outcome)
     case calls::CallStatus::RateLimited:
         return withRetry(problemResponse(429, QStringLiteral("The rate limit of this team is reached.")));
     case calls::CallStatus::Overloaded:
-        return withRetry(
-            problemResponse(503, QStringLiteral("The gateway is handling as many calls as it may.")));
+    case calls::CallStatus::CircuitOpen:
+        return withRetry(problemResponse(503, outcome.message));
     case calls::CallStatus::Finished:
         break;
     }

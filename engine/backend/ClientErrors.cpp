@@ -12,6 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int kCurlTooLarge = 100; // CURLE_TOO_LARGE, which older headers do not have
+
 QString systemErrorText(long code)
 {
     switch (code) {
@@ -125,6 +127,9 @@ ClientError curlError(const CurlOutcome &outcome, const QString &origin, std::ch
         return protocolError(origin, u"did not answer in HTTP");
     case CURLE_BAD_CONTENT_ENCODING:
         return protocolError(origin, u"sent an answer whose compression is broken or unknown");
+    case CURLE_OUT_OF_MEMORY: // so curl calls one field of more than 100 KiB
+    case kCurlTooLarge: // and so from 8.6 on
+        return protocolError(origin, u"sent too many or too large header fields");
     case CURLE_URL_MALFORMAT:
         return {Failure::Protocol, u"the address of the request is not a valid http or https URL"_s};
     default:

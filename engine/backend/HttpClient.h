@@ -8,10 +8,22 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace gatehouse::backend {
 
-enum class Failure { Resolve, Connect, Tls, Timeout, TooLarge, Redirect, Protocol, Blocked, Credential };
+enum class Failure {
+    Resolve,
+    Connect,
+    Tls,
+    Timeout,
+    TooLarge,
+    Redirect,
+    Protocol,
+    Blocked,
+    Credential,
+    CircuitOpen
+};
 
 // Why there is no answer, in words for people and models; no secret, no address but the origin.
 struct ClientError
@@ -19,6 +31,8 @@ struct ClientError
     Failure failure = Failure::Protocol;
     QString message;
     std::chrono::milliseconds after{0};
+    std::optional<std::chrono::milliseconds> retryAfter
+        = {}; // when it is worth another try, where that is known
 };
 
 struct ClientLimits

@@ -13,6 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kMaxRedirects = 5;
+constexpr int kMaxStatusLines = 32;
 constexpr qsizetype kMaxHeaderFields = 256;
 constexpr qsizetype kMaxHeaderBytes = 262'144;
 // Stands for no limit at all.
@@ -146,6 +147,9 @@ bool Transfer::takeHeaderLine(QByteArrayView line)
 
 bool Transfer::takeStatusLine(QByteArrayView line)
 {
+    // Each costs as much as an answer, and says nothing.
+    if (++m_statusLines > kMaxStatusLines)
+        return fail(protocolError(originOf(m_request.url), u"sent too many interim answers"));
     // "HTTP/1.1 200 OK"; each interim answer (1xx) starts anew (RFC 9110 §15.2).
     m_response = {};
     m_response.headers.reserve(16);

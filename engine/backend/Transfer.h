@@ -81,6 +81,7 @@ private:
     std::unique_ptr<curl_slist, SlistDeleter> m_headerList;
     http::ClientResponse m_response;
     qsizetype m_headerBytes = 0;
+    int m_statusLines = 0;
     bool m_inHeaders = false;
     int m_hops = 0;
     std::optional<ClientError> m_failure;

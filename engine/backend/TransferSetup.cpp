@@ -43,6 +43,7 @@ bool Transfer::configure(CURL *handle)
 {
     m_handle = handle;
     m_headerBytes = 0;
+    m_statusLines = 0;
     m_inHeaders = false;
     if (!buildHeaderList())
         return false;

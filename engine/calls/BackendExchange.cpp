@@ -9,6 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 BackendExchange::BackendExchange(
     const ExchangeParts &parts, http::ClientRequest request, Completion completion)
     : m_parts(parts)
+    , m_limits(parts.api.limits)
     , m_request(std::move(request))
     , m_completion(std::move(completion))
 {
@@ -17,7 +18,7 @@ BackendExchange::BackendExchange(
 void BackendExchange::start()
 {
     if (!m_parts.credential.tokens)
-        return attempt(m_parts.credential, m_parts.api.limits);
+        return attempt(m_parts.credential, m_limits);
     m_startedAt = std::chrono::steady_clock::now();
     obtainToken();
 }
@@ -47,7 +48,7 @@ void BackendExchange::takeToken(credentials::TokenResult result)
 // What waiting for the token took is taken off.
 void BackendExchange::attemptWithToken()
 {
-    backend::ClientLimits limits = m_parts.api.limits;
+    backend::ClientLimits limits = m_limits;
     limits.timeout = timeLeft();
     attempt(tokenCredential(), limits);
 }
@@ -102,7 +103,7 @@ std::chrono::milliseconds BackendExchange::timeLeft() const
 {
     const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - m_startedAt);
-    return std::max(m_parts.api.limits.timeout - passed, std::chrono::milliseconds(1));
+    return std::max(m_limits.timeout - passed, std::chrono::milliseconds(1));
 }
 
 void BackendExchange::cancel()

@@ -29,6 +29,9 @@ public:
     // The request without credential. `completion` may destroy this.
     BackendExchange(const ExchangeParts &parts, http::ClientRequest request, Completion completion);
 
+    // Before start(): less time than the API's whole time-out.
+    void limitTime(std::chrono::milliseconds left) { m_limits.timeout = left; }
+
     void start();
     void cancel();
 
@@ -44,6 +47,7 @@ private:
     void end(backend::ClientResult result);
 
     ExchangeParts m_parts;
+    backend::ClientLimits m_limits;
     http::ClientRequest m_request;
     Completion m_completion;
     backend::HttpClient::Ticket m_ticket = 0; // of what is under way

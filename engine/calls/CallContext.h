@@ -54,7 +54,8 @@ enum class CallStatus {
     UnknownTool, // none of that name for this principal
     InvalidArguments, // `problems` say what; `result` says the same to a model
     RateLimited, // `retryAfter`; `result` too
-    Overloaded
+    Overloaded, // likewise
+    CircuitOpen // likewise
 };
 
 struct CallOutcome
@@ -64,6 +65,7 @@ struct CallOutcome
     Problems problems;
     std::optional<std::chrono::milliseconds> retryAfter;
     std::optional<access::RateQuota> quota = {}; // where a rate limit applies
+    QString message = {}; // of Overloaded and CircuitOpen: what `result` says to a model
     int backendStatus = 0; // 0: none came
     std::chrono::microseconds backendDuration{0};
 };

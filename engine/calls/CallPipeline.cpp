@@ -1,10 +1,12 @@
 #include "engine/calls/CallPipeline.h"
 
-#include "engine/calls/BackendExchange.h"
 #include "engine/calls/CallAdmission.h"
+#include "engine/calls/CallCache.h"
+#include "engine/calls/InFlightSlot.h"
 
 namespace gatehouse::calls {
 
+using namespace std::chrono_literals;
 using telemetry::CallRecord;
 using RecordOutcome = telemetry::CallOutcome;
 
@@ -16,7 +18,10 @@ struct CallPipeline::Call
     AdmittedCall admitted;
     Clock::TimePoint startedAt;
     Clock::TimePoint sentAt;
-    std::optional<BackendExchange> exchange;
+    CacheUse cache;
+    InFlightSlot slot; // of the gateway's
+    InFlightSlot apiSlot;
+    std::optional<ResilientExchange> exchange;
     int backendStatus = 0;
     std::chrono::microseconds backendDuration{0};
 };
@@ -28,12 +33,18 @@ std::chrono::microseconds between(Clock::TimePoint from, Clock::TimePoint to)
     return std::chrono::duration_cast<std::chrono::microseconds>(to - from);
 }
 
-CallOutcome overloaded()
+CallOutcome refusedFor(CallStatus status, const QString &message, std::chrono::milliseconds retryAfter)
 {
-    return {CallStatus::Overloaded,
-        tools::errorResult(u"The gateway is handling as many calls as it may (gateway.limits.max_in_flight). "
-                           u"Try again shortly."),
-        {}, std::chrono::seconds(1)};
+    CallOutcome refusal{status, tools::errorResult(message), {}, retryAfter};
+    refusal.message = message;
+    return refusal;
+}
+
+CallOutcome overloaded(const QString &who, const QString &key)
+{
+    return refusedFor(CallStatus::Overloaded,
+        QStringLiteral("%1 is handling as many calls as it may (%2). Try again shortly.").arg(who, key),
+        std::chrono::seconds(1));
 }
 
 RecordOutcome recordedFailure(backend::Failure failure)
@@ -43,12 +54,15 @@ RecordOutcome recordedFailure(backend::Failure failure)
         return RecordOutcome::BackendTimeout;
     case backend::Failure::TooLarge:
         return RecordOutcome::BackendTooLarge;
+    case backend::Failure::Blocked:
+        return RecordOutcome::BackendBlocked;
+    case backend::Failure::CircuitOpen:
+        return RecordOutcome::CircuitOpen;
     case backend::Failure::Resolve:
     case backend::Failure::Connect:
     case backend::Failure::Tls:
     case backend::Failure::Redirect:
     case backend::Failure::Protocol:
-    case backend::Failure::Blocked:
     case backend::Failure::Credential:
         break;
     }
@@ -64,6 +78,8 @@ RecordOutcome recordedRefusal(CallStatus status)
         return RecordOutcome::RateLimited;
     case CallStatus::Overloaded:
         return RecordOutcome::Overloaded;
+    case CallStatus::CircuitOpen:
+        return RecordOutcome::CircuitOpen;
     case CallStatus::Finished:
     case CallStatus::UnknownTool:
         break;
@@ -77,7 +93,8 @@ CallPipeline::~CallPipeline()
 {
     for (const auto &[ticket, call] : m_running) {
         call->exchange->cancel();
-        m_parts.counts.inFlight.fetch_sub(1, std::memory_order_relaxed);
+        call->slot.release();
+        call->apiSlot.release();
     }
 }
 
@@ -95,9 +112,13 @@ CallPipeline::Ticket CallPipeline::start(CallRequest request, Completion complet
         return 0;
     }
     if (refusal.status != CallStatus::Finished) {
-        refusal.quota = call->admitted.quota;
-        finish(*call, recordedRefusal(refusal.status), refusal);
-        call->completion(std::move(refusal));
+        refuse(*call, std::move(refusal));
+        return 0;
+    }
+    if (call->admitted.api->cache && answerFromCache(*call))
+        return 0;
+    if (auto full = takeSlots(*call)) {
+        refuse(*call, std::move(*full));
         return 0;
     }
     const Ticket ticket = ++m_lastTicket;
@@ -112,22 +133,59 @@ CallOutcome CallPipeline::admit(Call &call) const
     CallOutcome outcome = calls::admit(request, m_parts.limiter, call.admitted);
     if (outcome.status == CallStatus::RateLimited)
         m_parts.metrics.countRateLimited(request.principal.team, call.admitted.api->config.name);
-    if (outcome.status == CallStatus::Finished
-        && m_parts.counts.inFlight.load(std::memory_order_relaxed)
-            >= request.snapshot->config.limits.maxInFlight)
-        return overloaded();
     return outcome;
+}
+
+void CallPipeline::refuse(Call &call, CallOutcome refusal)
+{
+    refusal.quota = call.admitted.quota;
+    finish(call, recordedRefusal(refusal.status), refusal);
+    call.completion(std::move(refusal));
+}
+
+bool CallPipeline::answerFromCache(Call &call)
+{
+    call.cache = cacheUse(call.request, call.admitted);
+    if (call.cache.key.isEmpty())
+        return false;
+    const auto response = call.admitted.api->cache->find(call.cache.key, m_parts.clock.now());
+    m_parts.metrics.countCache(call.admitted.api->config.name,
+        response ? telemetry::CacheResult::Hit : telemetry::CacheResult::Miss);
+    if (!response)
+        return false;
+    CallOutcome answer;
+    answer.quota = call.admitted.quota;
+    answer.backendStatus = call.backendStatus = response->status;
+    answer.result = tools::mapResponse(*call.admitted.tool, *response);
+    finish(call, answer.result.isError ? RecordOutcome::ToolError : RecordOutcome::Success, answer);
+    call.completion(std::move(answer));
+    return true;
+}
+
+// Full is full: nothing waits here, since what waits in line would only be late.
+std::optional<CallOutcome> CallPipeline::takeSlots(Call &call) const
+{
+    call.slot = InFlightSlot::take(m_parts.counts.inFlight, call.request.snapshot->config.limits.maxInFlight);
+    if (!call.slot)
+        return overloaded(QStringLiteral("The gateway"), QStringLiteral("gateway.limits.max_in_flight"));
+    const ServingApi &api = *call.admitted.api;
+    if (api.config.backend.maxInFlight == 0)
+        return std::nullopt;
+    call.apiSlot = InFlightSlot::take(api.state->inFlight, api.config.backend.maxInFlight);
+    if (call.apiSlot)
+        return std::nullopt;
+    call.slot.release();
+    return overloaded(api.config.name, QStringLiteral("backend.max_in_flight"));
 }
 
 void CallPipeline::send(Ticket ticket, const std::shared_ptr<Call> &call)
 {
-    m_parts.counts.inFlight.fetch_add(1, std::memory_order_relaxed);
     call->sentAt = m_parts.clock.now();
     m_running.emplace(ticket, call);
     const ServingApi &api = *call->admitted.api;
-    call->exchange.emplace(
-        ExchangeParts{m_parts.client, m_parts.tokens, api, api.credentialFor(call->request.principal)},
-        std::move(call->admitted.outgoing),
+    call->exchange.emplace(ExchangeTools{m_parts.client, m_parts.tokens, m_parts.clock, m_parts.log,
+                               m_parts.metrics, m_parts.retries},
+        ExchangeTarget{api, api.credentialFor(call->request.principal)}, std::move(call->admitted.outgoing),
         [this, ticket](backend::ClientResult result) { complete(ticket, std::move(result)); });
     call->exchange->start();
 }
@@ -139,7 +197,8 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
         return;
     const std::shared_ptr<Call> call = std::move(found->second);
     m_running.erase(found);
-    m_parts.counts.inFlight.fetch_sub(1, std::memory_order_relaxed);
+    call->slot.release();
+    call->apiSlot.release();
     call->backendDuration = between(call->sentAt, m_parts.clock.now());
 
     CallOutcome answer;
@@ -149,20 +208,39 @@ void CallPipeline::complete(Ticket ticket, backend::ClientResult result)
     if (result) {
         call->backendStatus = result->status;
         answer.backendStatus = result->status;
+        if (call->admitted.api->cache)
+            noteAnswer(*call->admitted.api->cache, call->cache, *result, m_parts.clock);
         answer.result = tools::mapResponse(*call->admitted.tool, *result);
         const bool asks = !answer.result.inputRequests.isEmpty();
         outcome = answer.result.isError && !asks ? RecordOutcome::ToolError : RecordOutcome::Success;
     } else {
-        answer.result = tools::errorResult(result.error().message);
-        outcome = recordedFailure(result.error().failure);
-        m_parts.log.warning(QLatin1String("calls:complete"), result.error().message,
-            {{QLatin1String("request_id"), call->request.requestId},
-                {QLatin1String("team"), call->request.principal.team},
-                {QLatin1String("api"), call->admitted.api->config.name},
-                {QLatin1String("tool"), call->admitted.tool->name}});
+        const backend::ClientError &error = result.error();
+        if (error.failure == backend::Failure::CircuitOpen) {
+            call->backendDuration = {}; // no backend was asked
+            answer = refusedFor(CallStatus::CircuitOpen, error.message, error.retryAfter.value_or(0ms));
+            answer.quota = call->admitted.quota;
+        } else {
+            answer.result = tools::errorResult(error.message);
+        }
+        outcome = recordedFailure(error.failure);
+        noteFailure(*call, error);
     }
     finish(*call, outcome, answer);
     call->completion(std::move(answer));
+}
+
+// What an open circuit refuses was told when it opened.
+void CallPipeline::noteFailure(const Call &call, const backend::ClientError &error)
+{
+    const LogLevel level
+        = error.failure == backend::Failure::CircuitOpen ? LogLevel::Debug : LogLevel::Warning;
+    if (!m_parts.log.wants(level))
+        return;
+    m_parts.log.write(level, QLatin1String("calls:complete"), error.message,
+        {{QLatin1String("request_id"), call.request.requestId},
+            {QLatin1String("team"), call.request.principal.team},
+            {QLatin1String("api"), call.admitted.api->config.name},
+            {QLatin1String("tool"), call.admitted.tool->name}});
 }
 
 void CallPipeline::cancel(Ticket ticket)
@@ -173,7 +251,8 @@ void CallPipeline::cancel(Ticket ticket)
     const std::shared_ptr<Call> call = std::move(found->second);
     m_running.erase(found);
     call->exchange->cancel();
-    m_parts.counts.inFlight.fetch_sub(1, std::memory_order_relaxed);
+    call->slot.release();
+    call->apiSlot.release();
     finish(*call, RecordOutcome::Cancelled, {});
 }
 

@@ -4,6 +4,7 @@
 #include "engine/backend/HttpClient.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallContext.h"
+#include "engine/calls/ResilientExchange.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -35,10 +36,12 @@ struct PipelineParts
     SharedCounts &counts;
     const Clock &clock;
     TokenClient *tokens = nullptr; // null: credentials that are fetched are not to be had
+    const RetryTools *retries = nullptr; // null: backend.retries are not made
 };
 
 // The one place that says the order of a call:
-//   access → rate limit → arguments → request → in-flight cap → credential → backend → result → one finish().
+//   access → rate limit → arguments → request → cache → in-flight caps → circuit → credential → backend
+//   (→ retries) → result → one finish().
 // MCP, REST, the window and the command line all walk it. One per worker, used on its thread only.
 class CallPipeline
 {
@@ -60,8 +63,12 @@ private:
     struct Call;
 
     CallOutcome admit(Call &call) const;
+    bool answerFromCache(Call &call);
+    std::optional<CallOutcome> takeSlots(Call &call) const;
+    void refuse(Call &call, CallOutcome refusal);
     void send(Ticket ticket, const std::shared_ptr<Call> &call);
     void complete(Ticket ticket, backend::ClientResult result);
+    void noteFailure(const Call &call, const backend::ClientError &error);
     void finish(const Call &call, telemetry::CallOutcome outcome, const CallOutcome &answer);
 
     PipelineParts m_parts;

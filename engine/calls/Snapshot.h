@@ -4,6 +4,8 @@
 #include "engine/access/Authenticator.h"
 #include "engine/access/Jwt.h"
 #include "engine/backend/HttpClient.h"
+#include "engine/backend/ResponseCache.h"
+#include "engine/calls/ApiState.h"
 #include "engine/calls/ServingCredential.h"
 #include "engine/model/GatewayConfig.h"
 #include "engine/openapi/DocumentSet.h"
@@ -35,6 +37,8 @@ struct ServingApi
     std::vector<Secret> secretHeaders; // those values of `headers` that came from references
     QList<QByteArray> forwarded; // backend.forward_headers
     backend::ClientLimits limits;
+    std::shared_ptr<ApiState> state = std::make_shared<ApiState>(); // never null; outlives the snapshot
+    std::shared_ptr<backend::ResponseCache> cache; // null: none
     QString baseUrl; // final, for people
     QString reason;
     Problems problems;

@@ -98,6 +98,15 @@ void checkPrefix(
     taken.insert(prefix, other);
 }
 
+// What one team's credential was shown must not be given to another.
+void checkCache(const ApiConfig &api, const QString &path, Findings &findings)
+{
+    if (api.cache && api.cache->shared && !api.backend.teamAuth.isEmpty()) {
+        findings.error(path + u".shared"_s, u"config.conflict"_s,
+            u"teams with credentials of their own (auth.per_team) cannot share answers; remove one of the two"_s);
+    }
+}
+
 } // namespace
 
 void checkApis(const GatewayConfig &config, Findings &findings)
@@ -119,6 +128,7 @@ void checkApis(const GatewayConfig &config, Findings &findings)
         checkDocument(api.document, path + u".openapi"_s, findings);
         checkBackend(api.backend, path + u".backend"_s, teams, findings);
         checkAccess(api.access, path + u".access"_s, teams, findings);
+        checkCache(api, path + u".cache"_s, findings);
         checkOverrides(
             api.conversion.overrides, config.tools.nameLimit, path + u".conversion.overrides"_s, findings);
         checkPrefix(api, path + u".conversion.prefix"_s, prefixes, findings);

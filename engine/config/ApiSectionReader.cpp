@@ -47,6 +47,7 @@ void readCache(SectionReader cache, std::optional<CacheConfig> &out)
     out.emplace();
     cache.seconds("ttl"_L1, {1, 31'536'000}, out->ttl);
     cache.integer("max_entries"_L1, {1, 1'000'000}, out->maxEntries);
+    cache.boolean("shared"_L1, out->shared);
 }
 
 } // namespace

@@ -54,6 +54,7 @@ void readBackendSection(SectionReader backend, BackendConfig &out)
     readCircuitBreaker(backend.section("circuit_breaker"_L1, Section::CircuitBreaker), out.circuitBreaker);
     readTls(backend.section("tls"_L1, Section::BackendTls), out.tls);
     backend.integer("max_response_bytes"_L1, {1024, 1'073'741'824}, out.maxResponseBytes);
+    backend.integer("max_in_flight"_L1, {0, 1'000'000}, out.maxInFlight);
     readAuthSection(backend.section("auth"_L1, Section::Auth), out);
 }
 

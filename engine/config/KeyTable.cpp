@@ -32,15 +32,14 @@ constexpr std::array kOAuth{KeyInfo{"issuer"_L1}, KeyInfo{"audience"_L1}, KeyInf
     KeyInfo{"team_claim"_L1}, KeyInfo{"scopes"_L1}, KeyInfo{"public_url"_L1}};
 constexpr std::array kApi{KeyInfo{"name"_L1}, KeyInfo{"display_name"_L1}, KeyInfo{"description"_L1},
     KeyInfo{"enabled"_L1}, KeyInfo{"openapi"_L1}, KeyInfo{"backend"_L1}, KeyInfo{"access"_L1},
-    KeyInfo{"conversion"_L1}, KeyInfo{"resources"_L1}, KeyInfo{"prompts"_L1},
-    KeyInfo{"cache"_L1, "response caching is"_L1}};
+    KeyInfo{"conversion"_L1}, KeyInfo{"resources"_L1}, KeyInfo{"prompts"_L1}, KeyInfo{"cache"_L1}};
 constexpr std::array kDocument{KeyInfo{"path"_L1}, KeyInfo{"url"_L1}, KeyInfo{"allow_private"_L1},
     KeyInfo{"headers"_L1}, KeyInfo{"refresh"_L1, "document refresh is"_L1},
     KeyInfo{"overlays"_L1, "overlays are"_L1}};
 constexpr std::array kBackend{KeyInfo{"base_url"_L1}, KeyInfo{"allow_private"_L1}, KeyInfo{"timeout"_L1},
-    KeyInfo{"headers"_L1}, KeyInfo{"forward_headers"_L1}, KeyInfo{"retries"_L1, "retries are"_L1},
-    KeyInfo{"circuit_breaker"_L1, "the circuit breaker is"_L1}, KeyInfo{"tls"_L1},
-    KeyInfo{"max_response_bytes"_L1}, KeyInfo{"auth"_L1}};
+    KeyInfo{"headers"_L1}, KeyInfo{"forward_headers"_L1}, KeyInfo{"retries"_L1},
+    KeyInfo{"circuit_breaker"_L1}, KeyInfo{"tls"_L1}, KeyInfo{"max_response_bytes"_L1},
+    KeyInfo{"max_in_flight"_L1}, KeyInfo{"auth"_L1}};
 constexpr std::array kRetries{KeyInfo{"max"_L1}, KeyInfo{"on"_L1}};
 constexpr std::array kCircuitBreaker{KeyInfo{"failures"_L1}, KeyInfo{"reset_after"_L1}};
 constexpr std::array kBackendTls{
@@ -73,7 +72,7 @@ constexpr std::array kPromptArgument{KeyInfo{"name"_L1}, KeyInfo{"title"_L1}, Ke
     KeyInfo{"required"_L1}, KeyInfo{"values"_L1}};
 constexpr std::array kPromptMessage{
     KeyInfo{"role"_L1}, KeyInfo{"text"_L1}, KeyInfo{"resource"_L1}, KeyInfo{"operation"_L1}};
-constexpr std::array kCache{KeyInfo{"ttl"_L1}, KeyInfo{"max_entries"_L1}};
+constexpr std::array kCache{KeyInfo{"ttl"_L1}, KeyInfo{"max_entries"_L1}, KeyInfo{"shared"_L1}};
 constexpr std::array kTeam{KeyInfo{"name"_L1}, KeyInfo{"api_key"_L1}, KeyInfo{"api_key_hash"_L1},
     KeyInfo{"api_keys"_L1}, KeyInfo{"allowed_apis"_L1}, KeyInfo{"allowed_tools"_L1}, KeyInfo{"rate_limit"_L1},
     KeyInfo{"description"_L1}};

@@ -81,6 +81,32 @@ Problems configurationProblems(const ServingApi &api)
     return found;
 }
 
+// Whether an answer from before is still an answer to the same question.
+bool asksTheSame(const ServingApi &left, const ServingApi &right)
+{
+    return left.documentHash == right.documentHash && left.furtherDocuments == right.furtherDocuments
+        && left.credential == right.credential && left.teamCredentials == right.teamCredentials
+        && left.headers == right.headers && left.config.backend == right.config.backend
+        && left.config.cache == right.config.cache && left.config.conversion == right.config.conversion
+        && left.config.document == right.config.document;
+}
+
+// What outlives a reload: the state of an API that is still at its place, and the answers that are still
+// true.
+void takeOver(ServingApi &api, const ServingApi *previous)
+{
+    const bool sameBackend = previous && previous->config.backend.baseUrl == api.config.backend.baseUrl
+        && (!api.config.backend.baseUrl.isEmpty() || previous->baseUrl == api.baseUrl);
+    if (sameBackend)
+        api.state = previous->state;
+    if (!api.isReady() || !api.config.cache)
+        return;
+    if (previous && previous->cache && asksTheSame(*previous, api))
+        api.cache = previous->cache;
+    else
+        api.cache = std::make_shared<backend::ResponseCache>(*api.config.cache);
+}
+
 void load(ServingApi &api, const ApiBuildInput &input)
 {
     const auto headers = resolveHeaders(api, input.config.document.headers, input.resolver);
@@ -119,6 +145,7 @@ calls::ServingApi buildApi(const ApiBuildInput &input)
     }
     if (api.isReady() && !api.catalog->tools().empty())
         api.baseUrl = QString::fromUtf8(api.catalog->tools().front().server);
+    takeOver(api, input.previous);
     return api;
 }
 

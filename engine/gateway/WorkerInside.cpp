@@ -23,7 +23,8 @@ Worker::Inside::Inside(
     , m_snapshots(shared.snapshots)
     , m_metrics(shared.metrics)
     , m_tokens(m_client, shared.clock, shared.log)
-    , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens})
+    , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens,
+          &m_retryTools})
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})
     , m_door({m_snapshots, m_metrics, shared.counts, shared.clock, shared.brake, shared.log, shared.keys,
           std::move(askForKeys)})
@@ -176,6 +177,10 @@ telemetry::Gauges Worker::Inside::gauges(const calls::Snapshot &snapshot) const
     gauges.sessions = m_shared.mcp.sessions.count();
     gauges.connections = m_shared.connections.load(std::memory_order_relaxed);
     gauges.droppedLogLines = m_shared.log.dropped();
+    for (const calls::ServingApi &api : snapshot.apis) {
+        if (api.config.backend.circuitBreaker)
+            gauges.breakers.emplace_back(api.config.name, static_cast<int>(api.state->breaker.state()));
+    }
     return gauges;
 }
 

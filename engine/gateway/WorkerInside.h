@@ -11,6 +11,7 @@
 #include "engine/gateway/Worker.h"
 #include "engine/mcp/EraRouter.h"
 
+#include <QRandomGenerator>
 #include <QTimer>
 
 namespace gatehouse::gateway {
@@ -42,6 +43,8 @@ private:
     telemetry::WorkerMetrics m_metrics;
     backend::CurlClientSet m_client;
     calls::TokenClient m_tokens;
+    TimerLater m_later;
+    calls::RetryTools m_retryTools{m_later, [] { return QRandomGenerator::global()->generateDouble(); }};
     calls::CallPipeline m_pipeline;
     mcp::EraRouter m_eras;
     api::Door m_door;

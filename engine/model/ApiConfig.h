@@ -101,10 +101,12 @@ inline QString toolPrefix(const QString &api, const ConversionConfig &conversion
     return (digit ? QStringLiteral("_") : QString()) + api + QStringLiteral("__");
 }
 
+// apis[].cache: answers given out again.
 struct CacheConfig
 {
     std::chrono::seconds ttl{60};
     int maxEntries = 1000;
+    bool shared = false; // teams see each other's answers
 
     bool operator==(const CacheConfig &) const = default;
 };

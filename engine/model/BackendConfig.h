@@ -95,6 +95,7 @@ struct BackendConfig
     std::optional<CircuitBreakerConfig> circuitBreaker;
     BackendTlsConfig tls;
     qint64 maxResponseBytes = 8'388'608;
+    int maxInFlight = 0; // calls under way at once; 0: only the gateway's own limit
     AuthConfig auth;
     QMap<QString, AuthConfig> teamAuth; // auth.per_team: instead of `auth` for calls of these teams
 

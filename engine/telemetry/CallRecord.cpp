@@ -23,6 +23,10 @@ QLatin1String outcomeName(CallOutcome outcome)
         return QLatin1String("cancelled");
     case CallOutcome::Overloaded:
         return QLatin1String("overloaded");
+    case CallOutcome::BackendBlocked:
+        return QLatin1String("backend_blocked");
+    case CallOutcome::CircuitOpen:
+        return QLatin1String("circuit_open");
     }
     Q_UNREACHABLE();
 }

@@ -16,9 +16,11 @@ enum class CallOutcome {
     BackendTimeout,
     BackendTooLarge,
     Cancelled,
-    Overloaded
+    Overloaded,
+    BackendBlocked, // the address is one that must not be called
+    CircuitOpen
 };
-inline constexpr size_t kCallOutcomeCount = 9;
+inline constexpr size_t kCallOutcomeCount = 11;
 
 // Lower-case, stable: "success", "tool_error", … as metrics and logs show it.
 QLatin1String outcomeName(CallOutcome outcome);

@@ -132,6 +132,14 @@ struct Metrics::Families
         = counters(registry, "gateway_rate_limited_total", "Calls refused by a rate limit");
     Family<Counter> &authFailures
         = counters(registry, "gateway_auth_failures_total", "Requests whose key was not taken");
+    Family<Counter> &retries = counters(registry, "gateway_retries_total", "Further attempts of calls");
+    Family<Counter> &cacheHits
+        = counters(registry, "gateway_cache_hits_total", "Calls answered out of the cache");
+    Family<Counter> &cacheMisses
+        = counters(registry, "gateway_cache_misses_total", "Calls that the cache had no answer for");
+    Family<Gauge> &breakers
+        = gauges(registry, "gateway_breaker_state", "Circuit breakers: 0 closed, 1 half-open, 2 open");
+    QHash<QString, Gauge *> breakerByApi;
     Family<Counter> &reloads = counters(registry, "gateway_config_reloads_total", "Reloads by result");
     Gauge &apisLoaded = gauges(registry, "gateway_apis_loaded", "APIs that are served").Add({});
     Gauge &teams = gauges(registry, "gateway_teams_configured", "Teams in the configuration").Add({});
@@ -184,6 +192,21 @@ void Metrics::countReload(ReloadResult result)
     m_families->reloads.Add({{"result", name}}).Increment();
 }
 
+// An API that is gone, or has no breaker any more, has no series.
+void Metrics::setBreakers(const std::vector<std::pair<QString, int>> &states)
+{
+    QHash<QString, Gauge *> before = std::exchange(m_families->breakerByApi, {});
+    for (const auto &[api, state] : states) {
+        Gauge *gauge = before.take(api);
+        if (!gauge)
+            gauge = &m_families->breakers.Add({{"api", api.toStdString()}});
+        gauge->Set(state);
+        m_families->breakerByApi.insert(api, gauge);
+    }
+    for (Gauge *gone : std::as_const(before))
+        m_families->breakers.Remove(gone);
+}
+
 QByteArray Metrics::serialize(const Gauges &values, ExpositionFormat format)
 {
     Families &all = *m_families;
@@ -199,6 +222,7 @@ QByteArray Metrics::serialize(const Gauges &values, ExpositionFormat format)
     all.residentMemory.Set(static_cast<double>(process.residentBytes));
     all.cpu.Increment(process.cpuSeconds - all.cpu.Value());
     all.openFiles.Set(process.openFiles);
+    setBreakers(values.breakers);
     const QByteArray text
         = QByteArray::fromStdString(prometheus::TextSerializer().Serialize(all.registry.Collect()));
     return format == ExpositionFormat::OpenMetrics ? toOpenMetrics(text) : text;
@@ -254,6 +278,22 @@ void WorkerMetrics::countBackend(CallSeries &series, const CallRecord &record)
             {{"api", record.api.toStdString()}}, durationBuckets());
     }
     series.backendDuration->Observe(seconds(record.backendDuration));
+}
+
+void WorkerMetrics::countRetry(const QString &api)
+{
+    m_metrics.m_families->retries.Add({{"api", api.toStdString()}}).Increment();
+}
+
+void WorkerMetrics::countCache(const QString &api, CacheResult result)
+{
+    Counter *&counter = m_cache[api][static_cast<size_t>(result)];
+    if (!counter) {
+        Metrics::Families &all = *m_metrics.m_families;
+        counter = &(result == CacheResult::Hit ? all.cacheHits : all.cacheMisses)
+                       .Add({{"api", api.toStdString()}});
+    }
+    counter->Increment();
 }
 
 void WorkerMetrics::countRateLimited(const QString &team, const QString &api)

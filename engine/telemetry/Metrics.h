@@ -37,6 +37,8 @@ struct Gauges
     int sessions = 0;
     int connections = 0;
     quint64 droppedLogLines = 0;
+    // 0 closed, 1 half-open, 2 open; of the APIs that have a circuit breaker.
+    std::vector<std::pair<QString, int>> breakers;
 };
 
 // Prometheus text 0.0.4, and OpenMetrics 1.0, where a counter's family goes without the "_total" of its
@@ -46,6 +48,8 @@ enum class ExpositionFormat { Prometheus, OpenMetrics };
 // Why a key was not taken. An address whose keys are not looked at is slowed.
 enum class AuthFailure : quint8 { UnknownKey, Slowed, BadToken };
 inline constexpr int kAuthFailureCount = 3;
+
+enum class CacheResult { Hit, Miss };
 
 enum class ReloadResult { Applied, Unchanged, Rejected };
 
@@ -61,6 +65,8 @@ public:
     QByteArray serialize(const Gauges &gauges, ExpositionFormat format = ExpositionFormat::Prometheus);
 
 private:
+    void setBreakers(const std::vector<std::pair<QString, int>> &states);
+
     friend class WorkerMetrics;
     struct Families;
     std::unique_ptr<Families> m_families;
@@ -76,6 +82,8 @@ public:
     void countCall(const CallRecord &record);
     void countRateLimited(const QString &team, const QString &api);
     void countAuthFailure(AuthFailure reason);
+    void countRetry(const QString &api);
+    void countCache(const QString &api, CacheResult result);
 
 private:
     struct CallKey
@@ -104,6 +112,7 @@ private:
     std::array<prometheus::Histogram *, kEndpointCount> m_durations{};
     std::array<prometheus::Counter *, kAuthFailureCount> m_authFailures{};
     QHash<CallKey, CallSeries> m_calls;
+    QHash<QString, std::array<prometheus::Counter *, 2>> m_cache; // by CacheResult
 };
 
 } // namespace gatehouse::telemetry

@@ -90,6 +90,12 @@ void TestConfigReader::apiKeys()
     QCOMPARE(one.backend.headers[1].value.text, Secret::fromString(u"${ONE_TOKEN}"));
     QCOMPARE(one.backend.headers[1].value.path, u"apis[0].backend.headers.X-Token"_s);
     QCOMPARE(one.backend.maxResponseBytes, 65'536);
+    QVERIFY(one.backend.allowPrivate);
+    QVERIFY(one.document.allowPrivate);
+    QCOMPARE(one.backend.maxInFlight, 20);
+    QCOMPARE(*one.backend.retries, (RetryConfig{2, {429, 503}}));
+    QCOMPARE(*one.backend.circuitBreaker, (CircuitBreakerConfig{3, std::chrono::seconds(10)}));
+    QCOMPARE(*one.cache, (CacheConfig{std::chrono::seconds(30), 500, true}));
     QCOMPARE(one.backend.auth.apiKeyIn, ApiKeyLocation::Query);
     QCOMPARE(one.backend.auth.apiKeyName, u"key"_s);
     QCOMPARE(*one.access.rateLimit, (RateLimitConfig{100, 20}));
