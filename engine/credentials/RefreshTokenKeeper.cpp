@@ -115,8 +115,10 @@ void RefreshTokenKeeper::keep(const Secret &token)
     }
     if (!m_keychain)
         return;
+    m_writing.fetch_add(1, std::memory_order_relaxed);
     m_keychain->write(u"oauth2/"_s + m_name, writeKeptToken({token, hashOf(m_first)}),
         [self = shared_from_this(), token](const KeychainAnswer &answer) {
+            self->m_writing.fetch_sub(1, std::memory_order_relaxed);
             if (answer.isDone()) {
                 const std::lock_guard lock(self->m_mutex);
                 self->m_stored = token;

@@ -5,6 +5,7 @@
 #include "engine/credentials/OAuth2Settings.h"
 #include "engine/telemetry/LogDoor.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -44,6 +45,8 @@ public:
     void forget();
     // True when memory has one that no configuration knows.
     bool hasOwn() const;
+    // True while the keychain has not said yet what became of a new one: whoever ends now may lose it.
+    bool isWriting() const { return m_writing.load(std::memory_order_relaxed) > 0; }
 
 private:
     RefreshTokenKeeper(
@@ -58,6 +61,7 @@ private:
     const Secret m_first; // the configuration's
     Keychain *const m_keychain;
     const std::shared_ptr<telemetry::LogDoor> m_log;
+    std::atomic<int> m_writing = 0;
     mutable std::mutex m_mutex;
     Secret m_current;
     Secret m_stored; // what the keychain has, as far as we know

@@ -1,5 +1,7 @@
 #include "engine/credentials/TokenStore.h"
 
+#include <algorithm>
+
 namespace gatehouse::credentials {
 
 std::shared_ptr<OAuth2TokenSource> TokenStore::source(const OAuth2Settings &settings)
@@ -17,6 +19,13 @@ void TokenStore::prune()
     m_sources.removeIf([](const auto &entry) {
         return entry.value().use_count() == 1 && !entry.value()->refreshTokens().hasOwn();
     });
+}
+
+bool TokenStore::isWriting()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::ranges::any_of(
+        m_sources, [](const auto &source) { return source->refreshTokens().isWriting(); });
 }
 
 } // namespace gatehouse::credentials

@@ -27,6 +27,8 @@ public:
     // Lets go of sources that no configuration uses any more, except those whose refresh token nobody else
     // knows: an API may come back.
     void prune();
+    // A refresh token is on its way to the keychain, which answers within its own deadline.
+    bool isWriting();
 
 private:
     const Clock &m_clock;

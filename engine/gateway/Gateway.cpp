@@ -323,7 +323,8 @@ void Gateway::drainStep()
 {
     // A call that has ended may still be on its way to the client, so connections count too.
     const bool busy = m_shared->counts.inFlight.load(std::memory_order_relaxed) > 0
-        || std::ranges::any_of(m_workers, [](const auto &worker) { return worker->connections() > 0; });
+        || std::ranges::any_of(m_workers, [](const auto &worker) { return worker->connections() > 0; })
+        || m_shared->tokens.isWriting();
     if (busy && m_clock.now() < m_drainDeadline)
         return;
     m_drainTimer.stop();

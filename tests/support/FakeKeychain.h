@@ -24,6 +24,8 @@ public:
     }
     void write(const QString &name, const Secret &secret, Completion completion) override
     {
+        if (isSlow)
+            return late.push_back(std::move(completion));
         if (status == credentials::KeychainStatus::Done)
             entries.insert(name, secret);
         completion({status, {}, QStringLiteral("told so by the test")});
@@ -37,6 +39,8 @@ public:
     credentials::KeychainStatus status = credentials::KeychainStatus::Done;
     QMap<QString, Secret> entries;
     int reads = 0;
+    bool isSlow = false; // with writing: the test says when
+    std::vector<Completion> late;
 };
 
 } // namespace gatehouse::test

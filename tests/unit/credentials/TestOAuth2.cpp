@@ -280,6 +280,17 @@ private Q_SLOTS:
         QCOMPARE(refreshToken(*later.source(changed)), u"brand-new"_s);
     }
 
+    void whoeverEndsCanWaitForTheKeychain()
+    {
+        const auto tokens = source(OAuth2Grant::RefreshToken);
+        m_keychain.isSlow = true;
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s, 100, u"second-refresh"_s));
+        QVERIFY(m_store->isWriting());
+        m_keychain.late.front()({KeychainStatus::Done, {}, {}});
+        QVERIFY(!m_store->isWriting());
+    }
+
     void aUsedUpRefreshTokenIsLookedForAnew()
     {
         OAuth2Settings set = settings(OAuth2Grant::AuthorizationCode);
