@@ -2,7 +2,8 @@
 
 One worker serves two APIs. Callers ask the hostile one without pause while the healthy one is measured beside it. For
 each case it prints how the calls ended, how long they took, resident memory before and at its highest, and the
-healthy API's p99 alone and beside it. Callers and backends are processes of their own; everything is on loopback; the
+healthy API's p99 alone and beside it. The first case is an honest backend whose compressed answers are as large as
+they may be: what it costs a neighbour, a hostile one may cost too. Callers and backends are processes of their own; everything is on loopback; the
 binary is $GATEHOUSE. With --check it ends with 1 when an outcome is another one, when memory grows, or when the healthy
 API suffers.
 """
@@ -31,7 +32,7 @@ callers = 4
 timeout = 1  # of the hostile API's calls
 largest = 1 << 20  # its answers
 most_growth_mib = 24
-most_ratio, least_harm_ms = 4, 10  # p99 beside / alone, and what nobody notices
+most_ratio, least_harm_ms = 4, 10  # of the p99, and what nobody notices
 
 head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
@@ -47,6 +48,14 @@ def forever(connection, piece, pause=0.0, most=10 * 10**9):
 def wait_for_end(connection):
     while connection.recv(65536):
         pass
+
+
+honest_body = gzip.compress(b'"' + b"0" * (largest - 100) + b'"', 9)
+
+
+def honest(connection):
+    connection.sendall(head + b"Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
+                       % len(honest_body) + honest_body)
 
 
 def hang(connection):
@@ -129,7 +138,7 @@ late = "no answer from .* within 1 s"
 cut = "closed the connection before its answer was complete"
 large = rf"larger than {largest} bytes"
 cases = {
-    "hang": (hang, late), "reset": (reset, cut), "dribble": (dribble, late), "announced": (announced, large),
+    "honest": (honest, "^\"?0{50}"), "hang": (hang, late), "reset": (reset, cut), "dribble": (dribble, late), "announced": (announced, large),
     "endless": (endless, large), "bad_gzip": (bad_gzip, "compression is broken"), "gzip_bomb": (gzip_bomb, large),
     "too_short": (too_short, cut), "too_long": (too_long, r"^\{\}$"), "open_headers": (open_headers, late),
     "endless_headers": (endless_headers, "too many or too large header fields"),
@@ -179,6 +188,7 @@ def call(connection, api, tool):
     answer = connection.getresponse()
     body = json.loads(answer.read())
     text = body["content"][0]["text"] if "content" in body else f"HTTP {answer.status}: {body.get('detail')}"
+    text = text[:200]
     return (time.perf_counter() - begun) * 1000, text
 
 
@@ -270,29 +280,31 @@ def measure(gateway, name):
             "peak": peak.close(), "alone": alone, "beside": beside}
 
 
-def complaints(name, found):
+def complaints(name, found, honest_p99):
     if not re.search(cases[name][1], found["text"]) or not found["same"]:
         yield f"{name}: expected every call to end with \"{cases[name][1]}\""
     if found["peak"] - found["before"] > most_growth_mib:
         yield f"{name}: memory grew by more than {most_growth_mib} MiB"
-    if found["beside"] > found["alone"] * most_ratio and found["beside"] - found["alone"] > least_harm_ms:
-        yield f"{name}: the healthy API's p99 is more than {most_ratio} times what it is alone"
+    base = max(found["alone"], honest_p99)
+    if name != "honest" and found["beside"] > base * most_ratio and found["beside"] - base > least_harm_ms:
+        yield f"{name}: the healthy API's p99 is more than {most_ratio} times what it is alone or beside an honest one"
 
 
 def main():
-    missed = []
+    missed, honest_p99 = [], 0.0
     with tempfile.TemporaryDirectory() as folder:
         gateway = Gateway(folder)
         try:
             p99_of_healthy(gateway.port, time.time() + 1)  # warm
             print("| case | calls | outcome | ms | RSS before → highest, MiB | p99 alone → beside, ms | ratio |")
             print("|---|---:|---|---:|---:|---:|---:|")
-            for name in wanted or cases:
+            for name in ["honest", *(name for name in wanted or cases if name != "honest")]:
                 found = measure(gateway, name)
+                honest_p99 = found["beside"] if name == "honest" else honest_p99
                 print(f"| {name} | {found['calls']} | {found['text'][:90]} | {found['ms']:.1f} "
                       f"| {found['before']:.1f} → {found['peak']:.1f} | {found['alone']:.2f} → {found['beside']:.2f} "
                       f"| {found['beside'] / found['alone']:.1f} |", flush=True)
-                missed += complaints(name, found)
+                missed += complaints(name, found, honest_p99)
         finally:
             gateway.process.terminate()
             gateway.process.wait()
