@@ -177,7 +177,7 @@ locked_session() {
     grep 'things/token' "$work/gateway.log" | grep -q 'the keychain is locked; unlock it and reload' ||
         fail "the log does not say that it is locked"
     echo "ok   keychain: locked is told apart from absent; the rest serves"
-    printf 'test\n' | gnome-keyring-daemon --replace --unlock --components=secrets --daemonize >/dev/null
+    printf 'test\n' | gnome-keyring-daemon --replace --unlock --components=secrets --daemonize >/dev/null 2>&1
     reload
     expect "unlocked" "$(call_tool things)" "Bearer marker-third"
     echo "ok   keychain: unlocked while the gateway runs, used after a reload"

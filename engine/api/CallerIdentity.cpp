@@ -1,7 +1,7 @@
 #include "engine/api/CallerIdentity.h"
 
 #include "engine/access/AddressId.h"
-#include "engine/base/Hash.h"
+#include "engine/access/TokenHash.h"
 
 namespace gatehouse::api {
 namespace {
@@ -89,7 +89,7 @@ Identity CallerIdentity::identifyToken(QByteArrayView token, const calls::Snapsh
         m_seenKeys = m_keys.version();
     }
     const qint64 now = m_parts.clock.wallTime().toSecsSinceEpoch();
-    const QByteArray hash = sha256(token);
+    const QByteArray hash = access::tokenHash(token);
     if (const auto seen = m_seen.constFind(hash); seen != m_seen.cend()) {
         if (now < seen->expires)
             return {seen->principal, std::nullopt};
@@ -105,6 +105,8 @@ Identity CallerIdentity::identifyToken(QByteArrayView token, const calls::Snapsh
 void CallerIdentity::remember(const QByteArray &hash, const access::TokenIdentity &identity)
 {
     // Rarely so many; whoever is still here is verified once more.
+    if (hash.isEmpty())
+        return;
     if (m_seen.size() >= kMostRemembered)
         m_seen.clear();
     m_seen.insert(hash, identity);

@@ -133,7 +133,7 @@ void Gateway::serve(const BuildOutcome &outcome)
     m_status.startedAt = m_clock.wallTime();
     m_sweptAt = m_status.startedAt;
     m_sweepTimer.start();
-    keepKeys();
+    keepKeys(m_shared->snapshots.get()->config.oauth);
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
         {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
@@ -141,9 +141,8 @@ void Gateway::serve(const BuildOutcome &outcome)
 }
 
 // At start and after a reload. Without an authorization server there is no keeper, until there is one.
-void Gateway::keepKeys()
+void Gateway::keepKeys(const std::optional<OAuthConfig> &oauth)
 {
-    const std::optional<OAuthConfig> oauth = m_shared->snapshots.get()->config.oauth;
     if (!m_keyKeeper && !oauth)
         return;
     if (!m_keyKeeper) {
@@ -250,11 +249,13 @@ void Gateway::applyReload(const BuildOutcome &outcome)
     } else {
         result.problems = outcome.problems;
     }
+    // Before the snapshot: keys of an issuer that goes must not serve one that comes.
+    if (result.ok)
+        keepKeys(outcome.snapshot->config.oauth);
     if (result.changed) {
         m_shared->log.setLevel(outcome.snapshot->config.logLevel);
         logReports(m_shared->log, *outcome.snapshot);
         m_shared->snapshots.set(outcome.snapshot);
-        keepKeys();
         for (const auto &worker : m_workers)
             worker->snapshotChanged();
         m_shared->tokens.prune();

@@ -50,7 +50,7 @@ private:
 
     void build(BuildCompletion completion);
     void serve(const BuildOutcome &outcome);
-    void keepKeys();
+    void keepKeys(const std::optional<OAuthConfig> &oauth);
     Result<void> openListeners();
     Result<void> openWorker(int index, http::ListenAddress &address);
     void applyReload(const BuildOutcome &outcome);

@@ -50,7 +50,7 @@ void KeyKeeper::configure(const std::optional<OAuthConfig> &oauth)
     const bool same
         = oauth && m_oauth && oauth->issuer == m_oauth->issuer && oauth->jwksUrl == m_oauth->jwksUrl;
     m_oauth = oauth;
-    if (same)
+    if (same && (m_fetch || m_slot.get()))
         return;
     m_client.cancel(m_ticket);
     m_fetch.reset();

@@ -26,7 +26,8 @@ public:
     KeyKeeper(calls::KeySetSlot &slot, telemetry::Log &log, const Clock &clock);
     ~KeyKeeper() override;
 
-    // At start and after every reload. Keys of another issuer or address are forgotten.
+    // At start and at every reload. Keys of another issuer or address are forgotten; when there are none yet,
+    // they are asked for again.
     void configure(const std::optional<OAuthConfig> &oauth);
     // For a token with an unknown key. Answered by fetched(): by that of the fetch under way, and at once
     // when the last question was a moment ago, so that forged tokens do not make us ask all the time.

@@ -1,4 +1,6 @@
 #include "engine/access/Jwt.h"
+#include "engine/access/TokenHash.h"
+#include "engine/base/Hash.h"
 #include "tests/support/TestMain.h"
 #include "tests/support/TokenMaker.h"
 
@@ -75,6 +77,7 @@ private Q_SLOTS:
     void setsThatAreRefused_data();
     void setsThatAreRefused();
     void expiryHasALeeway();
+    void hashIsSha256();
 
 private:
     void addForgeries();
@@ -361,6 +364,12 @@ void TestJwt::expiryHasALeeway()
     QVERIFY(identity.ok());
     QCOMPARE(identity->expires, kNow + 30);
     QVERIFY(!checkToken(token, m_keys, rules(), kNow + 30).ok());
+}
+
+void TestJwt::hashIsSha256()
+{
+    QCOMPARE(tokenHash("abc"), sha256("abc"));
+    QCOMPARE(tokenHash({}), sha256({}));
 }
 
 GATEHOUSE_TEST(TestJwt)

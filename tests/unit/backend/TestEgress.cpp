@@ -18,7 +18,7 @@ namespace {
 // Unlike the other tests' fetch(): under this rule and no other.
 std::optional<ClientResult> fetchUnder(CurlHttpClient &client, const QByteArray &url, const EgressRule &rule)
 {
-    ClientLimits limits{2s, 100'000, rule};
+    ClientLimits limits{2s, 100'000, {}, rule};
     std::optional<ClientResult> result;
     client.send(get(url), limits, [&result](ClientResult got) { result.emplace(std::move(got)); });
     (void)QTest::qWaitFor([&result] { return result.has_value(); }, 10'000);

@@ -149,7 +149,7 @@ private:
         SharedCounts counts;
         std::shared_ptr<Snapshot> snapshot = std::make_shared<Snapshot>();
         QList<CallOutcome> outcomes;
-        CallPipeline pipeline{{backend, limiter, workerMetrics, log, counts, clock, &retries}};
+        CallPipeline pipeline{{backend, limiter, workerMetrics, log, counts, clock, nullptr, &retries}};
     };
 
 private Q_SLOTS:

@@ -87,10 +87,10 @@ void TestEndpoint::keys()
     QCOMPARE(keychain.error().code, u"connect.bad_key"_s);
     const auto entry = readKey({{}, u"keychain:gatehouse"_s, [](const QString &name) {
                                     return credentials::KeychainAnswer{credentials::KeychainStatus::Done,
-                                        Secret::fromString(u"key of "_s + name), {}};
+                                        Secret::fromString(u"key-of-"_s + name), {}};
                                 }});
     QVERIFY(entry.ok());
-    QVERIFY(entry->key == Secret::fromString(u"key of gatehouse"));
+    QVERIFY(entry->key == Secret::fromString(u"key-of-gatehouse"));
     for (const QString &odd : {u"two words"_s, u"caf\u00e9"_s, u"a\r\nX: y"_s}) {
         const auto bad = readKey({{}, odd});
         QVERIFY(!bad.ok());
