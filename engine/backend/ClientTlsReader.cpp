@@ -60,7 +60,7 @@ public:
 
     QByteArray certificates(const QString &file, const QString &key)
     {
-        const QByteArray pem = contents(file, key);
+        QByteArray pem = contents(file, key);
         if (pem.isEmpty())
             return {};
         const auto certificates = certificatesIn(pem);
@@ -85,14 +85,15 @@ public:
         const bool matches = parsed && !certificates.empty()
             && X509_check_private_key(certificates.front().get(), parsed.get()) == 1;
         ERR_clear_error();
-        if (encrypted)
+        if (encrypted) {
             error(u"client_key"_s, u"the key is protected by a passphrase; expected one without"_s);
-        else if (!parsed)
+        } else if (!parsed) {
             error(u"client_key"_s,
                 u"expected a private key in PEM form, \"-----BEGIN PRIVATE KEY-----\"; got something else"_s);
-        else if (!certificates.empty() && !matches)
+        } else if (!certificates.empty() && !matches) {
             error(
                 u"client_key"_s, u"the key does not belong to the first certificate of client_certificate"_s);
+        }
     }
 
 private:
@@ -111,7 +112,7 @@ private:
             error(key, u"%1 is larger than 4 MiB"_s.arg(name));
             return {};
         }
-        const QByteArray bytes = file.readAll();
+        QByteArray bytes = file.readAll();
         if (bytes.isEmpty())
             error(key, u"%1 is empty"_s.arg(name));
         return bytes;
