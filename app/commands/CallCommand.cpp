@@ -5,8 +5,11 @@
 #include "app/commands/CommandBuild.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
+#include "engine/credentials/QtKeychainStore.h"
 #include "engine/credentials/TokenStore.h"
 
+#include <QCoreApplication>
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -126,16 +129,20 @@ int run(const CallOptions &options)
     }
     const SystemClock clock;
     telemetry::Log log(clock);
-    credentials::TokenStore tokens(clock, log);
+    credentials::QtKeychainStore keychain;
+    credentials::TokenStore tokens(clock, log, &keychain);
     const auto snapshot = snapshotFor(options, tokens);
     if (!snapshot) {
         complain(snapshot.error());
         return kBadInput;
     }
     ToolCaller caller(*snapshot);
-    if (!options.batch.isEmpty())
-        return runBatch(options, caller);
-    return runOne(options, arguments.object(), caller);
+    const int code
+        = options.batch.isEmpty() ? runOne(options, arguments.object(), caller) : runBatch(options, caller);
+    // A server that gave a new refresh token takes the old one no longer.
+    while (tokens.isWriting())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return code;
 }
 
 } // namespace gatehouse::app

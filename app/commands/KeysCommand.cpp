@@ -49,6 +49,11 @@ int hashKey()
         complain(Problems{key.error()});
         return kBadInput;
     }
+    // As an HTTP header carries it, and as the gateway looks at it.
+    if (key->expose().size() > 4096 || key->expose().contains('\n')) {
+        complain(u"Expected the key on one line of stdin, of at most 4096 bytes."_s);
+        return kBadInput;
+    }
     print(access::apiKeyHash(*key));
     return kStopped;
 }

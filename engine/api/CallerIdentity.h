@@ -49,6 +49,9 @@ public:
     // Of a stream or call that was let in before: nothing is counted or slowed.
     Identity identifyAgain(const http::Request &request, const calls::Snapshot &snapshot);
 
+    // Of the authorization server's keys that were looked at last.
+    quint64 keysVersion() const { return m_keys.version(); }
+
 private:
     enum class Visit { First, Again };
 

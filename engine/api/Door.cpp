@@ -162,7 +162,7 @@ void Door::waitForKeys(const calls::EndpointRequestPointer &request, const Route
 {
     m_waiting.push_back([this, request, route] { enter(request, route, WhenUnknown::Refuse); });
     if (m_waiting.size() == 1 && m_parts.askForKeys)
-        m_parts.askForKeys();
+        m_parts.askForKeys(m_identity.keysVersion());
     if (!m_parts.askForKeys)
         keysCame();
 }

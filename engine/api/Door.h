@@ -42,8 +42,9 @@ public:
         access::AddressBrake &brake;
         telemetry::Log &log;
         const calls::KeySetSlot &keys;
-        // Asks for newer keys of the authorization server; keysCame() is the answer, whatever came of it.
-        std::function<void()> askForKeys;
+        // Asks for newer keys of the authorization server than those of that version; keysCame() is the
+        // answer, whatever came of it.
+        std::function<void(quint64 seen)> askForKeys;
     };
 
     explicit Door(const Parts &parts)

@@ -75,8 +75,8 @@ private:
             credential.tokens = m_input.tokens->source(settings);
         // A token endpoint that is found from the issuer is where the issuer is.
         credential.tokenLimits = {kTokenTimeout, kMaxTokenBytes, tokenTls(),
-            backend::EgressRule::namedBy(auth.tokenUrl.isEmpty() ? auth.issuer : auth.tokenUrl,
-                m_api.config.backend.allowPrivate)};
+            backend::EgressRule::namedBy(
+                auth.tokenUrl.isEmpty() ? auth.issuer : auth.tokenUrl, m_api.config.backend.allowPrivate)};
     }
 
     // Of the token endpoint: it may be the company's own or a public one, and what is sent there is worth

@@ -198,10 +198,10 @@ Result<void> Gateway::openWorker(int index, http::ListenAddress &address)
             });
         });
     };
-    const auto askForKeys = [this] {
-        QMetaObject::invokeMethod(this, [this] {
+    const auto askForKeys = [this](quint64 seen) {
+        QMetaObject::invokeMethod(this, [this, seen] {
             if (m_keyKeeper)
-                m_keyKeeper->ask();
+                m_keyKeeper->ask(seen);
         });
     };
     m_workers.push_back(std::make_unique<Worker>(*m_shared, index, Worker::Requests{reloadFor, askForKeys}));

@@ -29,9 +29,10 @@ public:
     // At start and at every reload. Keys of another issuer or address are forgotten; when there are none yet,
     // they are asked for again.
     void configure(const std::optional<OAuthConfig> &oauth);
-    // For a token with an unknown key. Answered by fetched(): by that of the fetch under way, and at once
-    // when the last question was a moment ago, so that forged tokens do not make us ask all the time.
-    void ask();
+    // For a token whose key is not among those of the version `seen`. Answered by fetched(): by that of the
+    // fetch under way, and at once when there are newer ones already, or when the last question was a moment
+    // ago, so that forged tokens do not make us ask all the time.
+    void ask(quint64 seen);
 
 Q_SIGNALS:
     // A fetch has ended, well or not.

@@ -62,8 +62,8 @@ public:
     {
         // Answered on the worker's thread.
         std::function<void(Worker *, calls::ReloadCompletion)> reload;
-        // For newer keys of the authorization server; answered by keysCame().
-        std::function<void()> askForKeys;
+        // For newer keys of the authorization server than those of that version; answered by keysCame().
+        std::function<void(quint64 seen)> askForKeys;
     };
 
     // `shared` outlives the worker.

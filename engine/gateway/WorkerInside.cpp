@@ -18,7 +18,7 @@ constexpr std::chrono::milliseconds kPublishEvery{500};
 } // namespace
 
 Worker::Inside::Inside(
-    Worker &worker, SharedState &shared, calls::ReloadRequest reload, std::function<void()> askForKeys)
+    Worker &worker, SharedState &shared, calls::ReloadRequest reload, std::function<void(quint64)> askForKeys)
     : m_shared(shared)
     , m_snapshots(shared.snapshots)
     , m_metrics(shared.metrics)

@@ -20,8 +20,8 @@ namespace gatehouse::gateway {
 class Worker::Inside
 {
 public:
-    Inside(
-        Worker &worker, SharedState &shared, calls::ReloadRequest reload, std::function<void()> askForKeys);
+    Inside(Worker &worker, SharedState &shared, calls::ReloadRequest reload,
+        std::function<void(quint64)> askForKeys);
     ~Inside();
 
     Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);

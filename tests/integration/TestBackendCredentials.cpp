@@ -92,7 +92,8 @@ private:
         m_backend->writeDocument(m_gateway->folder() + u"/held.json"_s, kPaths);
         m_gateway->writeConfig(
             "gateway: { port: 0, log_level: ERROR, master_key: sk-master-test, workers: 2 }\n"
-            "apis:\n  - name: held\n    openapi: { path: held.json }\n    backend:\n"
+            "apis:\n  - name: held\n    openapi: { path: held.json }\n    backend:\n      allow_private: "
+            "true\n"
             + backendLines
             + "teams:\n"
               "  - { name: sales, api_key: sk-sales-test, allowed_apis: [held] }\n"
@@ -307,7 +308,9 @@ backend::HttpClient::Ticket TestBackendCredentials::start(QList<int> &statuses)
 {
     http::ClientRequest request{"POST", m_gateway->host().status().url.toUtf8() + "/v1/tools/held/getData",
         {{"Content-Type", "application/json"}, {"X-API-Key", "sk-sales-test"}}, "{}", true};
-    return m_client->send(std::move(request), {}, [&statuses](const backend::ClientResult &result) {
+    backend::ClientLimits limits;
+    limits.egress.allowPrivate = true;
+    return m_client->send(std::move(request), limits, [&statuses](const backend::ClientResult &result) {
         statuses.append(result && isGood(result->status, result->body) ? 200 : 500);
     });
 }

@@ -312,7 +312,8 @@ void TestCommands::hashesOfKeys()
     const QByteArray hash = "sha256:" + sha256("sk-one").toHex() + '\n';
     QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one\n").out, hash);
     QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one").out, hash);
-    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one\r\nmore\n").out, hash);
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one\r\n").out, hash);
+    QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "sk-one\nmore\n").code, 3);
     QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, "\n").code, 3);
     QCOMPARE(runProgram({u"keys"_s, u"hash"_s}, QByteArray(5000, 'k')).code, 3);
     QCOMPARE(runProgram({u"keys"_s, u"hash"_s, u"sk-one"_s}).code, 2); // never on the command line

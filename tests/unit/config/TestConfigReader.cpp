@@ -95,7 +95,7 @@ void TestConfigReader::apiKeys()
     QCOMPARE(one.backend.maxInFlight, 20);
     QCOMPARE(*one.backend.retries, (RetryConfig{2, {429, 503}}));
     QCOMPARE(*one.backend.circuitBreaker, (CircuitBreakerConfig{3, std::chrono::seconds(10)}));
-    QCOMPARE(*one.cache, (CacheConfig{std::chrono::seconds(30), 500, true}));
+    QCOMPARE(*one.cache, (CacheConfig{std::chrono::seconds(30), 500, false}));
     QCOMPARE(one.backend.auth.apiKeyIn, ApiKeyLocation::Query);
     QCOMPARE(one.backend.auth.apiKeyName, u"key"_s);
     QCOMPARE(*one.access.rateLimit, (RateLimitConfig{100, 20}));
@@ -236,21 +236,21 @@ void TestConfigReader::laterKeysReachTheModel()
                "  - name: crm\n"
                "    openapi: { path: a.yaml, refresh: 60, overlays: [b.yaml] }\n"
                "    backend: { retries: { max: 2, on: [503] } }\n"
-               "    cache: { ttl: 30 }\n"
+               "    cache: { ttl: 30, shared: true }\n"
                "    conversion:\n"
                "      overrides: [ { operation: getA, hidden: [b], constants: { c: d } } ]\n"
                "teams: [ { name: t, allowed_apis: '*', api_keys: [ { hash: 'sha256:"
             + QByteArray(64, 'a')
             + "', expires: 2030-01-31 } ] } ]\n"
               "webhooks: [ { url: 'https://h.example', events: [e], secret: s } ]\n");
-    QCOMPARE(codes(load.problems), QStringList(6, u"config.not_in_this_version"_s));
+    QCOMPARE(codes(load.problems), QStringList(4, u"config.not_in_this_version"_s));
     QVERIFY(!load.usable());
     const ApiConfig &api = load.config.apis[0];
     QVERIFY(!load.config.redis->failLocal);
     QCOMPARE(*api.document.refresh, std::chrono::seconds(60));
     QCOMPARE(api.document.overlays, QStringList(u"b.yaml"_s));
     QCOMPARE(api.backend.retries->on, QList<int>({503}));
-    QCOMPARE(api.cache->ttl, std::chrono::seconds(30));
+    QCOMPARE(*api.cache, (CacheConfig{std::chrono::seconds(30), 1000, true}));
     QCOMPARE(api.conversion.overrides[0].constants.value(u"c"_s).toString(), u"d"_s);
     QCOMPARE(load.config.teams[0].apiKeys[0].expires.date(), QDate(2030, 1, 31));
     QCOMPARE(load.config.webhooks[0].events, QStringList(u"e"_s));

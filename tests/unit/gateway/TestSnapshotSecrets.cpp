@@ -89,7 +89,7 @@ private Q_SLOTS:
         write(u".env"_s, "GATEWAY_MASTER_KEY=marker-master\n");
         const gateway::BuildOutcome outcome = build(nullptr);
         QVERIFY(codes(outcome).contains(u"config.unused_master_key"_s));
-        QVERIFY(!outcome.snapshot->authenticator.authenticate("marker-master"));
+        QVERIFY(!outcome.snapshot->authenticator.authenticate("marker-master", SystemClock()));
         for (const Problem &problem : outcome.problems)
             QVERIFY(!problem.toString().contains(u"marker"_s));
     }
