@@ -53,6 +53,17 @@ class Handler(BaseHTTPRequestHandler):
     def do_mode_garbage(self, seen):
         self.reply(200, "application/json", b"{" + seen.encode() + b"\x00\xff")
 
+    # What a token endpoint gives is a secret too; what it refuses, it refuses with all it was asked.
+    def do_mode_token(self, seen):
+        self.reply(200, "application/json", json.dumps({"access_token": self.server.token, "token_type": "Bearer",
+                                                        "refresh_token": self.server.rotated, "expires_in": 3600}).encode())
+
+    def do_mode_refuse(self, seen):
+        self.reply(400, "application/json", json.dumps({"error": "invalid_grant", "error_description": seen}).encode())
+
+    def do_mode_keys(self, seen):
+        self.reply(200, "application/json", b'{"keys":[]}')
+
     def do_mode_hang(self, seen):
         self.server.released.wait(10)
         self.close_connection = True
@@ -72,6 +83,7 @@ class Backend:
         self.server.lock = threading.Lock()
         self.server.released = threading.Event()
         self.server.seen = []
+        self.server.token = self.server.rotated = ""
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     @property

@@ -14,7 +14,7 @@ from gateway import Gateway, run, start_and_end, wait_until
 from scene import Scene
 from traffic import requests
 
-USED = ("bearer", "query", "header", "cookie", "tenant", "spec")  # must have reached the backend, or nothing is shown
+USED = ("bearer", "query", "header", "cookie", "tenant", "spec", "refresh", "access token", "rotated", "team credential")  # must have reached the backend, or nothing is shown
 
 
 class Search:
@@ -65,7 +65,7 @@ def command_lines(scene, configuration):
     for words in (["check", configuration], ["check", "--json", configuration], ["tools", configuration],
                   ["tools", "--json", configuration], ["tools", "--api", "missing", configuration]):
         yield words, ""
-    for api in ("bearer", "query", "header", "cookie", "basic", "dead", "missing"):
+    for api in ("bearer", "query", "header", "cookie", "basic", "tokens", "posted", "own", "dead", "missing"):
         for more in (["--dry-run"], [], ["--json"]):
             yield ["call", "--config", configuration, "--api", api, "--tool", "echo", "--args", "{}"] + more, ""
     yield ["call", "--config", configuration, "--api", "bearer", "--batch", "-"], '{"tool":"error"}\n{"tool":"nothing"}\n{'

@@ -49,7 +49,18 @@ class Scene:
         add("tenant", "tenant-")
         add("spec", "spec-")
         add("dead", "dead-")
+        add("client secret", "cs ", "/+")
+        add("refresh", "rt-")
+        add("access token", "at-")
+        add("rotated", "rt2-")
+        add("team credential", "tc-")
+        add("token", "eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.", ".c2ln")  # a JWT that nobody signed
+        self.backend.server.token = self["access token"]
+        self.backend.server.rotated = self["rotated"]
         add("argument", "arg-", own=True)
+
+    def __getitem__(self, name):
+        return self.secrets[name]
 
     def environment(self):
         return dict(os.environ, GATEWAY_MASTER_KEY=self.secrets["master"], TEAM_KEY=self.secrets["environment team"])
@@ -70,18 +81,28 @@ class Scene:
             self.api("basic", "auth: { type: basic, username: %s, password: file:password.txt }" % self.secrets["user"]),
             self.api("dead", "auth: { type: api_key, in: query, name: key, api_key: %s }" % self.secrets["dead"],
                      base="http://127.0.0.1:1"),
+            self.api("tokens", "auth: { type: oauth2, grant: client_credentials, token_url: %s/token, client_id: me,"
+                     ' client_secret: "%s" }' % (self.backend.url, self["client secret"])),
+            self.api("posted", "auth: { type: oauth2, grant: refresh_token, client_auth: post, token_url: %s/refuse, client_id: me,"
+                     ' client_secret: "%s", refresh_token: %s }' % (self.backend.url, self["client secret"], self["refresh"])),
+            self.api("rotating", "auth: { type: oauth2, grant: refresh_token, token_url: %s/token, client_id: me,"
+                     ' client_secret: "%s", refresh_token: %s }' % (self.backend.url, self["client secret"], self["refresh"])),
+            self.api("own", "auth: { type: none, per_team: { plain: { type: bearer, token: %s } } }" % self["team credential"],
+                     more="      forward_headers: [X-Request-Id, Accept-Language]\n      retries: { max: 1, on: [500] }\n"
+                     "      circuit_breaker: { failures: 1000 }\n    cache: { ttl: 60 }\n"),
             self.api("missing", 'auth: { type: bearer, token: "${NOT_SET}" }'),
             "  - name: fetched\n    openapi: { url: \"%s/echo?sign=%s\", headers: { Authorization: \"Bearer ${SPEC_TOKEN}\" } }\n"
             "    backend: { base_url: %s }\n" % (self.backend.url, self.secrets["spec"], self.backend.url),
         ]
         return ("gateway:\n  port: 0\n  workers: 1\n  log_level: %s\n  master_key: \"${GATEWAY_MASTER_KEY}\"\n"
+                "  oauth: { issuer: %s, audience: here, jwks_url: %s/keys }\n"
                 "apis:\n%steams:\n  - { name: plain, api_key: %s, allowed_apis: \"*\" }\n"
                 "  - { name: env, api_key: \"${TEAM_KEY}\", allowed_apis: [bearer] }\n%s"
-                % (level, "".join(apis), self.secrets["team"], extra))
+                % (level, self.backend.url, self.backend.url, "".join(apis), self.secrets["team"], extra))
 
-    def api(self, name, auth, base=None, headers="{}"):
+    def api(self, name, auth, base=None, headers="{}", more=""):
         return ("  - name: %s\n    openapi: { path: openapi.json }\n    backend:\n      base_url: %s\n      timeout: 0.5\n"
-                "      headers: %s\n      %s\n" % (name, base or self.backend.url, headers, auth))
+                "      headers: %s\n      %s\n%s" % (name, base or self.backend.url, headers, auth, more))
 
     def broken_configurations(self):
         """Each has a secret where it is wrong. (Names, of keys, files and variables, are no secrets: messages need them.)"""
