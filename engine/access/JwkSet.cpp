@@ -127,7 +127,7 @@ QByteArray toDer(QByteArrayView raw)
     (void)s.release();
     unsigned char *der = nullptr;
     const int size = i2d_ECDSA_SIG(signature.get(), &der);
-    const QByteArray bytes(reinterpret_cast<const char *>(der), std::max(size, 0));
+    QByteArray bytes(reinterpret_cast<const char *>(der), std::max(size, 0));
     OPENSSL_free(der);
     return bytes;
 }

@@ -41,7 +41,7 @@ Identity CallerIdentity::identify(const http::Request &request, const calls::Sna
     const access::KnownKey *known = snapshot.authenticator.authenticate(key, m_parts.clock);
     // A key of ours may look like anything, a token too.
     if (!known && snapshot.tokens && access::looksLikeJwt(key)) {
-        const Identity identity = identifyToken(key, snapshot);
+        Identity identity = identifyToken(key, snapshot);
         if (visit == Visit::First && !identity.principal && !identity.wantsKeys())
             m_parts.metrics.countAuthFailure(telemetry::AuthFailure::BadToken);
         return identity;
