@@ -160,7 +160,7 @@ void Door::enter(const calls::EndpointRequestPointer &request, const Route &rout
 // One question for all that wait; the keys' keeper has a deadline of its own.
 void Door::waitForKeys(const calls::EndpointRequestPointer &request, const Route &route)
 {
-    m_waiting.push_back([this, request, route] { enter(request, route, WhenUnknown::Refuse); });
+    m_waiting.emplace_back([this, request, route] { enter(request, route, WhenUnknown::Refuse); });
     if (m_waiting.size() == 1 && m_parts.askForKeys)
         m_parts.askForKeys(m_identity.keysVersion());
     if (!m_parts.askForKeys)

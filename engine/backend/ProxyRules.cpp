@@ -1,5 +1,6 @@
 #include "engine/backend/EgressPolicy.h"
 
+#include <QList>
 #include <QtGlobal>
 
 namespace gatehouse::backend {
