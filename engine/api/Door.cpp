@@ -10,6 +10,18 @@ namespace {
 
 using access::Principal;
 
+// Of requests that wait for newer keys of the authorization server: their number, and the bytes of a body
+// that is taken in meanwhile, since anybody can make up the name of a key.
+constexpr size_t kMostWaiting = 256;
+constexpr qint64 kShortBody = 65'536;
+
+bool isShort(const http::Request &head)
+{
+    bool isNumber = false;
+    const qint64 length = head.headers.value("Content-Length").toLongLong(&isNumber);
+    return isNumber && length <= kShortBody;
+}
+
 bool mayEnter(Audience audience, const std::optional<Principal> &principal)
 {
     switch (audience) {
@@ -100,9 +112,11 @@ std::optional<http::Response> Door::checkHead(const http::Request &head)
     if (const auto refused = checkOrigin(head, snapshot->config))
         return problemResponse(refused->status, refused->detail);
     const Identity identity = m_identity.identify(head, *snapshot);
-    if (!identity.principal && !identity.wantsKeys())
-        return challenge(head, *snapshot, identity);
-    return std::nullopt;
+    if (identity.principal || (identity.wantsKeys() && isShort(head)))
+        return std::nullopt;
+    if (identity.wantsKeys())
+        askForKeys(); // for the next attempt
+    return challenge(head, *snapshot, identity);
 }
 
 calls::EndpointRequestPointer Door::makeRequest(
@@ -135,11 +149,22 @@ void Door::admit(const http::ExchangePointer &exchange, const Route &route)
     enter(request, route, WhenUnknown::Wait);
 }
 
+// Where anybody may come in, a bad key is nothing to be slowed for; but what /metrics keeps from strangers
+// must not be a way to try keys.
+Identity Door::look(const calls::EndpointRequest &request, const Route &route)
+{
+    const http::Request &incoming = request.http();
+    const bool open = route.audience == Audience::Anyone
+        && (route.label != telemetry::Endpoint::Metrics || incoming.peer.isLoopback());
+    return open ? m_identity.identifyAgain(incoming, *request.snapshot())
+                : m_identity.identify(incoming, *request.snapshot());
+}
+
 // What a team's key finds on a master route is nothing; who has no key that is known is told so.
 void Door::enter(const calls::EndpointRequestPointer &request, const Route &route, WhenUnknown whenUnknown)
 {
     const http::Request &incoming = request->http();
-    const Identity identity = m_identity.identify(incoming, *request->snapshot());
+    const Identity identity = look(*request, route);
     if (!mayEnter(route.audience, identity.principal)) {
         if (identity.wantsKeys() && whenUnknown == WhenUnknown::Wait)
             return waitForKeys(request, route);
@@ -160,15 +185,27 @@ void Door::enter(const calls::EndpointRequestPointer &request, const Route &rout
 // One question for all that wait; the keys' keeper has a deadline of its own.
 void Door::waitForKeys(const calls::EndpointRequestPointer &request, const Route &route)
 {
-    m_waiting.emplace_back([this, request, route] { enter(request, route, WhenUnknown::Refuse); });
-    if (m_waiting.size() == 1 && m_parts.askForKeys)
-        m_parts.askForKeys(m_identity.keysVersion());
+    if (m_waiting.size() >= kMostWaiting)
+        return enter(request, route, WhenUnknown::Refuse);
+    m_waiting.emplace_back([this, request, route] {
+        request->moveTo(m_parts.snapshots.current()); // the rules of now
+        enter(request, route, WhenUnknown::Refuse);
+    });
+    askForKeys();
+}
+
+void Door::askForKeys()
+{
     if (!m_parts.askForKeys)
-        keysCame();
+        return keysCame();
+    if (!m_asking)
+        m_parts.askForKeys(m_identity.keysVersion());
+    m_asking = true;
 }
 
 void Door::keysCame()
 {
+    m_asking = false;
     for (const auto &proceed : std::exchange(m_waiting, {}))
         proceed();
 }

@@ -66,6 +66,8 @@ private:
 
     void admit(const http::ExchangePointer &exchange, const Route &route);
     void enter(const calls::EndpointRequestPointer &request, const Route &route, WhenUnknown whenUnknown);
+    Identity look(const calls::EndpointRequest &request, const Route &route);
+    void askForKeys();
     void waitForKeys(const calls::EndpointRequestPointer &request, const Route &route);
     calls::EndpointRequestPointer makeRequest(
         const http::ExchangePointer &exchange, telemetry::Endpoint label);
@@ -73,6 +75,7 @@ private:
     Parts m_parts;
     CallerIdentity m_identity;
     std::vector<std::function<void()>> m_waiting;
+    bool m_asking = false;
 };
 
 } // namespace gatehouse::api

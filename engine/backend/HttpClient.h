@@ -43,6 +43,11 @@ struct ClientLimits
     EgressRule egress = {}; // without a word: public addresses only
 };
 
+inline bool sameTls(const ClientLimits &left, const ClientLimits &right)
+{
+    return left.tls == right.tls || (left.tls && right.tls && *left.tls == *right.tls);
+}
+
 using ClientResult = Result<http::ClientResponse, ClientError>;
 
 // The seam for outgoing HTTP. One per worker, used on its thread only.

@@ -1,101 +1,63 @@
 #include "engine/backend/SecretHiding.h"
 
+#include "engine/base/SecretSpellings.h"
+
 #include <algorithm>
 
 namespace gatehouse::backend {
 namespace {
 
 constexpr qsizetype kLeastSecret = 8;
-constexpr QByteArrayView kHidden = "***";
 
-// The ways in which a secret may stand in a reply, each once.
-class Spellings
+// A header's value may be a scheme and the secret, or several: "Bearer …", "a=…; b=…".
+void addParts(SecretSpellings &spellings, QByteArrayView value)
 {
-public:
-    void add(QByteArrayView secret)
-    {
-        if (secret.isEmpty())
-            return;
-        const QByteArray plain = secret.toByteArray();
-        insert(plain);
-        if (std::all_of(plain.begin(), plain.end(), isUnreserved))
-            return;
-        const QByteArray encoded = plain.toPercentEncoding();
-        insert(encoded);
-        insert(lowerEscapes(encoded));
-        insert(QByteArray(plain).replace('/', "\\/"));
+    qsizetype from = 0;
+    for (qsizetype at = 0; at <= value.size(); ++at) {
+        const bool ends = at == value.size() || value[at] == ' ' || value[at] == ';' || value[at] == ',';
+        if (!ends)
+            continue;
+        spellings.add(value.sliced(from, at - from));
+        from = at + 1;
     }
-
-    const std::vector<QByteArray> &all() const { return m_all; }
-
-private:
-    static bool isUnreserved(char byte)
-    {
-        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9')
-            || byte == '-' || byte == '.' || byte == '_' || byte == '~'; // RFC 3986 §2.3
-    }
-    static QByteArray lowerEscapes(QByteArray encoded)
-    {
-        for (qsizetype at = encoded.indexOf('%'); at >= 0; at = encoded.indexOf('%', at + 3))
-            encoded.replace(at, 3, encoded.mid(at, 3).toLower());
-        return encoded;
-    }
-    void insert(const QByteArray &spelling)
-    {
-        if (std::find(m_all.begin(), m_all.end(), spelling) == m_all.end())
-            m_all.push_back(spelling);
-    }
-
-    std::vector<QByteArray> m_all;
-};
-
-bool holds(QByteArrayView text, const std::vector<QByteArray> &spellings, qsizetype least)
-{
-    return std::any_of(spellings.begin(), spellings.end(),
-        [&](const QByteArray &spelling) { return spelling.size() >= least && text.contains(spelling); });
 }
 
-void hide(QByteArray &text, const std::vector<QByteArray> &spellings, qsizetype least)
+SecretSpellings spellingsOf(const Credential &credential, const std::vector<Secret> &more, qsizetype least)
 {
-    if (!holds(text, spellings, least))
-        return; // replacing would copy it first
-    for (const QByteArray &spelling : spellings) {
-        if (spelling.size() >= least)
-            text.replace(spelling, kHidden);
+    SecretSpellings spellings(least);
+    if (credential.type == AuthType::Basic) {
+        const QByteArray pair
+            = credential.username.expose().toByteArray() + ':' + credential.secret.expose().toByteArray();
+        spellings.add(pair.toBase64());
     }
+    spellings.add(credential.secret.expose());
+    for (const Secret &secret : more) {
+        spellings.add(secret.expose());
+        addParts(spellings, secret.expose());
+    }
+    return spellings;
+}
+
+bool isLocation(const http::Header &field)
+{
+    return http::Headers::sameName(field.name, "Location");
 }
 
 // A redirect's target repeats a key of the query however short it is.
-qsizetype leastIn(const http::Header &field)
+void hideInHeaders(http::Headers &headers, const SecretSpellings &usual, const SecretSpellings &all)
 {
-    return http::Headers::sameName(field.name, "Location") ? 1 : kLeastSecret;
-}
-
-void hideInHeaders(http::Headers &headers, const std::vector<QByteArray> &spellings)
-{
+    const auto of = [&](const http::Header &field) -> const SecretSpellings & {
+        return isLocation(field) ? all : usual;
+    };
     if (std::none_of(headers.begin(), headers.end(),
-            [&](const http::Header &field) { return holds(field.value, spellings, leastIn(field)); }))
+            [&](const http::Header &field) { return of(field).hasAny(field.value); }))
         return;
     http::Headers shown;
     for (http::Header field : headers) {
-        hide(field.value, spellings, leastIn(field));
+        of(field).hide(field.value);
         shown.add(std::move(field.name), std::move(field.value));
     }
     headers = std::move(shown);
-}
-
-Spellings spellingsOf(const Credential &credential, const std::vector<Secret> &more)
-{
-    Spellings spellings;
-    if (credential.type == AuthType::Basic) {
-        spellings.add(
-            (credential.username.expose().toByteArray() + ':' + credential.secret.expose().toByteArray())
-                .toBase64());
-    }
-    spellings.add(credential.secret.expose());
-    for (const Secret &secret : more)
-        spellings.add(secret.expose());
-    return spellings;
 }
 
 } // namespace
@@ -105,10 +67,12 @@ void hideSecrets(
 {
     if (credential.type == AuthType::None && more.empty())
         return;
-    const Spellings spellings = spellingsOf(credential, more);
-    hide(response.body, spellings.all(), kLeastSecret);
-    hide(response.reason, spellings.all(), kLeastSecret);
-    hideInHeaders(response.headers, spellings.all());
+    const SecretSpellings usual = spellingsOf(credential, more, kLeastSecret);
+    const SecretSpellings all
+        = response.headers.contains("Location") ? spellingsOf(credential, more, 1) : SecretSpellings();
+    usual.hide(response.body);
+    usual.hide(response.reason);
+    hideInHeaders(response.headers, usual, all);
 }
 
 } // namespace gatehouse::backend

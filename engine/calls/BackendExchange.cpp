@@ -30,13 +30,23 @@ void BackendExchange::obtainToken()
     m_token = m_parts.tokens->ready(m_parts.credential);
     if (m_token)
         return attemptWithToken();
-    m_wait = m_parts.tokens->wait(m_parts.credential, timeLeft(),
-        [this](credentials::TokenResult result) { takeToken(std::move(result)); });
+    waitForToken(0);
+}
+
+void BackendExchange::waitForToken(quint64 newerThan)
+{
+    m_waited = true;
+    m_wait = m_parts.tokens->wait(
+        m_parts.credential, timeLeft(),
+        [this](credentials::TokenResult result) { takeToken(std::move(result)); }, newerThan);
 }
 
 void BackendExchange::takeToken(credentials::TokenResult result)
 {
     m_wait.reset();
+    // What the backend said is worth more than why there was no second attempt.
+    if (!result && m_refused)
+        return end(*std::exchange(m_refused, std::nullopt));
     if (!result) {
         return end(backend::ClientError{backend::Failure::Credential,
             u"the backend was not called, since it wants a token: %1"_s.arg(result.error().message)});
@@ -49,7 +59,7 @@ void BackendExchange::takeToken(credentials::TokenResult result)
 void BackendExchange::attemptWithToken()
 {
     backend::ClientLimits limits = m_limits;
-    limits.timeout = timeLeft();
+    limits.timeout = m_given = timeLeft();
     attempt(tokenCredential(), limits);
 }
 
@@ -79,20 +89,31 @@ void BackendExchange::arrived(backend::ClientResult result)
         const backend::Credential &shown = m_parts.credential;
         backend::hideSecrets(result.value(), m_token ? tokenCredential() : shown, m_parts.api.secretHeaders);
     }
-    if (m_token && repeatsWithNewToken(result))
-        return obtainToken();
+    if (m_token && repeatsWithNewToken(result)) {
+        m_refused = result.takeValue();
+        return waitForToken(m_token->generation);
+    }
+    if (lacksTime(result)) {
+        return end(backend::ClientError{backend::Failure::Credential,
+            u"fetching a token took so long that the backend had no time left to answer"_s});
+    }
     end(std::move(result));
+}
+
+// The backend is not to blame for what the token endpoint took.
+bool BackendExchange::lacksTime(const backend::ClientResult &result) const
+{
+    return m_waited && !result && result.error().failure == backend::Failure::Timeout
+        && m_given < m_parts.api.limits.timeout / 2;
 }
 
 // A 401 says that nothing was done (RFC 9110 §15.5.2), so that any method may be repeated.
 bool BackendExchange::repeatsWithNewToken(const backend::ClientResult &result)
 {
-    if (!result || result->status != 401)
+    if (m_repeated && result && result->status != 401)
+        m_parts.credential.tokens->replacementTaken();
+    if (!result || result->status != 401 || m_repeated)
         return false;
-    if (m_repeated) {
-        m_parts.credential.tokens->replacementRefused();
-        return false;
-    }
     if (!m_parts.credential.tokens->replace(m_token->generation))
         return false;
     m_repeated = true;

@@ -37,12 +37,14 @@ public:
 
 private:
     void obtainToken();
+    void waitForToken(quint64 newerThan);
     void takeToken(credentials::TokenResult result);
     void attempt(const backend::Credential &credential, const backend::ClientLimits &limits);
     void attemptWithToken();
     backend::Credential tokenCredential() const;
     void arrived(backend::ClientResult result);
     bool repeatsWithNewToken(const backend::ClientResult &result);
+    bool lacksTime(const backend::ClientResult &result) const;
     std::chrono::milliseconds timeLeft() const;
     void end(backend::ClientResult result);
 
@@ -55,6 +57,9 @@ private:
     credentials::TokenPointer m_token; // the one that was sent
     std::unique_ptr<TokenWait> m_wait;
     std::chrono::steady_clock::time_point m_startedAt;
+    std::optional<http::ClientResponse> m_refused; // a 401, while a newer token is waited for
+    bool m_waited = false;
+    std::chrono::milliseconds m_given{0}; // to the attempt under way
     bool m_repeated = false;
 };
 

@@ -1,5 +1,6 @@
 #include "engine/calls/CallAdmission.h"
 
+#include "engine/access/TeamShares.h"
 #include "engine/calls/ToolLookup.h"
 #include "engine/tools/Arguments.h"
 #include "engine/tools/RequestBuilder.h"
@@ -64,6 +65,14 @@ Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &a
     return tools::addInputHeaders(request, input.value_or(tools::InputAnswers()));
 }
 
+// A team may be called as the master key or anonymous callers are shown.
+std::optional<RateLimitConfig> teamLimitOf(const CallRequest &request)
+{
+    return request.principal.kind == access::PrincipalKind::Team
+        ? request.snapshot->teamLimit(request.principal.team)
+        : std::nullopt;
+}
+
 } // namespace
 
 CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, AdmittedCall &call)
@@ -74,8 +83,8 @@ CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, Admi
     call.api = found->api;
     call.tool = found->tool;
 
-    const auto decision = limiter.take(request.principal.team, call.api->config.name,
-        call.api->config.access.rateLimit, request.snapshot->teamLimit(request.principal.team));
+    const auto decision = limiter.take(access::principalKey(request.principal), call.api->config.name,
+        call.api->config.access.rateLimit, teamLimitOf(request));
     call.quota = decision.quota;
     if (!decision.allowed)
         return rateLimited(decision.retryAfter);

@@ -83,8 +83,10 @@ void ResilientExchange::attempt()
     http::ClientRequest request = maybeAgain ? m_request : std::move(m_request);
     m_exchange.emplace(ExchangeParts{m_tools.client, m_tools.tokens, m_api, m_credential}, std::move(request),
         [this](backend::ClientResult result) { ended(std::move(result)); });
-    if (m_attempts > 1)
-        m_exchange->limitTime(timeLeft());
+    if (m_attempts > 1) {
+        m_given = timeLeft();
+        m_exchange->limitTime(m_given);
+    }
     m_exchange->start();
 }
 
@@ -140,6 +142,10 @@ void ResilientExchange::judge(const backend::ClientResult &result)
 {
     if (!m_pass)
         return;
+    // A retry that had little time left shows nothing.
+    const bool hurried = m_attempts > 1 && m_given < m_api.limits.timeout / 2;
+    if (hurried && !result && result.error().failure == backend::Failure::Timeout)
+        return abandonPass();
     using backend::BreakerChange;
     const auto &config = *m_api.config.backend.circuitBreaker;
     backend::CircuitBreaker &breaker = m_api.state->breaker;

@@ -78,6 +78,7 @@ private:
     std::optional<backend::ClientResult> m_last; // of the attempt before
     Later::Ticket m_waiting = 0; // for the next attempt
     int m_attempts = 0;
+    std::chrono::milliseconds m_given{0}; // to the attempt under way, where it is not the first
 };
 
 } // namespace gatehouse::calls

@@ -76,11 +76,11 @@ TokenPointer TokenClient::ready(const ServingCredential &credential)
     return token;
 }
 
-std::unique_ptr<TokenWait> TokenClient::wait(
-    const ServingCredential &credential, std::chrono::milliseconds deadline, TokenWait::Completion completion)
+std::unique_ptr<TokenWait> TokenClient::wait(const ServingCredential &credential,
+    std::chrono::milliseconds deadline, TokenWait::Completion completion, quint64 newerThan)
 {
     auto wait = std::make_unique<TokenWait>(deadline, std::move(completion));
-    if (credential.tokens->ask(m_mailbox, wait->listener()) == OAuth2TokenSource::Turn::Fetch)
+    if (credential.tokens->ask(m_mailbox, wait->listener(), newerThan) == OAuth2TokenSource::Turn::Fetch)
         fetch(credential);
     return wait;
 }

@@ -49,8 +49,9 @@ public:
     // meanwhile. No lock while nothing has changed.
     credentials::TokenPointer ready(const ServingCredential &credential);
     // Completes later, with a failure when there is no token by the deadline.
+    // `newerThan`: a generation that a backend has refused.
     std::unique_ptr<TokenWait> wait(const ServingCredential &credential, std::chrono::milliseconds deadline,
-        TokenWait::Completion completion);
+        TokenWait::Completion completion, quint64 newerThan = 0);
     // Lets go of copies: their sources may be used no longer.
     void forgetCopies() { m_copies.clear(); }
 

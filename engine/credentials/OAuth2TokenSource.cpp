@@ -51,18 +51,23 @@ TokenPointer OAuth2TokenSource::token() const
     return m_token;
 }
 
-OAuth2TokenSource::Turn OAuth2TokenSource::ask(const std::shared_ptr<Mailbox> &mailbox, Completion completion)
+bool OAuth2TokenSource::isUsable(quint64 newerThan) const
+{
+    return m_token && m_token->generation > newerThan && m_clock.now() < m_token->expiresAt;
+}
+
+OAuth2TokenSource::Turn OAuth2TokenSource::ask(
+    const std::shared_ptr<Mailbox> &mailbox, Completion completion, quint64 newerThan)
 {
     std::unique_lock lock(m_mutex);
-    const auto now = m_clock.now();
-    const bool usable = m_token && now < m_token->expiresAt;
-    if (usable || (!m_fetching && m_failure && now < m_retryAt)) {
+    const bool usable = isUsable(newerThan);
+    if (usable || (!m_fetching && m_failure && m_clock.now() < m_retryAt)) {
         const TokenResult result = usable ? TokenResult(m_token) : TokenResult(*m_failure);
         lock.unlock();
         mailbox->postLater([completion = std::move(completion), result] { completion(result); });
         return Turn::Wait;
     }
-    m_waiters.push_back({mailbox, std::move(completion)});
+    m_waiters.push_back({mailbox, std::move(completion), newerThan});
     return m_fetching.exchange(true) ? Turn::Wait : Turn::Fetch;
 }
 
@@ -81,19 +86,20 @@ bool OAuth2TokenSource::claim()
 bool OAuth2TokenSource::replace(quint64 generation)
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_token || m_token->generation != generation)
+    if (!m_token || m_token->generation != generation || m_replacing == generation)
         return true; // somebody was here before us
     const auto now = m_clock.now();
     if (now < m_replaceAt || now < m_retryAt)
         return false;
-    setToken(nullptr);
+    m_replacing = generation;
+    m_replaceAt = now + kNoReplacing;
     return true;
 }
 
-void OAuth2TokenSource::replacementRefused()
+void OAuth2TokenSource::replacementTaken()
 {
     const std::lock_guard lock(m_mutex);
-    m_replaceAt = m_clock.now() + kNoReplacing;
+    m_replaceAt = {};
 }
 
 void OAuth2TokenSource::finish(const TokenOutcome &outcome)
@@ -111,11 +117,16 @@ void OAuth2TokenSource::finish(const TokenOutcome &outcome)
     else
         remember(outcome.error());
     m_fetching = false;
+    m_replacing = 0;
     waiters.swap(m_waiters);
-    const TokenResult result = standing();
-    lock.unlock();
+    std::vector<TokenResult> results;
     for (const Waiter &waiter : waiters)
-        waiter.mailbox->postLater([completion = waiter.completion, result] { completion(result); });
+        results.push_back(standing(waiter.newerThan));
+    lock.unlock();
+    for (size_t at = 0; at < waiters.size(); ++at) {
+        waiters[at].mailbox->postLater(
+            [completion = waiters[at].completion, result = results[at]] { completion(result); });
+    }
 }
 
 void OAuth2TokenSource::accept(const TokenAnswer &answer)
@@ -146,9 +157,9 @@ void OAuth2TokenSource::setToken(TokenPointer token)
 }
 
 // What those who wait are told: a token that still serves is better than a failure to replace it.
-TokenResult OAuth2TokenSource::standing() const
+TokenResult OAuth2TokenSource::standing(quint64 newerThan) const
 {
-    if (m_token && m_clock.now() < m_token->expiresAt)
+    if (isUsable(newerThan))
         return m_token;
     if (m_failure)
         return *m_failure;

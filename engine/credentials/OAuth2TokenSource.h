@@ -50,14 +50,16 @@ public:
     // The last token, expired or not; null when there is none.
     TokenPointer token() const;
 
-    // The token is missing or expired. Completes later, perhaps at once with a remembered failure.
-    Turn ask(const std::shared_ptr<Mailbox> &mailbox, Completion completion);
+    // The token is missing, expired, or no newer than that generation. Completes later, perhaps at once with
+    // a remembered failure.
+    Turn ask(const std::shared_ptr<Mailbox> &mailbox, Completion completion, quint64 newerThan = 0);
     // The token is due: true for the one who is to fetch its successor while it still serves.
     bool claim();
-    // A backend answered 401 to the token of this generation. True: ask for another one and try again.
+    // A backend answered 401 to the token of this generation. True: ask for a newer one and try again; until
+    // it comes, this one serves those whom it still serves. Then tokens are not replaced for a while, unless
+    // the newer one is taken.
     bool replace(quint64 generation);
-    // And to its successor as well: tokens are not the reason, and are not replaced for a while.
-    void replacementRefused();
+    void replacementTaken();
     // The end of a fetch.
     void finish(const TokenOutcome &outcome);
 
@@ -66,12 +68,14 @@ private:
     {
         std::shared_ptr<Mailbox> mailbox;
         Completion completion;
+        quint64 newerThan = 0;
     };
 
+    bool isUsable(quint64 newerThan) const;
     void accept(const TokenAnswer &answer);
     void remember(const TokenFailure &failure);
     void setToken(TokenPointer token);
-    TokenResult standing() const;
+    TokenResult standing(quint64 newerThan) const;
 
     const OAuth2Settings m_settings;
     const Clock &m_clock;
@@ -86,6 +90,7 @@ private:
     Clock::TimePoint m_retryAt; // not before, after a failure
     int m_failures = 0; // in a row
     Clock::TimePoint m_replaceAt; // no replacing before
+    quint64 m_replacing = 0; // the generation that is being replaced
     QByteArray m_tokenUrl;
 };
 

@@ -1,5 +1,7 @@
 #include "engine/credentials/TokenRequest.h"
 
+#include "engine/base/SecretSpellings.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
@@ -72,11 +74,15 @@ TokenFailure failure(TokenFailureKind kind, const QByteArray &tokenUrl, const QS
 QString wordsOf(const QJsonValue &value, const TokenExchange &exchange)
 {
     QString words = value.toString().simplified();
-    for (const Secret *secret : {&exchange.settings.clientSecret, &exchange.refreshToken}) {
-        if (!secret->isEmpty())
-            words.replace(QString::fromUtf8(secret->expose()), u"***"_s);
-    }
     words.removeIf([](QChar character) { return !character.isPrint(); });
+    SecretSpellings sent;
+    const QByteArray basic = basicHeader(exchange.settings);
+    sent.add(QByteArrayView(basic).sliced(basic.indexOf(' ') + 1));
+    sent.add(exchange.settings.clientSecret.expose());
+    sent.add(exchange.refreshToken.expose());
+    QByteArray bytes = words.toUtf8();
+    sent.hide(bytes);
+    words = QString::fromUtf8(bytes);
     return words.size() > kLongestWords ? words.first(kLongestWords) + u'…' : words;
 }
 

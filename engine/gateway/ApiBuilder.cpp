@@ -86,9 +86,9 @@ bool asksTheSame(const ServingApi &left, const ServingApi &right)
 {
     return left.documentHash == right.documentHash && left.furtherDocuments == right.furtherDocuments
         && left.credential == right.credential && left.teamCredentials == right.teamCredentials
-        && left.headers == right.headers && left.config.backend == right.config.backend
-        && left.config.cache == right.config.cache && left.config.conversion == right.config.conversion
-        && left.config.document == right.config.document;
+        && sameTls(left.limits, right.limits) && left.headers == right.headers
+        && left.config.backend == right.config.backend && left.config.cache == right.config.cache
+        && left.config.conversion == right.config.conversion && left.config.document == right.config.document;
 }
 
 // What outlives a reload: the state of an API that is still at its place, and the answers that are still

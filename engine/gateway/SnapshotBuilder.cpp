@@ -161,11 +161,6 @@ void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
     pool.waitForDone();
 }
 
-bool sameTls(const backend::ClientLimits &left, const backend::ClientLimits &right)
-{
-    return left.tls == right.tls || (left.tls && right.tls && *left.tls == *right.tls);
-}
-
 bool sameApi(const ServingApi &left, const ServingApi &right)
 {
     return left.documentHash == right.documentHash && left.credential == right.credential

@@ -59,7 +59,8 @@ class Handler(BaseHTTPRequestHandler):
                                                         "refresh_token": self.server.rotated, "expires_in": 3600}).encode())
 
     def do_mode_refuse(self, seen):
-        self.reply(400, "application/json", json.dumps({"error": "invalid_grant", "error_description": seen}).encode())
+        self.reply(400, "application/json", json.dumps({"error": "invalid_client", "error_description": "%s %s" % (
+            seen.rsplit("\n", 1)[1], self.headers.get("Authorization"))}).encode())
 
     def do_mode_keys(self, seen):
         self.reply(200, "application/json", b'{"keys":[]}')

@@ -85,6 +85,8 @@ class Scene:
                      ' client_secret: "%s" }' % (self.backend.url, self["client secret"])),
             self.api("posted", "auth: { type: oauth2, grant: refresh_token, client_auth: post, token_url: %s/refuse, client_id: me,"
                      ' client_secret: "%s", refresh_token: %s }' % (self.backend.url, self["client secret"], self["refresh"])),
+            self.api("basicly", "auth: { type: oauth2, grant: client_credentials, token_url: %s/refuse, client_id: me,"
+                     ' client_secret: "%s" }' % (self.backend.url, self["client secret"])),
             self.api("rotating", "auth: { type: oauth2, grant: refresh_token, token_url: %s/token, client_id: me,"
                      ' client_secret: "%s", refresh_token: %s }' % (self.backend.url, self["client secret"], self["refresh"])),
             self.api("own", "auth: { type: none, per_team: { plain: { type: bearer, token: %s } } }" % self["team credential"],

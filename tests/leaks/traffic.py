@@ -11,7 +11,7 @@ ROUTES = (
     ("GET", "/nothing"), ("OPTIONS", "/mcp"), ("POST", "/v1/tools/nothing/echo"), ("POST", "/v1/tools/bearer/nothing"),
     ("GET", "/.well-known/oauth-protected-resource"), ("GET", "/.well-known/oauth-protected-resource/mcp"),
 )
-APIS = ("bearer", "query", "header", "cookie", "basic", "tokens", "posted", "rotating", "own", "dead", "missing", "fetched")
+APIS = ("bearer", "query", "header", "cookie", "basic", "tokens", "posted", "basicly", "rotating", "own", "dead", "missing", "fetched")
 LEGACY = {"Accept": "application/json, text/event-stream", "Content-Type": "application/json",
           "MCP-Protocol-Version": "2025-06-18"}
 MODERN = dict(LEGACY, **{"MCP-Protocol-Version": "2026-07-28"})

@@ -48,6 +48,19 @@ void TestSecretHiding::echoes_data()
         << u"to k/12345"_s << QByteArray("?k=to%20k%2f12345") << QByteArray("?k=***");
     QTest::newRow("JSON's slashes") << u"tok/12345678"_s << QByteArray("{\"t\":\"tok\\/12345678\"}")
                                     << QByteArray("{\"t\":\"***\"}");
+    QTest::newRow("encodeURIComponent")
+        << u"to k!12345"_s << QByteArray("?k=to%20k!12345") << QByteArray("?k=***");
+    QTest::newRow("a form") << u"to k!12345"_s << QByteArray("k=to+k%2112345") << QByteArray("k=***");
+    QTest::newRow("JSON's quotes") << u"to\"k\\12345"_s << QByteArray("{\"t\":\"to\\\"k\\\\12345\"}")
+                                   << QByteArray("{\"t\":\"***\"}");
+    QTest::newRow("JSON of Python") << QString::fromUtf8("t\xc3\xb6k-12345")
+                                    << QByteArray("\"t\\u00f6k-12345\"") << QByteArray("\"***\"");
+    QTest::newRow("JSON of Go") << u"to&k+12345"_s << QByteArray("\"to\\u0026k+12345\"")
+                                << QByteArray("\"***\"");
+    QTest::newRow("JSON of .NET") << u"to&k+12345"_s << QByteArray("\"to\\u0026k\\u002B12345\"")
+                                  << QByteArray("\"***\"");
+    QTest::newRow("UTF-16") << u"tok-1234"_s << QByteArray("\0t\0o\0k\0-\0001\0002\0003\0004\0!", 18)
+                            << QByteArray("\0*\0*\0*\0!", 8);
     QTest::newRow("not UTF-8 around it")
         << u"tok-12345678"_s << QByteArray("\xff\0tok-12345678\xfe", 15) << QByteArray("\xff\0***\xfe", 6);
 }
@@ -79,6 +92,9 @@ void TestSecretHiding::furtherSecrets()
     http::ClientResponse response = reply("tenant-secret-1");
     hideSecrets(response, {}, {Secret::fromString(u"tenant-secret-1")});
     QCOMPARE(response.body, QByteArray("***"));
+    http::ClientResponse other = reply("unknown token very-secret-token");
+    hideSecrets(other, {}, {Secret::fromString(u"Bearer very-secret-token")});
+    QCOMPARE(other.body, QByteArray("unknown token ***"));
 }
 
 void TestSecretHiding::shortOnesInLocationOnly()

@@ -57,12 +57,13 @@ private:
     {
         return m_store->source(settings(grant));
     }
-    OAuth2TokenSource::Turn ask(OAuth2TokenSource &source)
+    OAuth2TokenSource::Turn ask(OAuth2TokenSource &source, quint64 newerThan = 0)
     {
-        return source.ask(m_mailbox, [this](const TokenResult &result) {
+        const auto heard = [this](const TokenResult &result) {
             m_heard.append(
                 result ? QString::fromUtf8((*result)->value.expose()) : u"!"_s + result.error().message);
-        });
+        };
+        return source.ask(m_mailbox, heard, newerThan);
     }
     QString refreshToken(OAuth2TokenSource &source)
     {
@@ -156,17 +157,38 @@ private Q_SLOTS:
         int fetches = 0;
         for (int i = 0; i < 50; ++i) {
             QVERIFY(tokens->replace(refused));
-            fetches += ask(*tokens) == OAuth2TokenSource::Turn::Fetch ? 1 : 0;
+            fetches += ask(*tokens, refused) == OAuth2TokenSource::Turn::Fetch ? 1 : 0;
         }
         QCOMPARE(fetches, 1);
+        ask(*tokens); // whom the first one still serves
+        QTRY_COMPARE(m_heard.count(u"t1"_s), 2);
         tokens->finish(token(u"t2"_s));
         QTRY_COMPARE(m_heard.count(u"t2"_s), 50);
         QVERIFY(tokens->replace(refused)); // late: there is a new one already
         QCOMPARE(QString::fromUtf8(tokens->token()->value.expose()), u"t2"_s);
-        tokens->replacementRefused();
-        QVERIFY(!tokens->replace(tokens->token()->generation)); // it is not the token
+        QVERIFY(
+            !tokens->replace(tokens->token()->generation)); // not known yet whether the token was the reason
         m_clock.advance(std::chrono::seconds(31));
         QVERIFY(tokens->replace(tokens->token()->generation));
+        tokens->finish(token(u"t3"_s));
+        tokens->replacementTaken();
+        QVERIFY(tokens->replace(tokens->token()->generation)); // it was, so that it may be again
+    }
+
+    void aTokenThatCannotBeReplacedServesOn()
+    {
+        const auto tokens = source();
+        ask(*tokens);
+        tokens->finish(token(u"t1"_s));
+        QTRY_COMPARE(m_heard.count(u"t1"_s), 1);
+        const quint64 refused = tokens->token()->generation;
+        QVERIFY(tokens->replace(refused));
+        QCOMPARE(ask(*tokens, refused), OAuth2TokenSource::Turn::Fetch);
+        tokens->finish(TokenFailure{TokenFailureKind::Unreachable, u"down"_s});
+        QTRY_COMPARE(m_heard.count(u"!down"_s), 1);
+        ask(*tokens); // other teams, whose calls it is good for
+        QTRY_COMPARE(m_heard.count(u"t1"_s), 2);
+        QVERIFY(!tokens->replace(refused)); // and nobody asks again and again
     }
 
     void aRotatedRefreshTokenIsKeptBeforeAnybodyCanUseIt()
