@@ -176,7 +176,7 @@ void TestKeychainReferences::silenceEnds()
 {
     m_keychain = {};
     m_keychain.silent = true;
-    const auto secret = resolver({.longest = 10ms}).resolve(source(u"keychain:a"_s));
+    const auto secret = resolver({10ms, {}}).resolve(source(u"keychain:a"_s));
     QVERIFY(!secret.ok());
     QCOMPARE(secret.error().code, u"config.keychain_locked"_s);
     // An answer that comes after all is nobody's.
