@@ -19,8 +19,7 @@ const QByteArray kSecret = "client-secret-5d1e";
 // A tool's error is an answer as well.
 bool isGood(int status, const QByteArray &body)
 {
-    return status == 200 && QJsonDocument::fromJson(body)["isError"_L1].toBool(false) == false
-        && body.contains("ok");
+    return status == 200 && !QJsonDocument::fromJson(body)["isError"_L1].toBool(false) && body.contains("ok");
 }
 
 http::Response json(int status, const QByteArray &body)
