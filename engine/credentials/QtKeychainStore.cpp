@@ -101,7 +101,7 @@ void QtKeychainStore::read(const QString &name, Completion completion)
 {
     const Extract extract = [](QKeychain::Job *job) {
         QByteArray bytes = static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData();
-        const Secret secret{QByteArrayView(bytes)};
+        Secret secret{QByteArrayView(bytes)};
         bytes.fill('\0');
         return secret;
     };

@@ -48,7 +48,7 @@ QByteArray numberOf(const EVP_PKEY *key, const char *name, int size = 0)
 {
     BIGNUM *number = nullptr;
     EVP_PKEY_get_bn_param(key, name, &number);
-    const QByteArray bytes = numberBytes(number, size);
+    QByteArray bytes = numberBytes(number, size);
     BN_free(number);
     return bytes;
 }

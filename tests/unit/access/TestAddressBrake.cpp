@@ -81,8 +81,8 @@ private Q_SLOTS:
         QVERIFY(shares.take({PrincipalKind::Team, QStringLiteral("support")}, 1, 4));
         first.reset();
         QCOMPARE(shares.heldBy(sales), 3);
-        TeamShares::Hold moved = *std::move(second);
-        second.reset();
+        TeamShares::Hold moved = std::move(second).value();
+        second = std::nullopt;
         QCOMPARE(shares.heldBy(sales), 3);
         moved.release();
         QCOMPARE(shares.heldBy(sales), 0);

@@ -106,7 +106,7 @@ void TestHostileBackends::sizeIsWhatComesOutOfTheCoding()
 {
     const QByteArray small = encoded("deflate", bomb(100'000));
     QVERIFY(small.size() < 1000);
-    TinyServer server([&small](const RawRequest &) { return small; });
+    TinyServer server([&small](const RawRequest &) { return QByteArray(small); });
     CurlHttpClient client;
     QVERIFY(fetch(client, get(server.url()), {5s, 100'000})->ok());
     const auto refused = fetch(client, get(server.url()), {5s, 99'999});
