@@ -58,7 +58,7 @@ QByteArray rawSignature(const QByteArray &der, int size)
 {
     const auto *at = reinterpret_cast<const unsigned char *>(der.constData());
     ECDSA_SIG *signature = d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size()));
-    const QByteArray raw
+    QByteArray raw
         = numberBytes(ECDSA_SIG_get0_r(signature), size) + numberBytes(ECDSA_SIG_get0_s(signature), size);
     ECDSA_SIG_free(signature);
     return raw;
@@ -111,7 +111,7 @@ QByteArray TokenMaker::publicPem() const
     PEM_write_bio_PUBKEY(bio, m_key->key);
     char *data = nullptr;
     const auto size = BIO_get_mem_data(bio, &data);
-    const QByteArray pem(data, static_cast<qsizetype>(size));
+    QByteArray pem(data, static_cast<qsizetype>(size));
     BIO_free(bio);
     return pem;
 }
