@@ -83,16 +83,14 @@ def endless(connection):
 
 def bad_gzip(connection):
     body = b"\x1f\x8b\x08\x00" + os.urandom(500)
-    connection.sendall(head + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
-    wait_for_end(connection)
+    connection.sendall(head + b"Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
 
 
 bomb = gzip.compress(bytes(1 << 28), 9)
 
 
 def gzip_bomb(connection):
-    connection.sendall(head + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(bomb) + bomb)
-    wait_for_end(connection)
+    connection.sendall(head + b"Connection: close\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(bomb) + bomb)
 
 
 def too_short(connection):

@@ -91,6 +91,11 @@ ClientError blockedError(const QString &origin, AddressKind kind)
               "host of the URL, or to say allow_private: true beside it"_s};
 }
 
+ClientError codingError(const QString &origin)
+{
+    return protocolError(origin, u"sent an answer whose compression is broken or unknown");
+}
+
 ClientError protocolError(const QString &origin, QStringView what)
 {
     return {Failure::Protocol, u"%1 %2"_s.arg(origin, what)};
@@ -126,7 +131,7 @@ ClientError curlError(const CurlOutcome &outcome, const QString &origin, std::ch
     case CURLE_WEIRD_SERVER_REPLY:
         return protocolError(origin, u"did not answer in HTTP");
     case CURLE_BAD_CONTENT_ENCODING:
-        return protocolError(origin, u"sent an answer whose compression is broken or unknown");
+        return codingError(origin);
     case CURLE_OUT_OF_MEMORY: // so curl calls one field of more than 100 KiB
     case kCurlTooLarge: // and so from 8.6 on
         return protocolError(origin, u"sent too many or too large header fields");

@@ -25,6 +25,7 @@ ClientError timeoutError(const QString &origin, std::chrono::milliseconds timeou
 ClientError tooLargeError(qint64 maxBytes);
 ClientError redirectError(const QString &origin, int maxRedirects);
 ClientError blockedError(const QString &origin, AddressKind kind);
+ClientError codingError(const QString &origin);
 ClientError protocolError(const QString &origin, QStringView what);
 // The words for a CURLcode; shows the origin only. Pure.
 ClientError curlError(const CurlOutcome &outcome, const QString &origin, std::chrono::milliseconds timeout);

@@ -1,16 +1,18 @@
 #include "engine/backend/CurlHttpClient.h"
 
+#include "engine/backend/CompletionQueue.h"
 #include "engine/backend/EasyPool.h"
 #include "engine/backend/StreamDelivery.h"
 #include "engine/backend/Transfer.h"
 #include "engine/base/SocketPoll.h"
+#include "engine/base/TimerPointer.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include "engine/backend/Curl.h"
 
 #include <csignal>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -54,18 +56,6 @@ int curlEvents(const SocketEvent &event)
         | (event.failed ? CURL_CSELECT_ERR : 0);
 }
 
-// A timer may be dropped while its own signal runs: it is deleted by the event loop.
-struct Retire
-{
-    void operator()(QTimer *timer) const
-    {
-        timer->stop();
-        timer->disconnect();
-        timer->deleteLater();
-    }
-};
-using TimerPointer = std::unique_ptr<QTimer, Retire>;
-
 } // namespace
 
 class CurlHttpClient::Private
@@ -77,7 +67,7 @@ public:
     Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion);
     Ticket stream(http::ClientRequest request, const StreamLimits &limits, StreamHandlers handlers);
     void cancel(Ticket ticket);
-    bool isIdle() const { return m_transfers.empty() && m_settled.empty(); }
+    bool isIdle() const { return m_transfers.empty() && m_completions.isEmpty(); }
 
 private:
     using TransferPointer = std::unique_ptr<Transfer>;
@@ -94,6 +84,8 @@ private:
     std::optional<ClientResult> begin(Transfer &transfer);
     void collect();
     void ended(CURL *handle, CURLcode code);
+    void decodeLater(Transfer &transfer);
+    void decodeNext();
     void settle(Ticket ticket, ClientResult result);
     void deliver();
     void release(Transfer &transfer);
@@ -107,10 +99,11 @@ private:
     CURLM *m_multi = nullptr;
     TimerPointer m_timer;
     TimerPointer m_deliveryTimer;
+    TimerPointer m_decodeTimer;
     TimerPointer m_sweepTimer;
     std::unordered_map<Ticket, TransferPointer> m_transfers; // running
-    std::unordered_map<Ticket, std::pair<Completion, ClientResult>> m_settled; // completion still to come
-    std::vector<Ticket> m_order; // of the settled ones
+    CompletionQueue m_completions;
+    std::deque<Ticket> m_decoding; // those of m_transfers that have come and are still coded
     StreamDelivery m_streams;
     Ticket m_lastTicket = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
@@ -128,6 +121,7 @@ CurlHttpClient::Private::Private(ClientTls tls, PollKind kind, const FixedHosts 
     , m_proxies(ProxyRules::fromEnvironment())
     , m_timer(new QTimer)
     , m_deliveryTimer(new QTimer)
+    , m_decodeTimer(new QTimer)
     , m_sweepTimer(new QTimer)
 {
     initialiseCurl();
@@ -135,8 +129,10 @@ CurlHttpClient::Private::Private(ClientTls tls, PollKind kind, const FixedHosts 
     Q_CHECK_PTR(m_multi);
     m_timer->setSingleShot(true);
     m_deliveryTimer->setSingleShot(true);
+    m_decodeTimer->setSingleShot(true);
     QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [this] { timerFired(); });
     QObject::connect(m_deliveryTimer.get(), &QTimer::timeout, m_deliveryTimer.get(), [this] { deliver(); });
+    QObject::connect(m_decodeTimer.get(), &QTimer::timeout, m_decodeTimer.get(), [this] { decodeNext(); });
     QObject::connect(m_sweepTimer.get(), &QTimer::timeout, m_sweepTimer.get(), [this] { sweep(); });
     curl().multiSetOption(m_multi, CURLMOPT_SOCKETFUNCTION, &Private::onSocket);
     curl().multiSetOption(m_multi, CURLMOPT_SOCKETDATA, this);
@@ -198,7 +194,7 @@ void CurlHttpClient::Private::sweepEvery(std::chrono::milliseconds interval)
 
 void CurlHttpClient::Private::cancel(Ticket ticket)
 {
-    m_settled.erase(ticket);
+    m_completions.forget(ticket);
     m_streams.forget(ticket);
     const auto found = m_transfers.find(ticket);
     if (found == m_transfers.end())
@@ -300,12 +296,38 @@ void CurlHttpClient::Private::ended(CURL *handle, CURLcode code)
     curl().easyGetInfo(handle, CURLINFO_PRIVATE, &mark);
     Transfer &transfer = *reinterpret_cast<Transfer *>(mark);
     if (code != CURLE_OK || !transfer.followsRedirect()) {
-        settle(transfer.ticket(), transfer.finish(code));
+        if (auto result = transfer.finish(code))
+            settle(transfer.ticket(), std::move(*result));
+        else
+            decodeLater(transfer);
         return;
     }
     curl().multiRemoveHandle(m_multi, handle);
     if (auto refused = begin(transfer))
         settle(transfer.ticket(), std::move(*refused));
+}
+
+void CurlHttpClient::Private::decodeLater(Transfer &transfer)
+{
+    release(transfer);
+    m_decoding.push_back(transfer.ticket());
+    m_decodeTimer->start(0);
+}
+
+// One piece a turn of the event loop, for whatever is coded: others are served in between.
+void CurlHttpClient::Private::decodeNext()
+{
+    const Ticket ticket = m_decoding.front();
+    m_decoding.pop_front();
+    if (const auto found = m_transfers.find(ticket); found != m_transfers.end()) {
+        if (auto result = found->second->decodeSome())
+            settle(ticket, std::move(*result));
+        else
+            m_decoding.push_back(ticket);
+    }
+    if (!m_decoding.empty())
+        m_decodeTimer->start(0);
+    deliver();
 }
 
 void CurlHttpClient::Private::settle(Ticket ticket, ClientResult result)
@@ -315,8 +337,7 @@ void CurlHttpClient::Private::settle(Ticket ticket, ClientResult result)
     if (found->second->isStreamed()) {
         m_streams.end(ticket, result.ok() ? std::nullopt : std::optional(result.error()));
     } else {
-        m_settled.emplace(ticket, std::pair(found->second->takeCompletion(), std::move(result)));
-        m_order.push_back(ticket);
+        m_completions.add(ticket, found->second->takeCompletion(), std::move(result));
     }
     m_transfers.erase(found);
 }
@@ -326,18 +347,8 @@ void CurlHttpClient::Private::deliver()
 {
     const std::shared_ptr<bool> alive = m_alive;
     m_streams.deliver(alive);
-    if (!*alive)
-        return;
-    const std::vector<Ticket> order = std::exchange(m_order, {});
-    for (const Ticket ticket : order) {
-        auto node = m_settled.extract(ticket);
-        if (node.empty())
-            continue; // cancelled meanwhile
-        auto &[completion, result] = node.mapped();
-        completion(std::move(result));
-        if (!*alive)
-            return;
-    }
+    if (*alive)
+        m_completions.deliver(alive);
 }
 
 void CurlHttpClient::Private::release(Transfer &transfer)

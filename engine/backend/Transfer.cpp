@@ -78,18 +78,51 @@ bool Transfer::followsRedirect()
     return true;
 }
 
-ClientResult Transfer::finish(CURLcode code)
+std::optional<ClientResult> Transfer::finish(CURLcode code)
 {
     if (m_failure)
         return withDuration(*m_failure);
-    if (code == CURLE_OK) {
-        // curl has undone the coding, so the fields that describe the coded bytes are no longer true.
-        if (m_response.headers.contains("Content-Encoding") && m_request.method != "HEAD") {
-            m_response.headers.remove("Content-Encoding");
-            m_response.headers.remove("Content-Length");
-        }
+    if (code != CURLE_OK)
+        return failedWith(code);
+    if (isStreamed() || m_request.method == "HEAD" || !m_response.headers.contains("Content-Encoding"))
         return std::move(m_response);
+    return finishBody();
+}
+
+std::optional<ClientResult> Transfer::finishBody()
+{
+    QByteArray codings;
+    for (const http::Header &field : m_response.headers) {
+        if (http::Headers::sameName(field.name, "Content-Encoding"))
+            codings += field.value + ',';
     }
+    m_decoder = ContentDecoder::forField(codings, std::move(m_response.body), m_limits.maxResponseBytes);
+    if (!m_decoder)
+        return withDuration(codingError(originOf(m_request.url)));
+    // They describe the coded bytes, and will no longer be true.
+    m_response.headers.remove("Content-Encoding");
+    m_response.headers.remove("Content-Length");
+    return decodeSome();
+}
+
+std::optional<ClientResult> Transfer::decodeSome()
+{
+    switch (m_decoder->step()) {
+    case ContentDecoder::State::More:
+        return std::nullopt;
+    case ContentDecoder::State::Done:
+        m_response.body = m_decoder->takeBody();
+        return std::move(m_response);
+    case ContentDecoder::State::TooLarge:
+        return withDuration(tooLargeError(m_limits.maxResponseBytes));
+    case ContentDecoder::State::Broken:
+        break;
+    }
+    return withDuration(codingError(originOf(m_request.url)));
+}
+
+ClientResult Transfer::failedWith(CURLcode code) const
+{
     if (const auto kind = m_guard.refused())
         return withDuration(blockedError(originOf(m_request.url), *kind));
     CurlOutcome outcome;

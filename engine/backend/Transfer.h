@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/backend/ConnectionGuard.h"
+#include "engine/backend/ContentDecoder.h"
 #include "engine/backend/CurlHttpClient.h"
 #include "engine/backend/HttpClient.h"
 #include "engine/backend/StreamDelivery.h"
@@ -38,7 +39,10 @@ public:
     bool takeRoute(const ProxyRules &proxies, SocketPoll &poll);
     // Turns to the place a redirect names; false when this answer is the caller's (or the hops are used up).
     bool followsRedirect();
-    ClientResult finish(CURLcode code);
+    // What came of it; null when its body still has to be decoded, by as many calls of decodeSome() as it
+    // takes.
+    std::optional<ClientResult> finish(CURLcode code);
+    std::optional<ClientResult> decodeSome();
 
     HttpClient::Ticket ticket() const { return m_ticket; }
     CURL *handle() const { return m_handle; }
@@ -58,6 +62,8 @@ private:
     bool headersComplete();
     bool takeBody(QByteArrayView bytes);
     void streamHead();
+    std::optional<ClientResult> finishBody();
+    ClientResult failedWith(CURLcode code) const;
     void heardSomething();
     bool fail(ClientError error);
 
@@ -84,6 +90,7 @@ private:
     int m_statusLines = 0;
     bool m_inHeaders = false;
     int m_hops = 0;
+    std::optional<ContentDecoder> m_decoder;
     std::optional<ClientError> m_failure;
 };
 

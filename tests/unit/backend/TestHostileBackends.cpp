@@ -4,6 +4,10 @@
 #include "tests/unit/backend/ClientDriver.h"
 #include "tests/unit/backend/TinyServer.h"
 
+#include <algorithm>
+#include <functional>
+#include <vector>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 using namespace gatehouse;
@@ -11,6 +15,7 @@ using namespace gatehouse::backend;
 using gatehouse::test::answer;
 using gatehouse::test::fetch;
 using gatehouse::test::get;
+using gatehouse::test::onLoopback;
 using gatehouse::test::RawRequest;
 using gatehouse::test::TinyServer;
 
@@ -36,6 +41,7 @@ class TestHostileBackends : public QObject
 private Q_SLOTS:
     void bytes_data();
     void bytes();
+    void codedBodiesDoNotHoldUpOthers();
     void sizeIsWhatComesOutOfTheCoding();
     void theNextExchangeIsUnharmed();
 };
@@ -100,6 +106,30 @@ void TestHostileBackends::bytes()
     }
     QTEST(result->error().failure, "failure");
     QVERIFY2(result->error().message.contains(words), qPrintable(result->error().message));
+}
+
+// While a large body is undone, others are served: their answers do not wait for it.
+void TestHostileBackends::codedBodiesDoNotHoldUpOthers()
+{
+    const QByteArray coded = encoded("deflate", bomb(8'000'000));
+    TinyServer large([&coded](const RawRequest &) { return QByteArray(coded); });
+    TinyServer small([](const RawRequest &) { return answer(200, "ok"); });
+    CurlHttpClient client;
+    std::vector<int> ended;
+    client.send(get(large.url()), onLoopback(ClientLimits{30s, 8'000'000}),
+        [&](ClientResult result) { ended.push_back(result.ok() ? 1 : -1); });
+    QTRY_COMPARE(large.requests().size(), 1);
+    int asked = 0;
+    const std::function<void(ClientResult)> again = [&](ClientResult result) {
+        ended.push_back(result.ok() ? 0 : -1);
+        if (++asked < 10 && !std::count(ended.begin(), ended.end(), 1))
+            client.send(get(small.url()), onLoopback(ClientLimits{30s, 1000}), again);
+    };
+    client.send(get(small.url()), onLoopback(ClientLimits{30s, 1000}), again);
+    QTRY_VERIFY(std::count(ended.begin(), ended.end(), 1) == 1);
+    QTRY_VERIFY(client.isIdle());
+    QVERIFY2(asked >= 5, QByteArray::number(asked).constData());
+    QVERIFY(std::count(ended.begin(), ended.end(), -1) == 0);
 }
 
 void TestHostileBackends::sizeIsWhatComesOutOfTheCoding()
