@@ -1,5 +1,6 @@
 #include "engine/gateway/Gateway.h"
 
+#include "engine/gateway/BuildLog.h"
 #include "engine/gateway/ListenerChanges.h"
 #include "engine/gateway/StatusReport.h"
 #include "engine/http/ListeningSocket.h"
@@ -11,40 +12,6 @@ namespace {
 constexpr std::chrono::milliseconds kDrainStep{20};
 constexpr std::chrono::milliseconds kSampleEvery{250};
 constexpr std::chrono::seconds kSweepEvery{30};
-
-void logProblems(telemetry::Log &log, const Problems &problems)
-{
-    for (const Problem &problem : problems) {
-        const LogLevel level = problem.severity == Severity::Error ? LogLevel::Error : LogLevel::Warning;
-        log.write(level, QLatin1String("config:problem"), problem.toString());
-    }
-}
-
-// What became of the operations, so that a missing tool need not be searched for.
-void logReports(telemetry::Log &log, const calls::Snapshot &snapshot)
-{
-    static constexpr int mostNamed = 20;
-    for (const calls::ServingApi &api : snapshot.apis) {
-        if (!api.isReady())
-            continue;
-        const openapi::FidelityReport &report = api.catalog->report();
-        int left = mostNamed;
-        for (const openapi::FidelityEntry &entry : report.entries) {
-            if (entry.fidelity != openapi::Fidelity::Skipped || --left < 0)
-                continue;
-            log.warning(QLatin1String("openapi:report"),
-                QStringLiteral("%1 %2 is no tool: %3")
-                    .arg(QString::fromUtf8(entry.method), entry.path,
-                        entry.reasons.isEmpty() ? QString() : entry.reasons.front().toString()),
-                {{QLatin1String("api"), api.config.name}});
-        }
-        log.info(QLatin1String("openapi:report"), QStringLiteral("operations converted"),
-            {{QLatin1String("api"), api.config.name},
-                {QLatin1String("converted"), report.count(openapi::Fidelity::Converted)},
-                {QLatin1String("degraded"), report.count(openapi::Fidelity::Degraded)},
-                {QLatin1String("skipped"), report.count(openapi::Fidelity::Skipped)}});
-    }
-}
 
 } // namespace
 
@@ -84,8 +51,10 @@ void Gateway::start(const StartOptions &options)
         return;
     m_options = options;
     m_pool.waitForDone(); // a build of an earlier run, told to stop, may still use what is replaced here
+    m_events.reset();
     m_shared = std::make_unique<SharedState>(
         m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), m_keychain);
+    m_events = std::make_unique<EventHub>(m_shared->log, m_shared->metrics, m_clock);
     m_status = {};
     announce(GatewayState::Starting);
     build([this](const BuildOutcome &outcome) { serve(outcome); });
@@ -134,6 +103,7 @@ void Gateway::serve(const BuildOutcome &outcome)
     m_sweptAt = m_status.startedAt;
     m_sweepTimer.start();
     keepKeys(m_shared->snapshots.get()->config.oauth);
+    m_events->snapshotChanged(nullptr, *m_shared->snapshots.get());
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
         {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
@@ -204,7 +174,8 @@ Result<void> Gateway::openWorker(int index, http::ListenAddress &address)
                 m_keyKeeper->ask(seen);
         });
     };
-    m_workers.push_back(std::make_unique<Worker>(*m_shared, index, Worker::Requests{reloadFor, askForKeys}));
+    m_workers.push_back(
+        std::make_unique<Worker>(*m_shared, index, Worker::Requests{reloadFor, askForKeys, m_events.get()}));
     const bool shared = workerCount(m_shared->snapshots.get()->config) > 1;
     const auto opened = m_workers.back()->listen(
         address, shared ? http::PortSharing::Shared : http::PortSharing::Exclusive);
@@ -255,6 +226,7 @@ void Gateway::applyReload(const BuildOutcome &outcome)
     if (result.changed) {
         m_shared->log.setLevel(outcome.snapshot->config.logLevel);
         logReports(m_shared->log, *outcome.snapshot);
+        m_events->snapshotChanged(m_shared->snapshots.get().get(), *outcome.snapshot);
         m_shared->snapshots.set(outcome.snapshot);
         for (const auto &worker : m_workers)
             worker->snapshotChanged();
@@ -286,6 +258,7 @@ void Gateway::finishReloads(const ReloadOutcome &outcome)
                                       : QStringLiteral("configuration unchanged"))
                    : QStringLiteral("configuration rejected; the old one serves on"),
         {{QLatin1String("revision"), static_cast<qint64>(outcome.revision)}});
+    m_events->reloadEnded(outcome, *m_shared->snapshots.get());
     announce(m_status.state);
     for (const calls::ReloadCompletion &completion : std::exchange(m_waiting, {}))
         completion(outcome);
@@ -316,6 +289,7 @@ void Gateway::stop(std::chrono::milliseconds grace)
     announce(GatewayState::Draining);
     for (const auto &worker : m_workers)
         worker->stopAccepting();
+    m_events->hurry();
     m_drainDeadline = m_clock.now() + grace;
     m_drainTimer.start();
 }
@@ -325,7 +299,7 @@ void Gateway::drainStep()
     // A call that has ended may still be on its way to the client, so connections count too.
     const bool busy = m_shared->counts.inFlight.load(std::memory_order_relaxed) > 0
         || std::ranges::any_of(m_workers, [](const auto &worker) { return worker->connections() > 0; })
-        || m_shared->tokens.isWriting();
+        || m_shared->tokens.isWriting() || m_events->isSending();
     if (busy && m_clock.now() < m_drainDeadline)
         return;
     m_drainTimer.stop();
@@ -335,6 +309,7 @@ void Gateway::drainStep()
         worker->closeAll();
     m_keyKeeper.reset();
     m_workers.clear();
+    m_events->abandon();
     m_shared->log.info(QLatin1String("gateway:stop"), QStringLiteral("stopped"));
     m_shared->log.flush();
     m_status.url.clear();
@@ -354,6 +329,14 @@ void Gateway::sweep()
         // Each stream asks anew who its client is.
         for (const auto &worker : m_workers)
             worker->snapshotChanged();
+    }
+}
+
+void Gateway::touchWorkers(const std::shared_ptr<void> &token)
+{
+    for (const auto &worker : m_workers) {
+        QMetaObject::invokeMethod(
+            worker.get(), [token] {}, Qt::QueuedConnection);
     }
 }
 

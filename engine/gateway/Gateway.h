@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/gateway/EventHub.h"
 #include "engine/gateway/GatewayHost.h"
 #include "engine/gateway/KeyKeeper.h"
 #include "engine/gateway/SnapshotBuilder.h"
@@ -31,6 +32,8 @@ public:
     void reload(calls::ReloadCompletion completion);
     void stop(std::chrono::milliseconds grace);
     void setCountersWanted(bool wanted);
+    // Lets go of its copies of the token when each worker's loop has come round.
+    void touchWorkers(const std::shared_ptr<void> &token);
 
 Q_SIGNALS:
     void statusChanged(const gatehouse::gateway::GatewayStatus &status);
@@ -66,6 +69,7 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     StartOptions m_options;
     std::unique_ptr<SharedState> m_shared; // outlives the workers
+    std::unique_ptr<EventHub> m_events; // as long as m_shared; outlives the workers
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::unique_ptr<KeyKeeper> m_keyKeeper; // while workers serve
     QThreadPool m_pool; // builds; of our own, so that none outlives us

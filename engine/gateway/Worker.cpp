@@ -18,7 +18,7 @@ Worker::Worker(SharedState &shared, int index, Requests requests)
             const auto reload = [this](calls::ReloadCompletion completion) {
                 m_requests.reload(this, std::move(completion));
             };
-            m_inside = std::make_unique<Inside>(*this, m_shared, reload, m_requests.askForKeys);
+            m_inside = std::make_unique<Inside>(*this, m_shared, reload, m_requests);
         },
         Qt::BlockingQueuedConnection);
 }

@@ -8,6 +8,7 @@
 #include "engine/calls/ReloadOutcome.h"
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/credentials/TokenStore.h"
+#include "engine/gateway/EventHub.h"
 #include "engine/http/HttpServer.h"
 #include "engine/mcp/EraRouter.h"
 #include "engine/telemetry/Log.h"
@@ -64,6 +65,7 @@ public:
         std::function<void(Worker *, calls::ReloadCompletion)> reload;
         // For newer keys of the authorization server than those of that version; answered by keysCame().
         std::function<void(quint64 seen)> askForKeys;
+        EventHub *events = nullptr; // outlives the worker; null: nobody is told of anything
     };
 
     // `shared` outlives the worker.
