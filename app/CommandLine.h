@@ -8,6 +8,7 @@
 #include "app/commands/LoginCommand.h"
 #include "app/commands/SecretsCommand.h"
 #include "app/commands/ServeCommand.h"
+#include "app/commands/StatusCommand.h"
 #include "app/commands/ToolsCommand.h"
 
 #include <variant>
@@ -27,7 +28,7 @@ struct Finished
 };
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, CallOptions,
-    DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions>;
+    DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);
