@@ -16,6 +16,7 @@ struct Words
     int port = -1;
     bool noGui = false;
     bool demo = false;
+    bool noWatch = false;
     std::vector<std::string> paths;
     std::string api;
     bool json = false;
@@ -55,6 +56,7 @@ ServeOptions serveOptions(const Words &words)
     if (words.port >= 0)
         options.start.port = static_cast<quint16>(words.port);
     options.demo = words.demo;
+    options.start.watch = !words.noWatch;
     return options;
 }
 
@@ -69,6 +71,8 @@ void addTopLevel(CLI::App &app, Words &words)
         ->check(CLI::Range(0, 65535));
     app.add_flag("--no-gui", words.noGui, "Serve without a window");
     app.add_flag("--demo", words.demo, "Run the demo backend too");
+    app.add_flag(
+        "--no-watch", words.noWatch, "Do not reload by itself when the configuration or a document changes");
     app.set_version_flag("--version", std::string("gatehouse " GATEHOUSE_VERSION));
 }
 

@@ -17,7 +17,7 @@ gateway::BuildOutcome buildForCommand(const QString &configFile, credentials::To
     gateway::BuildOutcome outcome;
     QEventLoop loop;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
-        outcome = gateway::buildSnapshot(configFile, nullptr, QDateTime::currentDateTimeUtc(), settings);
+        outcome = gateway::buildSnapshot({configFile}, nullptr, QDateTime::currentDateTimeUtc(), settings);
     }));
     QObject::connect(thread.get(), &QThread::finished, &loop, &QEventLoop::quit);
     thread->start();

@@ -2,6 +2,7 @@
 
 #include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
+#include "app/StateFolder.h"
 #include "app/Terminal.h"
 #include "app/demo/DemoHost.h"
 #include "app/service/ServiceReporter.h"
@@ -81,6 +82,7 @@ int run(const ServeOptions &options)
 
     gateway::StartOptions start = options.start;
     start.configFile = findConfiguration(start.configFile);
+    start.stateFolder = stateFolder();
     host.start(start);
     QCoreApplication::exec();
     return exitCode;

@@ -40,15 +40,17 @@ bool isTable(const QJsonValue &value)
     return !rows.isEmpty() && rows.first().isObject();
 }
 
-// Columns are what the first row has besides lists and objects.
+// Columns are what the rows have besides lists and objects.
 QString tableOf(const QString &title, const QJsonArray &rows)
 {
     QList<QStringList> lines;
     QStringList heads;
-    const QJsonObject first = rows.first().toObject();
-    for (auto at = first.begin(); at != first.end(); ++at) {
-        if (!at.value().isObject() && !at.value().isArray())
-            heads.append(at.key());
+    for (const QJsonValue &row : rows) {
+        const QJsonObject object = row.toObject();
+        for (auto at = object.begin(); at != object.end(); ++at) {
+            if (!at.value().isObject() && !at.value().isArray() && !heads.contains(at.key()))
+                heads.append(at.key());
+        }
     }
     // What says which row it is comes first.
     if (heads.removeOne(u"name"_s))

@@ -1,7 +1,9 @@
 #include "app/window/Window.h"
+#include "app/StateFolder.h"
 
 #include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
+#include "app/StateFolder.h"
 #include "app/Terminal.h"
 #include "app/commands/ServeCommand.h"
 #include "app/demo/DemoHost.h"
@@ -64,6 +66,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication application(argc, argv);
     gateway::StartOptions start = options.serve.start;
     start.configFile = findConfiguration(start.configFile);
+    start.stateFolder = stateFolder();
     nameApplication();
     raiseFileLimit();
     const SystemClock clock;

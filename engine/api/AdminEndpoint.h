@@ -1,8 +1,8 @@
 #pragma once
 
 #include "engine/base/Clock.h"
+#include "engine/calls/ControlRequest.h"
 #include "engine/calls/EndpointRequest.h"
-#include "engine/calls/ReloadOutcome.h"
 
 namespace gatehouse::api {
 
@@ -10,18 +10,28 @@ namespace gatehouse::api {
 class AdminEndpoint
 {
 public:
-    // `clock` outlives us; `reload` asks the control thread and answers on ours.
-    AdminEndpoint(calls::ReloadRequest reload, const Clock &clock)
-        : m_reload(std::move(reload))
+    // `clock` outlives us; `control` asks the control thread and answers on ours.
+    AdminEndpoint(calls::ControlDesk control, const Clock &clock)
+        : m_control(std::move(control))
         , m_clock(clock)
     {
     }
 
     // POST /admin/reload
     void reload(const calls::EndpointRequestPointer &request);
+    // POST /admin/apis/{api}/refresh: fetches the document again.
+    void refresh(const calls::EndpointRequestPointer &request);
+    // POST /admin/check: a configuration in the body, or the file as it is now.
+    void check(const calls::EndpointRequestPointer &request);
+    // GET /admin/status
+    void status(const calls::EndpointRequestPointer &request);
+    // POST and DELETE /admin/drain
+    void drain(const calls::EndpointRequestPointer &request);
 
 private:
-    calls::ReloadRequest m_reload;
+    void change(const calls::EndpointRequestPointer &request, calls::ControlRequest asked);
+
+    calls::ControlDesk m_control;
     const Clock &m_clock;
 };
 

@@ -30,12 +30,12 @@ Result<LoadedDocument> loadDocumentFile(const QString &fileName)
 }
 
 Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QString &folder,
-    const http::Headers &headers, const std::stop_token &stop)
+    const http::Headers &headers, const std::stop_token &stop, const std::shared_ptr<DocumentVisit> &visit)
 {
     if (!document.url.isEmpty()) {
         return fetchDocument(QUrl(document.url),
-            {headers, backend::EgressRule::namedBy(document.url, document.allowPrivate), {}, stop,
-                kFetchTime});
+            {headers, backend::EgressRule::namedBy(document.url, document.allowPrivate), {}, stop, kFetchTime,
+                visit});
     }
     return loadDocumentFile(QDir::cleanPath(QDir(folder).absoluteFilePath(document.path)));
 }

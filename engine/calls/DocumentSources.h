@@ -14,6 +14,7 @@ struct FetchSettings
     backend::FixedHosts fixedHosts;
     std::stop_token stop; // ends it at once
     qint64 milliseconds = 0;
+    std::shared_ptr<DocumentVisit> visit = {}; // null: no copies
 };
 
 // Files below the folder of a document, symbolic links and ".." followed before the question is asked: a
@@ -43,6 +44,8 @@ private:
     QDeadlineTimer m_deadline;
 };
 
+// For messages: a user name, password or query may be a secret.
+QString shownUrl(const QUrl &url);
 std::shared_ptr<openapi::DocumentSource> sourceBeside(const LoadedDocument &entry);
 // Of one URL, at most 64 MiB.
 Result<LoadedDocument> fetchDocument(const QUrl &url, const FetchSettings &settings);

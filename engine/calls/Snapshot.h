@@ -22,6 +22,8 @@
 #include <optional>
 #include <vector>
 
+class QSslConfiguration;
+
 namespace gatehouse::calls {
 
 // One API of a snapshot. Without a catalog it is out of service, and `reason` says why.
@@ -44,6 +46,7 @@ struct ServingApi
     Problems problems;
     QByteArray documentHash; // of the document's bytes; to know that nothing changed
     QList<openapi::DocumentStamp> furtherDocuments; // that its references led to
+    bool documentIsOld = false; // the last good one stands in for one that is bad or could not be fetched
     QDateTime loadedAt; // UTC
 
     bool isReady() const { return catalog != nullptr; }
@@ -81,7 +84,10 @@ struct Snapshot
     access::AccessPolicy policy;
     std::optional<access::TokenRules> tokens; // absent: keys only
     std::vector<ServingWebhook> webhooks;
-    Problems problems;
+    std::shared_ptr<const QSslConfiguration> tls; // of the listeners; null: without
+    QByteArray tlsHash; // of the two files
+    Problems problems; // all of them
+    Problems ownProblems; // without those of the APIs
 
     // Null when there is no API of that name, when it is disabled or out of service, or when the principal
     // may not use it: these answer alike.

@@ -55,6 +55,10 @@ void checkDocument(const DocumentConfig &document, const QString &path, Findings
         findings.error(
             path, u"config.conflict"_s, u"openapi.path and openapi.url are both given; keep one of them"_s);
     }
+    if (document.refresh && document.url.isEmpty()) {
+        findings.warning(path + u".refresh"_s, u"config.refresh_without_url"_s,
+            u"refresh is for documents from a URL; a file is watched, and read again when it changes"_s);
+    }
     if (document.url.isEmpty())
         return;
     if (const QString why = whyNotADocumentUrl(document.url); !why.isEmpty())

@@ -122,6 +122,15 @@ ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Env
     return load;
 }
 
+ConfigLoad readConfigText(const QByteArray &yaml, const QString &fileName, const ListenOverride &listen)
+{
+    Problems problems;
+    const Environment environment = Environment::load(QFileInfo(fileName).absolutePath(), problems);
+    ConfigLoad load = readConfig(yaml, fileName, environment, listen);
+    load.problems = problems + load.problems;
+    return load;
+}
+
 ConfigLoad readConfigFile(const QString &fileName, const ListenOverride &listen)
 {
     const Result<QByteArray> bytes = readBytes(fileName);
@@ -131,11 +140,7 @@ ConfigLoad readConfigFile(const QString &fileName, const ListenOverride &listen)
         load.problems = {bytes.error()};
         return load;
     }
-    Problems problems;
-    const Environment environment = Environment::load(QFileInfo(fileName).absolutePath(), problems);
-    ConfigLoad load = readConfig(*bytes, fileName, environment, listen);
-    load.problems = problems + load.problems;
-    return load;
+    return readConfigText(*bytes, fileName, listen);
 }
 
 } // namespace gatehouse::config

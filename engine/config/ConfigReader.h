@@ -34,6 +34,9 @@ struct ListenOverride
 ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Environment &environment,
     const ListenOverride &listen = {});
 
+// The same of what `fileName` is to hold, with the .env beside it.
+ConfigLoad readConfigText(const QByteArray &yaml, const QString &fileName, const ListenOverride &listen = {});
+
 // The same from a file, with the .env beside it. A file that is missing or unreadable is a problem.
 ConfigLoad readConfigFile(const QString &fileName, const ListenOverride &listen = {});
 

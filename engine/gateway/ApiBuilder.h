@@ -8,6 +8,9 @@
 namespace gatehouse::credentials {
 class TokenStore;
 }
+namespace gatehouse::calls {
+class DocumentStore;
+}
 
 namespace gatehouse::gateway {
 
@@ -20,6 +23,7 @@ struct ApiBuildInput
     const ToolsConfig *previousTools = nullptr; // the gateway.tools it was built with
     QDateTime now;
     credentials::TokenStore *tokens; // null: none are fetched; outlives the API
+    calls::DocumentStore *documents; // null: no copies are kept; outlives the build
     std::stop_token stop; // cuts the fetching of a document short
 };
 

@@ -5,7 +5,6 @@
 
 namespace gatehouse::gateway {
 
-// Each problem is a line, warnings as such.
 void logProblems(telemetry::Log &log, const Problems &problems);
 // What became of the operations, so that a missing tool need not be searched for.
 void logReports(telemetry::Log &log, const calls::Snapshot &snapshot);

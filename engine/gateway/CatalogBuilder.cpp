@@ -1,6 +1,7 @@
 #include "engine/gateway/CatalogBuilder.h"
 
 #include "engine/calls/DocumentLoader.h"
+#include "engine/calls/DocumentVisit.h"
 #include "engine/gateway/CredentialBuilder.h"
 #include "engine/tools/PromptBuilder.h"
 #include "engine/tools/ResourceBuilder.h"
@@ -22,15 +23,20 @@ tools::BuildOptions buildOptions(const ApiBuildInput &input, const QString &docu
     return options;
 }
 
-bool mayReuseTools(const ApiBuildInput &input, const calls::LoadedDocument &loaded)
+// But for what the documents say.
+bool isBuiltAlike(const ApiBuildInput &input)
 {
     const ServingApi *previous = input.previous;
-    return previous && previous->isReady() && previous->documentHash == loaded.bytes.hash()
-        && input.previousTools->nameLimit == input.gateway.tools.nameLimit
+    return previous && previous->isReady() && input.previousTools->nameLimit == input.gateway.tools.nameLimit
         && previous->config.conversion == input.config.conversion
         && previous->config.backend == input.config.backend
-        && previous->config.document == input.config.document
-        && calls::isUnchanged(previous->furtherDocuments, loaded);
+        && previous->config.document == input.config.document;
+}
+
+bool mayReuseTools(const ApiBuildInput &input, const calls::LoadedDocument &loaded)
+{
+    return isBuiltAlike(input) && input.previous->documentHash == loaded.bytes.hash()
+        && calls::isUnchanged(input.previous->furtherDocuments, loaded);
 }
 
 bool sameResourcesAndPrompts(const ApiConfig &left, const ApiConfig &right)
@@ -96,11 +102,11 @@ Result<void> convert(ServingApi &api, const ApiBuildInput &input, const calls::L
     return {};
 }
 
-} // namespace
-
-Result<void> loadCatalogs(calls::ServingApi &api, const ApiBuildInput &input, const http::Headers &headers)
+Result<void> loadOnce(ServingApi &api, const ApiBuildInput &input, const http::Headers &headers,
+    const std::shared_ptr<calls::DocumentVisit> &visit)
 {
-    auto loaded = calls::loadDocument(input.config.document, input.gateway.folder, headers, input.stop);
+    auto loaded
+        = calls::loadDocument(input.config.document, input.gateway.folder, headers, input.stop, visit);
     if (!loaded)
         return loaded.error();
     api.documentHash = loaded->bytes.hash();
@@ -114,6 +120,54 @@ Result<void> loadCatalogs(calls::ServingApi &api, const ApiBuildInput &input, co
         api.catalog.reset();
         return converted;
     }
+    return {};
+}
+
+Problem keptProblem(const Problem &why, const QString &what)
+{
+    return {Severity::Warning, QStringLiteral("document.last_good_kept"),
+        QStringLiteral("%1; %2").arg(why.message, what), why.path, why.place};
+}
+
+// What a document that has become bad leaves: the tools of before, as long as nothing else has changed.
+Result<void> keepPrevious(ServingApi &api, const ApiBuildInput &input, const Problem &why)
+{
+    if (!isBuiltAlike(input) || !sameResourcesAndPrompts(input.previous->config, input.config))
+        return why;
+    reuseTools(api, *input.previous);
+    api.resources = input.previous->resources;
+    api.prompts = input.previous->prompts;
+    api.problems.append(keptProblem(why, QStringLiteral("the tools of before serve on")));
+    return {};
+}
+
+} // namespace
+
+Result<void> loadCatalogs(calls::ServingApi &api, const ApiBuildInput &input, const http::Headers &headers)
+{
+    const bool isRemote = !input.config.document.url.isEmpty();
+    const auto visit = isRemote
+        ? std::make_shared<calls::DocumentVisit>(input.documents, input.config.name, input.now)
+        : nullptr;
+    auto loaded = loadOnce(api, input, headers, visit);
+    if (!loaded && visit && !input.stop.stop_requested()) {
+        // What came was no good; what we have was.
+        visit->goOffline();
+        if (loadOnce(api, input, headers, visit)) {
+            api.problems.append(keptProblem(loaded.error(), QStringLiteral("the last good copy is used")));
+            api.documentIsOld = true;
+            loaded = {};
+        }
+    } else if (loaded && visit) {
+        api.documentIsOld = visit->hasFallenBack();
+        api.problems += visit->finish();
+    }
+    if (!loaded && !input.stop.stop_requested()) {
+        loaded = keepPrevious(api, input, loaded.error());
+        api.documentIsOld = loaded.ok();
+    }
+    if (!loaded)
+        return loaded;
     // What most clients will ask for, before the first of them has to wait.
     (void)api.catalog->listing({input.gateway.tools.profile});
     return {};

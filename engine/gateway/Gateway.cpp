@@ -2,47 +2,72 @@
 
 #include "engine/gateway/BuildLog.h"
 #include "engine/gateway/ListenerChanges.h"
+#include "engine/gateway/StatusJson.h"
 #include "engine/gateway/StatusReport.h"
-#include "engine/http/ListeningSocket.h"
-#include "engine/telemetry/ProcessStatistics.h"
+#include "engine/gateway/WatchedFiles.h"
 
 namespace gatehouse::gateway {
 namespace {
 
+using calls::ControlAction;
+using calls::ControlAnswer;
+using calls::ControlCompletion;
+using calls::ControlRequest;
+using calls::ControlStatus;
+
 constexpr std::chrono::milliseconds kDrainStep{20};
-constexpr std::chrono::milliseconds kSampleEvery{250};
 constexpr std::chrono::seconds kSweepEvery{30};
+
+calls::ControlAnswer refusal(const QString &code, const QString &message)
+{
+    ControlAnswer answer;
+    answer.status = ControlStatus::Rejected;
+    answer.outcome.problems = {{Severity::Error, code, message, {}, {}}};
+    return answer;
+}
+
+void count(const calls::Snapshot &snapshot, calls::ReloadOutcome &outcome)
+{
+    outcome.revision = snapshot.revision;
+    outcome.apisLoaded = snapshot.readyCount();
+    outcome.teams = static_cast<int>(snapshot.config.teams.size());
+}
 
 } // namespace
 
 Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
     : m_clock(clock)
     , m_keychain(keychain)
-    , m_mailbox(std::make_shared<Mailbox>())
+    , m_builds(this)
+    , m_changes(
+          m_builds, [this](const ControlRequest &request) { return taskFor(request); },
+          [this](const ControlRequest &request, const BuildOutcome &outcome) {
+              return finish(request, outcome);
+          })
     , m_drainTimer(this)
-    , m_sampleTimer(this)
+    , m_sampler(this, clock, [this](const GatewayCounters &counters) { Q_EMIT countersChanged(counters); })
+    , m_refresher(this, clock,
+          [this](const QStringList &apis) {
+              m_changes.add({ControlAction::Refresh, apis, {}, {}}, [](const ControlAnswer &) {});
+          })
+    , m_watch(this)
     , m_sweepTimer(this)
 {
-    m_mailbox->gateway = this;
     connect(&m_drainTimer, &QTimer::timeout, this, &Gateway::drainStep);
-    connect(&m_sampleTimer, &QTimer::timeout, this, &Gateway::sample);
     m_drainTimer.setInterval(kDrainStep);
-    m_sampleTimer.setInterval(kSampleEvery);
     connect(&m_sweepTimer, &QTimer::timeout, this, &Gateway::sweep);
     m_sweepTimer.setTimerType(Qt::VeryCoarseTimer);
     m_sweepTimer.setInterval(kSweepEvery);
+    connect(&m_watch, &config::ConfigWatch::changed, this, [this] {
+        m_shared->log.info(QLatin1String("gateway:watch"), QStringLiteral("a file has changed: reloading"));
+        m_changes.add({}, [](const ControlAnswer &) {});
+    });
 }
 
 Gateway::~Gateway()
 {
-    {
-        const std::lock_guard lock(m_mailbox->mutex);
-        m_mailbox->gateway = nullptr;
-    }
     m_keyKeeper.reset();
-    m_workers.clear();
-    m_buildStop.request_stop();
-    m_pool.waitForDone();
+    m_listeners.reset();
 }
 
 void Gateway::start(const StartOptions &options)
@@ -50,39 +75,45 @@ void Gateway::start(const StartOptions &options)
     if (m_status.state == GatewayState::Running || m_status.state == GatewayState::Starting)
         return;
     m_options = options;
-    m_pool.waitForDone(); // a build of an earlier run, told to stop, may still use what is replaced here
+    m_builds.waitForDone(); // a build of an earlier run, told to stop, may still use what is replaced here
+    m_sampler.setSource(nullptr);
     m_events.reset();
     m_shared = std::make_unique<SharedState>(
         m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), m_keychain);
     m_events = std::make_unique<EventHub>(m_shared->log, m_shared->metrics, m_clock);
+    m_sampler.setSource(m_shared.get());
+    m_documents = options.stateFolder.isEmpty()
+        ? nullptr
+        : std::make_unique<calls::DocumentStore>(options.stateFolder + QStringLiteral("/documents"));
     m_status = {};
     announce(GatewayState::Starting);
-    build([this](const BuildOutcome &outcome) { serve(outcome); });
+    m_builds.run(taskFor({}), [this](const BuildOutcome &outcome) { serve(outcome); });
 }
 
-// Reads and builds on the pool; the completion comes back here unless the gateway was stopped or is gone
-// meanwhile.
-void Gateway::build(BuildCompletion completion)
+BuildSettings Gateway::buildSettings(const std::stop_token &stop)
 {
-    m_building = true;
-    m_pool.start([mailbox = m_mailbox, run = ++m_run, file = m_options.configFile,
-                     previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
-                     settings = BuildSettings{{m_options.host, m_options.port}, m_buildStop.get_token(),
-                         m_options.local, &m_shared->tokens, m_keychain},
-                     completion = std::move(completion)] {
-        BuildOutcome outcome = buildSnapshot(file, previous, now, settings);
-        const std::lock_guard lock(mailbox->mutex);
-        Gateway *gateway = mailbox->gateway;
-        if (!gateway)
-            return;
-        QMetaObject::invokeMethod(
-            gateway, [gateway, run, outcome = std::move(outcome), completion]() mutable {
-                if (run != gateway->m_run)
-                    return;
-                gateway->m_building = false;
-                completion(std::move(outcome));
-            });
-    });
+    BuildSettings settings;
+    settings.listen = {m_options.host, m_options.port};
+    settings.stop = stop;
+    settings.local = m_options.local;
+    settings.tokens = &m_shared->tokens;
+    settings.keychain = m_keychain;
+    settings.documents = m_documents.get();
+    return settings;
+}
+
+// Reads and builds, on the pool.
+BuildPool::Task Gateway::taskFor(const ControlRequest &request)
+{
+    BuildSource source{m_options.configFile};
+    source.refresh = request.apis;
+    if (request.action == ControlAction::Check && !request.text.isEmpty())
+        source.text = request.text;
+    return [source, previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
+               settings = buildSettings({})](const std::stop_token &stop) mutable {
+        settings.stop = stop;
+        return buildSnapshot(source, previous, now, settings);
+    };
 }
 
 void Gateway::serve(const BuildOutcome &outcome)
@@ -93,21 +124,45 @@ void Gateway::serve(const BuildOutcome &outcome)
     m_shared->log.setLevel(outcome.snapshot->config.logLevel);
     logReports(m_shared->log, *outcome.snapshot);
     m_shared->snapshots.set(outcome.snapshot);
-    m_status = describe(*outcome.snapshot);
-    if (const auto opened = openListeners(); !opened) {
-        m_workers.clear();
+    m_listeners = std::make_unique<Listeners>(*m_shared, workerRequests());
+    if (const auto opened = m_listeners->open(*outcome.snapshot); !opened) {
+        m_listeners.reset();
         logProblems(m_shared->log, {opened.error()});
         return failStart(opened.error().code == u"http.address_in_use" ? 4 : 1, {opened.error()});
     }
     m_status.startedAt = m_clock.wallTime();
     m_sweptAt = m_status.startedAt;
     m_sweepTimer.start();
-    keepKeys(m_shared->snapshots.get()->config.oauth);
-    m_events->snapshotChanged(nullptr, *m_shared->snapshots.get());
+    keepKeys(outcome.snapshot->config.oauth);
+    m_status = describe(*outcome.snapshot, m_status);
+    m_status.url = m_listeners->url();
+    m_status.metricsUrl = m_listeners->metricsUrl();
+    m_refresher.plan(*outcome.snapshot);
+    watchFiles();
+    m_events->snapshotChanged(nullptr, *outcome.snapshot);
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
         {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
     Q_EMIT started();
+}
+
+Worker::Requests Gateway::workerRequests()
+{
+    return {[this](Worker *worker, ControlRequest asked, ControlCompletion completion) {
+                QMetaObject::invokeMethod(
+                    this, [this, worker, asked = std::move(asked), completion = std::move(completion)] {
+                        request(asked, [worker, completion](const ControlAnswer &answer) {
+                            QMetaObject::invokeMethod(worker, [completion, answer] { completion(answer); });
+                        });
+                    });
+            },
+        [this](quint64 seen) {
+            QMetaObject::invokeMethod(this, [this, seen] {
+                if (m_keyKeeper)
+                    m_keyKeeper->ask(seen);
+            });
+        },
+        m_events.get()};
 }
 
 // At start and after a reload. Without an authorization server there is no keeper, until there is one.
@@ -118,71 +173,11 @@ void Gateway::keepKeys(const std::optional<OAuthConfig> &oauth)
     if (!m_keyKeeper) {
         m_keyKeeper = std::make_unique<KeyKeeper>(m_shared->keys, m_shared->log, m_clock);
         connect(m_keyKeeper.get(), &KeyKeeper::fetched, this, [this] {
-            for (const auto &worker : m_workers)
+            for (const auto &worker : m_listeners->workers())
                 worker->keysCame();
         });
     }
     m_keyKeeper->configure(oauth);
-}
-
-Result<void> Gateway::openListeners()
-{
-    const GatewayConfig &config = m_shared->snapshots.get()->config;
-    http::ListenAddress address;
-    const auto host = parseHost(config.host);
-    if (!host)
-        return host.error();
-    address.host = *host;
-    address.port = config.port;
-
-    const int workers = workerCount(config);
-    if (workers > 1) {
-        // Workers that share a port would not notice somebody else on it.
-        if (auto free = http::checkAddressFree(address); !free)
-            return free;
-    }
-    for (int i = 0; i < workers; ++i) {
-        if (auto opened = openWorker(i, address); !opened)
-            return opened;
-    }
-    m_status.url = urlOf(address, config.tls.isSet());
-    if (!config.metrics)
-        return {};
-    const auto metricsHost = parseHost(config.metrics->host);
-    if (!metricsHost)
-        return metricsHost.error();
-    const auto metrics = m_workers.front()->listenForMetrics({*metricsHost, config.metrics->port});
-    if (!metrics)
-        return metrics.error();
-    m_status.metricsUrl = urlOf(*metrics, false) + QStringLiteral("/metrics");
-    return {};
-}
-
-// The first worker finds the port, the others share it.
-Result<void> Gateway::openWorker(int index, http::ListenAddress &address)
-{
-    const auto reloadFor = [this](Worker *worker, calls::ReloadCompletion completion) {
-        QMetaObject::invokeMethod(this, [this, worker, completion = std::move(completion)] {
-            reload([worker, completion](const ReloadOutcome &outcome) {
-                QMetaObject::invokeMethod(worker, [completion, outcome] { completion(outcome); });
-            });
-        });
-    };
-    const auto askForKeys = [this](quint64 seen) {
-        QMetaObject::invokeMethod(this, [this, seen] {
-            if (m_keyKeeper)
-                m_keyKeeper->ask(seen);
-        });
-    };
-    m_workers.push_back(
-        std::make_unique<Worker>(*m_shared, index, Worker::Requests{reloadFor, askForKeys, m_events.get()}));
-    const bool shared = workerCount(m_shared->snapshots.get()->config) > 1;
-    const auto opened = m_workers.back()->listen(
-        address, shared ? http::PortSharing::Shared : http::PortSharing::Exclusive);
-    if (!opened)
-        return opened.error();
-    address.port = opened->port;
-    return {};
 }
 
 void Gateway::failStart(int exitCode, const Problems &problems)
@@ -193,63 +188,104 @@ void Gateway::failStart(int exitCode, const Problems &problems)
     Q_EMIT startFailed(exitCode, problems);
 }
 
-void Gateway::reload(calls::ReloadCompletion completion)
+void Gateway::request(ControlRequest request, ControlCompletion completion)
 {
-    if (m_status.state != GatewayState::Running) {
-        return completion({false, false, 0, 0, 0,
-            {{Severity::Error, QStringLiteral("gateway.not_running"),
-                QStringLiteral("the gateway is not running"), {}, {}}}});
+    if (m_status.state != GatewayState::Running)
+        return completion(
+            refusal(QStringLiteral("gateway.not_running"), QStringLiteral("the gateway is not running")));
+    ControlAnswer answer;
+    switch (request.action) {
+    case ControlAction::Status:
+        answer.text = statusJson(m_status, m_sampler.read(), m_shared->draining);
+        return completion(answer);
+    case ControlAction::Drain:
+    case ControlAction::EndDrain:
+        setDraining(request.action == ControlAction::Drain);
+        return completion(answer);
+    case ControlAction::Refresh:
+        for (const QString &api : request.apis) {
+            if (!m_shared->snapshots.get()->apiIndex.contains(api))
+                answer.status = ControlStatus::Unknown;
+        }
+        if (answer.status == ControlStatus::Unknown)
+            return completion(answer);
+        break;
+    case ControlAction::Reload:
+    case ControlAction::Check:
+        break;
     }
-    if (m_building) {
-        m_next.push_back(std::move(completion));
-        return;
-    }
-    m_waiting.push_back(std::move(completion));
-    build([this](const BuildOutcome &outcome) { applyReload(outcome); });
+    m_changes.add(std::move(request), std::move(completion));
 }
 
-void Gateway::applyReload(const BuildOutcome &outcome)
+ControlAnswer Gateway::finish(const ControlRequest &request, const BuildOutcome &outcome)
 {
-    logProblems(m_shared->log, outcome.problems);
-    ReloadOutcome result;
-    result.ok = outcome.snapshot != nullptr;
-    result.changed = result.ok && outcome.changed;
-    if (result.ok) {
-        result.problems = listenerChanges(m_shared->snapshots.get()->config, outcome.snapshot->config);
-        result.problems += outcome.problems;
+    ControlAnswer answer;
+    if (request.action == ControlAction::Check) {
+        answer.outcome.ok = outcome.snapshot != nullptr;
+        answer.outcome.problems = outcome.problems;
+        if (outcome.snapshot)
+            count(*outcome.snapshot, answer.outcome);
     } else {
-        result.problems = outcome.problems;
+        answer.outcome = apply(outcome);
+        report(request, answer.outcome);
     }
+    answer.status = answer.outcome.ok ? ControlStatus::Done : ControlStatus::Rejected;
+    return answer;
+}
+
+calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
+{
+    const calls::SnapshotPointer serving = m_shared->snapshots.get();
+    calls::ReloadOutcome result;
+    result.problems = outcome.problems;
+    result.ok = outcome.snapshot != nullptr;
+    if (result.ok && outcome.changed) {
+        result.problems = restartProblems(serving->config, outcome.snapshot->config) + outcome.problems;
+        if (const auto moved = m_listeners->move(*serving, *outcome.snapshot); !moved) {
+            result.problems.prepend(moved.error());
+            result.ok = false;
+        }
+    }
+    result.changed = result.ok && outcome.changed;
     // Before the snapshot: keys of an issuer that goes must not serve one that comes.
     if (result.ok)
         keepKeys(outcome.snapshot->config.oauth);
-    if (result.changed) {
-        m_shared->log.setLevel(outcome.snapshot->config.logLevel);
-        logReports(m_shared->log, *outcome.snapshot);
-        m_events->snapshotChanged(m_shared->snapshots.get().get(), *outcome.snapshot);
-        m_shared->snapshots.set(outcome.snapshot);
-        for (const auto &worker : m_workers)
-            worker->snapshotChanged();
-        m_shared->tokens.prune();
-        m_shared->mcp.sessions.snapshotChanged(*outcome.snapshot);
-        const GatewayStatus before = m_status;
-        m_status = describe(*outcome.snapshot);
-        m_status.state = before.state;
-        m_status.url = before.url;
-        m_status.metricsUrl = before.metricsUrl;
-        m_status.startedAt = before.startedAt;
-    }
-    m_status.problems = result.problems;
-    const calls::SnapshotPointer serving = m_shared->snapshots.get();
-    result.revision = serving->revision;
-    result.apisLoaded = serving->readyCount();
-    result.teams = static_cast<int>(serving->config.teams.size());
-    finishReloads(result);
+    if (result.changed)
+        swap(outcome.snapshot);
+    count(*m_shared->snapshots.get(), result);
+    return result;
 }
 
-void Gateway::finishReloads(const ReloadOutcome &outcome)
+void Gateway::swap(const calls::SnapshotPointer &snapshot)
+{
+    m_shared->log.setLevel(snapshot->config.logLevel);
+    logReports(m_shared->log, *snapshot);
+    m_events->snapshotChanged(m_shared->snapshots.get().get(), *snapshot);
+    m_shared->snapshots.set(snapshot);
+    for (const auto &worker : m_listeners->workers())
+        worker->snapshotChanged();
+    m_shared->tokens.prune();
+    m_shared->mcp.sessions.snapshotChanged(*snapshot);
+    m_status = describe(*snapshot, m_status);
+    m_status.url = m_listeners->url();
+    m_status.metricsUrl = m_listeners->metricsUrl();
+}
+
+void Gateway::report(const ControlRequest &request, const calls::ReloadOutcome &outcome)
 {
     using telemetry::ReloadResult;
+    const calls::SnapshotPointer serving = m_shared->snapshots.get();
+    m_refresher.plan(*serving);
+    logProblems(m_shared->log, outcome.problems);
+    if (request.action == ControlAction::Refresh) {
+        m_shared->log.info(QLatin1String("gateway:refresh"),
+            outcome.changed ? QStringLiteral("document refreshed") : QStringLiteral("document unchanged"),
+            {{QLatin1String("api"), request.apis.join(u',')}});
+        if (outcome.changed)
+            m_status.problems = serving->problems;
+        return announce(m_status.state);
+    }
+    watchFiles();
     m_shared->metrics.countReload(!outcome.ok ? ReloadResult::Rejected
             : outcome.changed                 ? ReloadResult::Applied
                                               : ReloadResult::Unchanged);
@@ -258,13 +294,28 @@ void Gateway::finishReloads(const ReloadOutcome &outcome)
                                       : QStringLiteral("configuration unchanged"))
                    : QStringLiteral("configuration rejected; the old one serves on"),
         {{QLatin1String("revision"), static_cast<qint64>(outcome.revision)}});
-    m_events->reloadEnded(outcome, *m_shared->snapshots.get());
+    m_events->reloadEnded(outcome, *serving);
+    m_status.problems = outcome.problems;
+    m_status.rejectedAt = outcome.ok ? QDateTime() : m_clock.wallTime();
     announce(m_status.state);
-    for (const calls::ReloadCompletion &completion : std::exchange(m_waiting, {}))
-        completion(outcome);
-    m_waiting = std::exchange(m_next, {});
-    if (!m_waiting.empty())
-        build([this](const BuildOutcome &next) { applyReload(next); });
+}
+
+void Gateway::watchFiles()
+{
+    if (m_options.watch)
+        m_watch.watch(watchedFiles(m_options.configFile, *m_shared->snapshots.get()));
+}
+
+void Gateway::setDraining(bool draining)
+{
+    m_shared->draining.store(draining, std::memory_order_relaxed);
+    m_shared->log.info(QLatin1String("gateway:drain"),
+        draining ? QStringLiteral("drained: not ready, connections end after their answer")
+                 : QStringLiteral("ready again"));
+    if (draining) {
+        for (const auto &worker : m_listeners->workers())
+            worker->drainOpen();
+    }
 }
 
 void Gateway::stop(std::chrono::milliseconds grace)
@@ -274,21 +325,17 @@ void Gateway::stop(std::chrono::milliseconds grace)
         Q_EMIT stopped();
         return;
     }
-    ++m_run; // what is being built now is for nobody
-    m_buildStop.request_stop();
-    m_buildStop = {};
-    m_building = false;
-    const ReloadOutcome refused{false, false, 0, 0, 0,
-        {{Severity::Error, QStringLiteral("gateway.stopping"), QStringLiteral("the gateway is stopping"), {},
-            {}}}};
-    for (auto *waiting : {&m_waiting, &m_next}) {
-        for (const calls::ReloadCompletion &completion : std::exchange(*waiting, {}))
-            completion(refused);
-    }
+    m_builds.cancel(); // what is being built now is for nobody
+    m_watch.stop();
+    m_refresher.stop();
+    m_changes.refuseAll(
+        refusal(QStringLiteral("gateway.stopping"), QStringLiteral("the gateway is stopping")));
     m_shared->draining.store(true, std::memory_order_relaxed);
     announce(GatewayState::Draining);
-    for (const auto &worker : m_workers)
-        worker->stopAccepting();
+    if (m_listeners) {
+        for (const auto &worker : m_listeners->workers())
+            worker->stopAccepting();
+    }
     m_events->hurry();
     m_drainDeadline = m_clock.now() + grace;
     m_drainTimer.start();
@@ -298,17 +345,25 @@ void Gateway::drainStep()
 {
     // A call that has ended may still be on its way to the client, so connections count too.
     const bool busy = m_shared->counts.inFlight.load(std::memory_order_relaxed) > 0
-        || std::ranges::any_of(m_workers, [](const auto &worker) { return worker->connections() > 0; })
+        || (m_listeners
+            && std::ranges::any_of(
+                m_listeners->workers(), [](const auto &worker) { return worker->connections() > 0; }))
         || m_shared->tokens.isWriting() || m_events->isSending();
-    if (busy && m_clock.now() < m_drainDeadline)
-        return;
+    if (!busy || m_clock.now() >= m_drainDeadline)
+        end();
+}
+
+void Gateway::end()
+{
     m_drainTimer.stop();
     m_sweepTimer.stop();
     m_shared->mcp.sessions.endAll();
-    for (const auto &worker : m_workers)
-        worker->closeAll();
+    if (m_listeners) {
+        for (const auto &worker : m_listeners->workers())
+            worker->closeAll();
+    }
     m_keyKeeper.reset();
-    m_workers.clear();
+    m_listeners.reset();
     m_events->abandon();
     m_shared->log.info(QLatin1String("gateway:stop"), QStringLiteral("stopped"));
     m_shared->log.flush();
@@ -327,48 +382,9 @@ void Gateway::sweep()
     const QDateTime now = m_clock.wallTime();
     if (snapshot->authenticator.anyExpired(std::exchange(m_sweptAt, now), now)) {
         // Each stream asks anew who its client is.
-        for (const auto &worker : m_workers)
+        for (const auto &worker : m_listeners->workers())
             worker->snapshotChanged();
     }
-}
-
-void Gateway::touchWorkers(const std::shared_ptr<void> &token)
-{
-    for (const auto &worker : m_workers) {
-        QMetaObject::invokeMethod(
-            worker.get(), [token] {}, Qt::QueuedConnection);
-    }
-}
-
-void Gateway::setCountersWanted(bool wanted)
-{
-    if (!wanted)
-        return m_sampleTimer.stop();
-    m_sampledAt = m_clock.now();
-    m_sampledCalls = m_shared ? m_shared->counts.toolCalls.load(std::memory_order_relaxed) : 0;
-    m_sampleTimer.start();
-}
-
-void Gateway::sample()
-{
-    if (!m_shared)
-        return;
-    const calls::SharedCounts &counts = m_shared->counts;
-    GatewayCounters counters;
-    counters.requests = counts.requests.load(std::memory_order_relaxed);
-    counters.toolCalls = counts.toolCalls.load(std::memory_order_relaxed);
-    counters.toolErrors = counts.toolErrors.load(std::memory_order_relaxed);
-    counters.inFlight = counts.inFlight.load(std::memory_order_relaxed);
-    counters.connections = m_shared->connections.load(std::memory_order_relaxed);
-    counters.streams = m_shared->streams.load(std::memory_order_relaxed);
-    counters.residentBytes = telemetry::readResidentBytes();
-    const auto now = m_clock.now();
-    const double elapsed = std::chrono::duration<double>(now - m_sampledAt).count();
-    if (elapsed > 0 && counters.toolCalls >= m_sampledCalls)
-        counters.callsPerSecond = static_cast<double>(counters.toolCalls - m_sampledCalls) / elapsed;
-    m_sampledAt = now;
-    m_sampledCalls = counters.toolCalls;
-    Q_EMIT countersChanged(counters);
 }
 
 void Gateway::announce(GatewayState state)

@@ -1,24 +1,26 @@
 #pragma once
 
+#include "engine/calls/DocumentStore.h"
+#include "engine/config/ConfigWatch.h"
+#include "engine/gateway/BuildPool.h"
+#include "engine/gateway/ChangeQueue.h"
+#include "engine/gateway/CounterSampler.h"
+#include "engine/gateway/DocumentRefresher.h"
 #include "engine/gateway/EventHub.h"
 #include "engine/gateway/GatewayHost.h"
 #include "engine/gateway/KeyKeeper.h"
-#include "engine/gateway/SnapshotBuilder.h"
-#include "engine/gateway/Worker.h"
+#include "engine/gateway/Listeners.h"
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <memory>
-#include <mutex>
-#include <stop_token>
-#include <vector>
 
 namespace gatehouse::gateway {
 
-// The control side: start, reload, drain. Lives on the control thread, owned by GatewayHost; building runs on
-// the thread pool and comes back as a value, so that a stop never waits for a slow document.
+// The control side: start, change, drain. Lives on the control thread, owned by GatewayHost; building runs on
+// a thread pool and comes back as a value, so that a stop never waits for a slow document. Changes are made
+// one after the other; one that fails leaves everything as it was.
 class Gateway : public QObject
 {
     Q_OBJECT
@@ -28,12 +30,16 @@ public:
     ~Gateway() override;
 
     void start(const StartOptions &options);
-    // `completion` runs on the control thread.
-    void reload(calls::ReloadCompletion completion);
+    // `completion` runs on the control thread, perhaps before this returns.
+    void request(calls::ControlRequest request, calls::ControlCompletion completion);
     void stop(std::chrono::milliseconds grace);
-    void setCountersWanted(bool wanted);
-    // Lets go of its copies of the token when each worker's loop has come round.
-    void touchWorkers(const std::shared_ptr<void> &token);
+    void setCountersWanted(bool wanted) { m_sampler.setWanted(wanted); }
+    // Lets go of the token when each worker's loop has come round.
+    void touchWorkers(const std::shared_ptr<void> &token)
+    {
+        if (m_listeners)
+            m_listeners->touchWorkers(token);
+    }
 
 Q_SIGNALS:
     void statusChanged(const gatehouse::gateway::GatewayStatus &status);
@@ -43,49 +49,41 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    using BuildCompletion = std::function<void(BuildOutcome)>;
-    // Where a build on the pool finds us, or finds that we are gone.
-    struct Mailbox
-    {
-        std::mutex mutex;
-        Gateway *gateway = nullptr;
-    };
-
-    void build(BuildCompletion completion);
+    BuildSettings buildSettings(const std::stop_token &stop);
+    BuildPool::Task taskFor(const calls::ControlRequest &request);
     void serve(const BuildOutcome &outcome);
+    Worker::Requests workerRequests();
     void keepKeys(const std::optional<OAuthConfig> &oauth);
-    Result<void> openListeners();
-    Result<void> openWorker(int index, http::ListenAddress &address);
-    void applyReload(const BuildOutcome &outcome);
-    void finishReloads(const ReloadOutcome &outcome);
+    calls::ControlAnswer finish(const calls::ControlRequest &request, const BuildOutcome &outcome);
+    calls::ReloadOutcome apply(const BuildOutcome &outcome);
+    void swap(const calls::SnapshotPointer &snapshot);
+    void report(const calls::ControlRequest &request, const calls::ReloadOutcome &outcome);
     void failStart(int exitCode, const Problems &problems);
+    void setDraining(bool draining);
+    void watchFiles();
     void drainStep();
-    void sample();
+    void end();
     void sweep();
     void announce(GatewayState state);
 
     const Clock &m_clock;
     credentials::Keychain *m_keychain;
-    std::shared_ptr<Mailbox> m_mailbox;
     StartOptions m_options;
+    std::unique_ptr<calls::DocumentStore> m_documents; // null: no copies are kept; outlives the builds
     std::unique_ptr<SharedState> m_shared; // outlives the workers
     std::unique_ptr<EventHub> m_events; // as long as m_shared; outlives the workers
-    std::vector<std::unique_ptr<Worker>> m_workers;
+    std::unique_ptr<Listeners> m_listeners; // while it serves
     std::unique_ptr<KeyKeeper> m_keyKeeper; // while workers serve
-    QThreadPool m_pool; // builds; of our own, so that none outlives us
-    std::stop_source m_buildStop;
+    BuildPool m_builds;
+    ChangeQueue m_changes;
     GatewayStatus m_status;
-    quint64 m_run = 0; // a build that began in an earlier run is not for this one
-    bool m_building = false;
-    std::vector<calls::ReloadCompletion> m_waiting; // for the build that runs
-    std::vector<calls::ReloadCompletion> m_next; // came while it ran: they need a newer look
     QTimer m_drainTimer;
     Clock::TimePoint m_drainDeadline;
-    QTimer m_sampleTimer;
+    CounterSampler m_sampler;
+    DocumentRefresher m_refresher;
+    config::ConfigWatch m_watch;
     QTimer m_sweepTimer;
     QDateTime m_sweptAt;
-    quint64 m_sampledCalls = 0;
-    Clock::TimePoint m_sampledAt;
 };
 
 } // namespace gatehouse::gateway

@@ -63,9 +63,10 @@ void GatewayHost::start(const StartOptions &options)
 void GatewayHost::reload()
 {
     d->post([this, gateway = d->gateway] {
-        gateway->reload([this](const ReloadOutcome &outcome) {
+        gateway->request({}, [this](const calls::ControlAnswer &answer) {
             QMetaObject::invokeMethod(
-                this, [this, outcome] { Q_EMIT reloadFinished(outcome); }, Qt::QueuedConnection);
+                this, [this, outcome = answer.outcome] { Q_EMIT reloadFinished(outcome); },
+                Qt::QueuedConnection);
         });
     });
 }

@@ -26,6 +26,8 @@ struct StartOptions
     QString host; // empty: the configuration's
     std::optional<quint16> port; // absent: the configuration's
     std::optional<LocalUse> local = {}; // absent: for everybody, as the configuration says
+    QString stateFolder = {}; // for what is to outlive a restart; empty: nothing does
+    bool watch = false; // reload by itself when a file has changed
 };
 
 using ReloadOutcome = calls::ReloadOutcome;

@@ -31,6 +31,7 @@ struct ApiStatus
     QString documentTitle;
     int operations = 0; // in the document
     QDateTime loadedAt; // UTC
+    bool documentIsOld = false; // the last good one stands in for one that is bad or could not be fetched
     std::shared_ptr<const tools::ToolList> tools; // never null; keeps its catalog alive
     openapi::FidelityReport report;
 };
@@ -60,6 +61,7 @@ struct GatewayStatus
     QList<ApiStatus> apis;
     int teams = 0;
     Problems problems; // of the last start or reload
+    QDateTime rejectedAt; // UTC; valid while the files are no configuration, and an older one serves
 };
 
 } // namespace gatehouse::gateway

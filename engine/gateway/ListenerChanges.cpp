@@ -32,22 +32,12 @@ int workerCount(const GatewayConfig &config)
     return std::clamp(QThread::idealThreadCount() / 2, 1, 4);
 }
 
-Problems listenerChanges(const GatewayConfig &serving, const GatewayConfig &wanted)
+Problems restartProblems(const GatewayConfig &serving, const GatewayConfig &wanted)
 {
-    Problems problems;
-    const auto compare = [&problems](bool same, const char *key) {
-        if (same)
-            return;
-        problems.append({Severity::Warning, QStringLiteral("gateway.needs_restart"),
-            QStringLiteral("changed, but only a restart applies it"), QString::fromLatin1(key), {}});
-    };
-    compare(serving.host == wanted.host, "gateway.host");
-    compare(serving.port == wanted.port, "gateway.port");
-    compare(serving.workers == wanted.workers, "gateway.workers");
-    compare(serving.tls == wanted.tls, "gateway.tls");
-    compare(serving.metrics == wanted.metrics, "gateway.metrics");
-    compare(serving.limits == wanted.limits, "gateway.limits");
-    return problems;
+    if (workerCount(serving) == workerCount(wanted))
+        return {};
+    return {{Severity::Warning, QStringLiteral("gateway.needs_restart"),
+        QStringLiteral("changed, but only a restart applies it"), QStringLiteral("gateway.workers"), {}}};
 }
 
 } // namespace gatehouse::gateway

@@ -16,6 +16,6 @@ QString urlOf(const http::ListenAddress &address, bool tls);
 // gateway.workers, or one per two cores (1 to 4) for "auto".
 int workerCount(const GatewayConfig &config);
 // A warning for each changed key that only a restart applies.
-Problems listenerChanges(const GatewayConfig &serving, const GatewayConfig &wanted);
+Problems restartProblems(const GatewayConfig &serving, const GatewayConfig &wanted);
 
 } // namespace gatehouse::gateway

@@ -1,10 +1,14 @@
 #include "engine/gateway/SnapshotBuilder.h"
 
-#include "engine/base/Hash.h"
+#include "engine/base/ContentHash.h"
 #include "engine/credentials/SecretResolver.h"
 #include "engine/gateway/ApiBuilder.h"
+#include "engine/gateway/KeyBuilder.h"
 #include "engine/gateway/SharedNames.h"
+#include "engine/http/TlsConfiguration.h"
 
+#include <QDir>
+#include <QFile>
 #include <QThreadPool>
 
 namespace gatehouse::gateway {
@@ -13,70 +17,11 @@ namespace {
 using calls::ServingApi;
 using calls::Snapshot;
 
-// Said at each load, while there is time to hand out another one.
-void warnOfExpiry(
-    Problems &problems, const TeamConfig &team, const HashedKeyConfig &key, const QDateTime &now)
+struct BuildContext
 {
-    static constexpr int kDaysAhead = 7;
-    if (!key.expires.isValid() || key.expires > now.addDays(kDaysAhead))
-        return;
-    const bool over = key.expires <= now;
-    const QString when = key.expires.toString(Qt::ISODate);
-    problems.append({Severity::Warning,
-        over ? QStringLiteral("config.key_expired") : QStringLiteral("config.key_expires_soon"),
-        (over ? QStringLiteral("this key of team %1 expired at %2: it answers as an unknown one; remove it")
-              : QStringLiteral("this key of team %1 expires at %2: add its successor beside it"))
-            .arg(team.name, when),
-        QStringLiteral("teams[].api_keys"), key.place});
-}
-
-void addTeamKeys(Snapshot &snapshot, const TeamConfig &team, const credentials::SecretResolver &resolver,
-    const QDateTime &now)
-{
-    const access::Principal principal{access::PrincipalKind::Team, team.name};
-    bool added = true;
-    if (team.apiKey.isSet()) {
-        if (const auto key = resolver.resolve(team.apiKey)) {
-            added = snapshot.authenticator.addKey(key.value(), principal);
-        } else {
-            Problem problem = key.error();
-            problem.severity = Severity::Warning;
-            problem.message += QStringLiteral("; until then nobody can use team %1").arg(team.name);
-            snapshot.problems.append(problem);
-        }
-    }
-    for (const HashedKeyConfig &key : team.apiKeys) {
-        const auto hash = parseSha256Text(key.hash);
-        added = hash && snapshot.authenticator.addHash(*hash, principal, key.expires) && added;
-        warnOfExpiry(snapshot.problems, team, key, now);
-    }
-    if (!added) {
-        snapshot.problems.append({Severity::Warning, QStringLiteral("config.duplicate_key"),
-            QStringLiteral(
-                "the key of team %1 is taken by another team or the master key: it counts for that one")
-                .arg(team.name),
-            team.apiKey.path, team.apiKey.place});
-    }
-}
-
-void addKeys(Snapshot &snapshot, const credentials::SecretResolver &resolver, const QDateTime &now)
-{
-    if (snapshot.config.masterKey.isSet()) {
-        if (const auto key = resolver.resolve(snapshot.config.masterKey)) {
-            snapshot.authenticator.addKey(key.value(), access::masterPrincipal());
-        } else {
-            Problem problem = key.error();
-            problem.severity = Severity::Warning;
-            problem.message += QStringLiteral("; until then /admin answers 401");
-            snapshot.problems.append(problem);
-        }
-    }
-    for (const TeamConfig &team : snapshot.config.teams) {
-        addTeamKeys(snapshot, team, resolver, now);
-        if (team.rateLimit)
-            snapshot.teamLimits.insert(team.name, *team.rateLimit);
-    }
-}
+    QDateTime now;
+    const BuildSettings &settings;
+};
 
 // Somebody who sets the variable expects a master key. It is no key by itself: a variable that happens to be
 // set must not open /admin.
@@ -160,23 +105,28 @@ Problem unknownTeam(const GatewayConfig &config, const QString &name)
         QStringLiteral("teams"), {}};
 }
 
-// Side by side on a pool of its own: waiting inside the global one could starve it.
+// Side by side on a pool of its own: waiting inside the global one could starve it. `names` alone, or all
+// when it is empty.
 void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
-    const calls::SnapshotPointer &previous, const QDateTime &now, const BuildSettings &settings)
+    const calls::SnapshotPointer &previous, const BuildContext &context, const QStringList &names)
 {
     const GatewayConfig &config = snapshot.config;
     snapshot.apis.resize(static_cast<size_t>(config.apis.size()));
     QThreadPool pool;
     for (qsizetype i = 0; i < config.apis.size(); ++i) {
         const ApiConfig &api = config.apis[i];
+        if (!names.isEmpty() && !names.contains(api.name))
+            continue;
         snapshot.apiIndex.insert(api.name, i);
         const ServingApi *before = nullptr;
         const ToolsConfig *tools = previous ? &previous->config.tools : nullptr;
         if (previous && previous->apiIndex.contains(api.name))
             before = &previous->apis[static_cast<size_t>(previous->apiIndex.value(api.name))];
         ServingApi &built = snapshot.apis[static_cast<size_t>(i)];
-        pool.start([&config, &api, &resolver, &built, before, tools, now, &settings] {
-            built = buildApi({api, config, resolver, before, tools, now, settings.tokens, settings.stop});
+        pool.start([&config, &api, &resolver, &built, before, tools, &context] {
+            const BuildSettings &settings = context.settings;
+            built = buildApi({api, config, resolver, before, tools, context.now, settings.tokens,
+                settings.documents, settings.stop});
         });
     }
     pool.waitForDone();
@@ -186,21 +136,96 @@ bool sameApi(const ServingApi &left, const ServingApi &right)
 {
     return left.documentHash == right.documentHash && left.credential == right.credential
         && left.teamCredentials == right.teamCredentials && sameTls(left.limits, right.limits)
-        && left.headers == right.headers && left.isReady() == right.isReady() && left.reason == right.reason;
+        && left.headers == right.headers && left.isReady() == right.isReady() && left.reason == right.reason
+        && left.documentIsOld == right.documentIsOld;
 }
 
 bool sameContent(const Snapshot &left, const Snapshot &right)
 {
     return left.config == right.config && left.authenticator == right.authenticator
-        && left.webhooks == right.webhooks && std::ranges::equal(left.apis, right.apis, sameApi);
+        && left.webhooks == right.webhooks && left.tlsHash == right.tlsHash
+        && std::ranges::equal(left.apis, right.apis, sameApi);
+}
+
+QByteArray contentOf(const QString &fileName)
+{
+    QFile file(fileName);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// A renewed certificate has the old name.
+Result<void> loadTls(Snapshot &snapshot, const calls::SnapshotPointer &previous)
+{
+    const TlsConfig &tls = snapshot.config.tls;
+    if (!tls.isSet())
+        return {};
+    const QDir folder(snapshot.config.folder);
+    const QString certificate = folder.absoluteFilePath(tls.certificate);
+    const QString privateKey = folder.absoluteFilePath(tls.privateKey);
+    snapshot.tlsHash = ContentHash::of(contentOf(certificate)) + ContentHash::of(contentOf(privateKey));
+    if (previous && previous->tlsHash == snapshot.tlsHash) {
+        snapshot.tls = previous->tls;
+        return {};
+    }
+    auto loaded = http::loadTls(certificate, privateKey);
+    if (!loaded)
+        return loaded.error();
+    snapshot.tls = loaded.takeValue();
+    return {};
+}
+
+credentials::SecretResolver resolverFor(
+    const Snapshot &snapshot, const config::Environment &environment, const BuildSettings &settings)
+{
+    credentials::KeychainAccess access;
+    access.keychain = settings.keychain;
+    access.patience.stop = settings.stop;
+    return {environment, snapshot.config.folder, access};
+}
+
+void collectProblems(Snapshot &snapshot, Problems problems)
+{
+    for (const ServingApi &api : snapshot.apis)
+        problems += api.problems;
+    problems += sharedNames(snapshot.apis);
+    snapshot.problems = std::move(problems);
+}
+
+// The configuration is the one that serves, whatever its file says by now.
+BuildOutcome refreshed(
+    const BuildSource &source, const calls::SnapshotPointer &previous, const BuildContext &context)
+{
+    auto snapshot = std::make_shared<Snapshot>(*previous);
+    ++snapshot->revision;
+    Problems odd; // lines of .env, told when it was loaded
+    const auto environment = config::Environment::load(snapshot->config.folder, odd);
+    const auto resolver = resolverFor(*snapshot, environment, context.settings);
+    buildApis(*snapshot, resolver, previous, context, source.refresh);
+    collectProblems(*snapshot, snapshot->ownProblems);
+    Problems problems;
+    for (const ServingApi &api : snapshot->apis) {
+        if (source.refresh.contains(api.config.name))
+            problems += api.problems;
+    }
+    if (sameContent(*snapshot, *previous))
+        return {previous, false, std::move(problems)};
+    return {std::move(snapshot), true, std::move(problems)};
+}
+
+config::ConfigLoad loadConfig(const BuildSource &source, const config::ListenOverride &listen)
+{
+    return source.text ? config::readConfigText(*source.text, source.file, listen)
+                       : config::readConfigFile(source.file, listen);
 }
 
 } // namespace
 
-BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
+BuildOutcome buildSnapshot(const BuildSource &source, const calls::SnapshotPointer &previous,
     const QDateTime &now, const BuildSettings &settings)
 {
-    config::ConfigLoad load = config::readConfigFile(configFile, settings.listen);
+    if (!source.refresh.isEmpty())
+        return refreshed(source, previous, {now, settings});
+    config::ConfigLoad load = loadConfig(source, settings.listen);
     if (!load.usable())
         return {nullptr, false, std::move(load.problems)};
 
@@ -213,14 +238,13 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
     auto snapshot = std::make_shared<Snapshot>();
     snapshot->revision = previous ? previous->revision + 1 : 1;
     snapshot->config = std::move(load.config);
+    if (const auto loaded = loadTls(*snapshot, previous); !loaded)
+        return {nullptr, false, load.problems + Problems{loaded.error()}};
     snapshot->policy = access::AccessPolicy(snapshot->config);
     Problems reported; // odd lines of .env are in load.problems already
     const config::Environment environment = config::Environment::load(snapshot->config.folder, reported);
     warnOfUnusedMasterKey(*snapshot, environment);
-    credentials::KeychainAccess access;
-    access.keychain = settings.keychain;
-    access.patience.stop = settings.stop;
-    const credentials::SecretResolver resolver(environment, snapshot->config.folder, access);
+    const auto resolver = resolverFor(*snapshot, environment, settings);
     if (settings.local)
         addLocalKey(*snapshot, *settings.local);
     addKeys(*snapshot, resolver, now);
@@ -228,15 +252,12 @@ BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPoint
         snapshot->authenticator.rememberUse(previous->authenticator);
     addTokenRules(*snapshot);
     addWebhooks(*snapshot, resolver);
-    buildApis(*snapshot, resolver, previous, now, settings);
-
-    Problems problems = load.problems + snapshot->problems;
-    for (const ServingApi &api : snapshot->apis)
-        problems += api.problems;
-    problems += sharedNames(snapshot->apis);
-    snapshot->problems = problems;
+    buildApis(*snapshot, resolver, previous, {now, settings}, {});
+    snapshot->ownProblems = load.problems + snapshot->problems;
+    collectProblems(*snapshot, snapshot->ownProblems);
     if (previous && sameContent(*snapshot, *previous))
-        return {previous, false, std::move(problems)};
+        return {previous, false, snapshot->problems};
+    Problems problems = snapshot->problems;
     return {std::move(snapshot), true, std::move(problems)};
 }
 

@@ -14,6 +14,9 @@
 namespace gatehouse::credentials {
 class TokenStore;
 }
+namespace gatehouse::calls {
+class DocumentStore;
+}
 
 namespace gatehouse::gateway {
 
@@ -29,6 +32,15 @@ struct BuildOutcome
 // Configuration file → snapshot, with the APIs built side by side. A broken API is left out and the others
 // serve. Unchanged content gives `previous` back. Blocks on files and URLs, which `settings.stop` cuts short:
 // thread pool and command line only.
+// What a snapshot is built from.
+struct BuildSource
+{
+    QString file; // config.yaml
+    std::optional<QByteArray> text = {}; // instead of the file's; the paths in it start where the file is
+    // Only these APIs' documents are looked at again; all the rest is as in `previous`.
+    QStringList refresh = {};
+};
+
 struct BuildSettings
 {
     config::ListenOverride listen;
@@ -37,8 +49,9 @@ struct BuildSettings
     credentials::TokenStore *tokens = nullptr; // null: none are fetched; outlives the snapshot
     // Where "keychain:" leads; outlives the build. Its thread must go on serving while this one blocks.
     credentials::Keychain *keychain = nullptr;
+    calls::DocumentStore *documents = nullptr; // null: no copies are kept; outlives the build
 };
-BuildOutcome buildSnapshot(const QString &configFile, const calls::SnapshotPointer &previous,
+BuildOutcome buildSnapshot(const BuildSource &source, const calls::SnapshotPointer &previous,
     const QDateTime &now, const BuildSettings &settings = {});
 
 } // namespace gatehouse::gateway

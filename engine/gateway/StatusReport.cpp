@@ -24,6 +24,7 @@ ApiStatus describeApi(const calls::ServingApi &api)
     status.documentSource
         = api.config.document.url.isEmpty() ? api.config.document.path : api.config.document.url;
     status.loadedAt = api.loadedAt;
+    status.documentIsOld = api.documentIsOld;
     if (!api.isReady()) {
         status.tools = std::make_shared<const tools::ToolList>();
         return status;
@@ -39,9 +40,11 @@ ApiStatus describeApi(const calls::ServingApi &api)
 
 } // namespace
 
-GatewayStatus describe(const calls::Snapshot &snapshot)
+GatewayStatus describe(const calls::Snapshot &snapshot, const GatewayStatus &before)
 {
     GatewayStatus status;
+    status.state = before.state;
+    status.startedAt = before.startedAt;
     status.name = snapshot.config.name;
     status.revision = snapshot.revision;
     status.teams = static_cast<int>(snapshot.config.teams.size());

@@ -15,10 +15,10 @@ Worker::Worker(SharedState &shared, int index, Requests requests)
     QMetaObject::invokeMethod(
         this,
         [this] {
-            const auto reload = [this](calls::ReloadCompletion completion) {
-                m_requests.reload(this, std::move(completion));
+            const auto control = [this](calls::ControlRequest request, calls::ControlCompletion completion) {
+                m_requests.control(this, std::move(request), std::move(completion));
             };
-            m_inside = std::make_unique<Inside>(*this, m_shared, reload, m_requests);
+            m_inside = std::make_unique<Inside>(*this, m_shared, control, m_requests);
         },
         Qt::BlockingQueuedConnection);
 }
@@ -37,11 +37,19 @@ Worker::~Worker()
     m_thread.wait();
 }
 
-Result<http::ListenAddress> Worker::listen(const http::ListenAddress &address, http::PortSharing sharing)
+Result<http::ListenAddress> Worker::listen(const Front &front)
 {
     std::optional<Result<http::ListenAddress>> result;
     QMetaObject::invokeMethod(
-        this, [&] { result = m_inside->listen(address, sharing); }, Qt::BlockingQueuedConnection);
+        this, [&] { result = m_inside->listen(front); }, Qt::BlockingQueuedConnection);
+    return *std::move(result);
+}
+
+Result<http::ListenAddress> Worker::moveTo(const Front &front)
+{
+    std::optional<Result<http::ListenAddress>> result;
+    QMetaObject::invokeMethod(
+        this, [&] { result = m_inside->moveTo(front); }, Qt::BlockingQueuedConnection);
     return *std::move(result);
 }
 
@@ -51,6 +59,12 @@ Result<http::ListenAddress> Worker::listenForMetrics(const http::ListenAddress &
     QMetaObject::invokeMethod(
         this, [&] { result = m_inside->listenForMetrics(address); }, Qt::BlockingQueuedConnection);
     return *std::move(result);
+}
+
+void Worker::closeMetrics()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_inside->closeMetrics(); }, Qt::QueuedConnection);
 }
 
 void Worker::snapshotChanged()
@@ -69,6 +83,12 @@ void Worker::stopAccepting()
 {
     QMetaObject::invokeMethod(
         this, [this] { m_inside->stopAccepting(); }, Qt::QueuedConnection);
+}
+
+void Worker::drainOpen()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { m_inside->drainOpen(); }, Qt::QueuedConnection);
 }
 
 void Worker::closeAll()

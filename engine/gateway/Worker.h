@@ -4,8 +4,8 @@
 #include "engine/access/RateLimiter.h"
 #include "engine/base/Clock.h"
 #include "engine/calls/CallPipeline.h"
+#include "engine/calls/ControlRequest.h"
 #include "engine/calls/KeySetSlot.h"
-#include "engine/calls/ReloadOutcome.h"
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/credentials/TokenStore.h"
 #include "engine/gateway/EventHub.h"
@@ -52,6 +52,14 @@ struct SharedState
     std::atomic<int> streams = 0;
 };
 
+// Where a worker listens, and how.
+struct Front
+{
+    http::ListenAddress address;
+    http::PortSharing sharing = http::PortSharing::Exclusive;
+    std::shared_ptr<const QSslConfiguration> tls; // null: without
+};
+
 // One thread that serves: its own event loop, front door, backend client and call pipeline. A request lives
 // and dies here. Made and owned by Gateway on the control thread; the methods may be called from there.
 class Worker : public QObject
@@ -62,7 +70,7 @@ public:
     struct Requests
     {
         // Answered on the worker's thread.
-        std::function<void(Worker *, calls::ReloadCompletion)> reload;
+        std::function<void(Worker *, calls::ControlRequest, calls::ControlCompletion)> control;
         // For newer keys of the authorization server than those of that version; answered by keysCame().
         std::function<void(quint64 seen)> askForKeys;
         EventHub *events = nullptr; // outlives the worker; null: nobody is told of anything
@@ -73,15 +81,20 @@ public:
     ~Worker() override;
 
     // Blocks until the worker's listener is up; the real address, or why not.
-    Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
-    // A second listener with /metrics alone.
+    Result<http::ListenAddress> listen(const Front &front);
+    // There instead, as http::HttpServer::moveTo() does it; streams end, for their clients to come back.
+    Result<http::ListenAddress> moveTo(const Front &front);
+    // A second listener with /metrics alone, in place of the one there was.
     Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
+    void closeMetrics();
     // Tells the open streams of a new snapshot; SharedState has it already.
     void snapshotChanged();
     // A fetch of the authorization server's keys has ended; SharedState has them already.
     void keysCame();
     // Long streams end too: their clients come back elsewhere.
     void stopAccepting();
+    // Connections that are open end after their answer; new ones are taken.
+    void drainOpen();
     void closeAll();
     // Client connections still open; blocks for one turn of the worker's loop.
     int connections();

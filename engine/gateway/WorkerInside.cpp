@@ -1,10 +1,7 @@
 #include "engine/gateway/WorkerInside.h"
 
 #include "engine/api/ResourceMetadata.h"
-#include "engine/http/TlsConfiguration.h"
 #include "engine/mcp/ProtocolVersion.h"
-
-#include <QDir>
 
 namespace gatehouse::gateway {
 namespace {
@@ -18,7 +15,7 @@ constexpr std::chrono::milliseconds kPublishEvery{500};
 } // namespace
 
 Worker::Inside::Inside(
-    Worker &worker, SharedState &shared, calls::ReloadRequest reload, const Requests &requests)
+    Worker &worker, SharedState &shared, calls::ControlDesk control, const Requests &requests)
     : m_shared(shared)
     , m_snapshots(shared.snapshots)
     , m_metrics(shared.metrics)
@@ -33,7 +30,7 @@ Worker::Inside::Inside(
     , m_rest(m_pipeline)
     , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },
           mcp::servedVersionsJson())
-    , m_admin(std::move(reload), shared.clock)
+    , m_admin(std::move(control), shared.clock)
     , m_metricsEndpoint(shared.metrics, [this](const calls::Snapshot &snapshot) { return gauges(snapshot); })
 {
     QObject::connect(&m_publishTimer, &QTimer::timeout, &m_publishTimer, [this] {
@@ -62,27 +59,27 @@ http::ServerLimits Worker::Inside::serverLimits()
     server.headerTimeout = limits.headerTimeout;
     server.idleTimeout = limits.idleTimeout;
     server.maxConnections = limits.maxConnections;
+    server.connectionCount = &m_shared.connections;
     return server;
 }
 
-Result<http::ListenAddress> Worker::Inside::listen(
-    const http::ListenAddress &address, http::PortSharing sharing)
+Result<http::ListenAddress> Worker::Inside::listen(const Front &front)
 {
-    const GatewayConfig &config = m_snapshots.current()->config;
-    http::ServerLimits limits = serverLimits();
-    limits.connectionCount = &m_shared.connections;
-    m_server = std::make_unique<http::HttpServer>(limits, m_shared.clock);
+    m_server = std::make_unique<http::HttpServer>(serverLimits(), m_shared.clock);
     m_server->setHeadCheck([this](const http::Request &head) { return m_door.checkHead(head); });
-    if (config.tls.isSet()) {
-        const QDir folder(config.folder);
-        auto tls = http::loadTls(
-            folder.absoluteFilePath(config.tls.certificate), folder.absoluteFilePath(config.tls.privateKey));
-        if (!tls)
-            return tls.error();
-        m_server->setTls(tls.takeValue());
-    }
+    m_server->setTls(front.tls);
     openRoutes();
-    return m_server->listen(address, sharing);
+    return m_server->listen(front.address, front.sharing);
+}
+
+Result<http::ListenAddress> Worker::Inside::moveTo(const Front &front)
+{
+    auto moved = m_server->moveTo(front.address, front.sharing);
+    if (moved) {
+        m_server->setTls(front.tls);
+        m_eras.closeStreams();
+    }
+    return moved;
 }
 
 void Worker::Inside::openRoutes()
@@ -113,6 +110,14 @@ void Worker::Inside::openRoutes()
         [this](Request r) { m_metricsEndpoint.serveGuarded(r); });
     open("/admin/reload", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
         [this](Request r) { m_admin.reload(r); });
+    open("/admin/status", Endpoint::Admin, Audience::Master, "GET", BodyKind::Any,
+        [this](Request r) { m_admin.status(r); });
+    open("/admin/check", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
+        [this](Request r) { m_admin.check(r); });
+    open("/admin/drain", Endpoint::Admin, Audience::Master, "POST, DELETE", BodyKind::Any,
+        [this](Request r) { m_admin.drain(r); });
+    open("/admin/apis/<arg>/refresh", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
+        [this](Request r) { m_admin.refresh(r); });
     for (const char *pattern :
         {"/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
             "/.well-known/oauth-protected-resource/v1/mcp/<arg>"})
@@ -122,13 +127,30 @@ void Worker::Inside::openRoutes()
 
 Result<http::ListenAddress> Worker::Inside::listenForMetrics(const http::ListenAddress &address)
 {
-    m_metricsServer = std::make_unique<http::HttpServer>(serverLimits(), m_shared.clock);
+    if (m_metricsServer)
+        return m_metricsServer->moveTo(address);
+    http::ServerLimits limits = serverLimits();
+    limits.connectionCount = nullptr; // a full house must not keep Prometheus out
+    m_metricsServer = std::make_unique<http::HttpServer>(limits, m_shared.clock);
     m_metricsServer->setHeadCheck([this](const http::Request &head) { return m_door.checkHead(head); });
     m_door.open(*m_metricsServer,
         {QStringLiteral("/metrics"), Endpoint::Metrics, Audience::Anyone, "GET", BodyKind::Any,
             [this](const calls::EndpointRequestPointer &request) { m_metricsEndpoint.serve(request); }});
     m_door.openRest(*m_metricsServer);
-    return m_metricsServer->listen(address);
+    auto listening = m_metricsServer->listen(address);
+    if (!listening)
+        m_metricsServer.reset();
+    return listening;
+}
+
+void Worker::Inside::closeMetrics()
+{
+    m_metricsServer.reset();
+}
+
+void Worker::Inside::drainOpen()
+{
+    m_server->drainOpen();
 }
 
 // Lets go of what only the old snapshot had a use for; its calls that still run keep theirs.
@@ -147,6 +169,8 @@ void Worker::Inside::snapshotChanged()
             add(credential.tokenLimits.tls);
     }
     m_client.keepOnly(settings);
+    m_server->setTls(snapshot->tls);
+    m_server->setLimits(serverLimits());
     m_tokens.forgetCopies();
     m_eras.snapshotChanged(snapshot);
 }

@@ -21,11 +21,14 @@ namespace gatehouse::gateway {
 class Worker::Inside
 {
 public:
-    Inside(Worker &worker, SharedState &shared, calls::ReloadRequest reload, const Requests &requests);
+    Inside(Worker &worker, SharedState &shared, calls::ControlDesk control, const Requests &requests);
     ~Inside();
 
-    Result<http::ListenAddress> listen(const http::ListenAddress &address, http::PortSharing sharing);
+    Result<http::ListenAddress> listen(const Front &front);
+    Result<http::ListenAddress> moveTo(const Front &front);
     Result<http::ListenAddress> listenForMetrics(const http::ListenAddress &address);
+    void closeMetrics();
+    void drainOpen();
     void snapshotChanged();
     void keysCame() { m_door.keysCame(); }
     void stopAccepting();

@@ -203,7 +203,7 @@ void ConnectionGate::refuseWith(Response response)
 void ConnectionGate::reply(const Response &response)
 {
     m_exchange = nullptr;
-    m_shape.keepAlive = m_shape.keepAlive && !m_host.isDraining();
+    m_shape.keepAlive = m_shape.keepAlive && !m_host.isLeaving(*this);
     m_writer->writeAnswer(response, m_shape, m_host.date());
     answerFinished();
 }
@@ -211,7 +211,7 @@ void ConnectionGate::reply(const Response &response)
 void ConnectionGate::beginStream(int status, const Headers &headers)
 {
     // Without chunks the end of the connection is the end of the body (RFC 9112 §6.3).
-    m_shape.keepAlive = m_shape.keepAlive && !m_shape.http10 && !m_host.isDraining();
+    m_shape.keepAlive = m_shape.keepAlive && !m_shape.http10 && !m_host.isLeaving(*this);
     m_phase = Phase::Streaming;
     m_host.streamBegun();
     m_writer->beginStream(status, headers, m_shape, m_host.date());

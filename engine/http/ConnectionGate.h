@@ -29,7 +29,8 @@ public:
     virtual std::optional<Response> checkHead(const Request &head) = 0;
     // Finds the handler; it may answer before this returns.
     virtual void dispatch(const std::shared_ptr<GateExchange> &exchange) = 0;
-    virtual bool isDraining() const = 0;
+    // Whether this connection ends after its answer.
+    virtual bool isLeaving(const ConnectionGate &gate) const = 0;
     virtual void streamBegun() = 0;
     virtual void streamEnded() = 0;
     // The gate is closed and may be deleted later.

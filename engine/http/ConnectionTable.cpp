@@ -150,6 +150,7 @@ void ConnectionTable::gateClosed(ConnectionGate &gate)
 {
     if (m_gates.erase(&gate) == 0)
         return;
+    m_leaving.erase(&gate);
     if (gate.admission() == ConnectionGate::Admission::Admitted) {
         m_allConnections.fetch_sub(1, std::memory_order_relaxed);
         --m_counts.connections;
@@ -173,6 +174,21 @@ void ConnectionTable::setDraining(bool draining)
         return;
     for (ConnectionGate *gate : snapshot())
         gate->closeIfIdle();
+}
+
+void ConnectionTable::drainOpen()
+{
+    m_leaving = {m_gates.begin(), m_gates.end()};
+    for (ConnectionGate *gate : snapshot())
+        gate->closeIfIdle();
+}
+
+void ConnectionTable::setLimits(const ServerLimits &limits)
+{
+    std::atomic<int> *shared = m_limits.connectionCount;
+    m_limits = limits;
+    m_limits.connectionCount = shared;
+    m_sweep.setInterval(sweepInterval(limits));
 }
 
 void ConnectionTable::closeAll(GateExchange::Tell tell)

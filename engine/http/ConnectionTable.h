@@ -28,6 +28,10 @@ public:
     void setHeadCheck(HttpServer::HeadCheck check) { m_headCheck = std::move(check); }
     void accept(qintptr descriptor);
     void setDraining(bool draining);
+    // Those that are open end after their answer, idle ones at once; new ones are taken.
+    void drainOpen();
+    // For new connections, and what is asked of the old ones from now on. The shared count stays.
+    void setLimits(const ServerLimits &limits);
     void closeAll(GateExchange::Tell tell);
     ServerCounts counts() const { return m_counts; }
 
@@ -40,7 +44,10 @@ public:
         return m_headCheck ? m_headCheck(head) : std::nullopt;
     }
     void dispatch(const std::shared_ptr<GateExchange> &exchange) override;
-    bool isDraining() const override { return m_draining; }
+    bool isLeaving(const ConnectionGate &gate) const override
+    {
+        return m_draining || m_leaving.contains(&gate);
+    }
     void streamBegun() override { ++m_counts.streams; }
     void streamEnded() override { --m_counts.streams; }
     void gateClosed(ConnectionGate &gate) override;
@@ -51,7 +58,7 @@ private:
     void admit(qintptr descriptor, ConnectionGate::Admission admission);
     void sweep();
 
-    const ServerLimits m_limits;
+    ServerLimits m_limits;
     const Clock &m_clock;
     RouterPort &m_router;
     std::shared_ptr<const QSslConfiguration> m_tls;
@@ -62,6 +69,7 @@ private:
     std::vector<char> m_readBuffer;
     std::shared_ptr<TransportPoll> m_poll; // of the plain sockets
     std::unordered_set<ConnectionGate *> m_gates;
+    std::unordered_set<const ConnectionGate *> m_leaving; // of m_gates
     QTimer m_sweep;
     ServerCounts m_counts;
     int m_lingeringRefusals = 0;

@@ -7,6 +7,8 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace gatehouse::http {
 
 class HttpServer::Private
@@ -17,6 +19,18 @@ public:
     RouterPort router;
     ConnectionTable connections; // ends before the router
     std::vector<QPointer<GateServer>> listeners; // owned by the router's QHttpServer
+    ListenAddress address; // of the last listener
+    PortSharing sharing = PortSharing::Exclusive;
+
+    void closeListeners()
+    {
+        for (const QPointer<GateServer> &listener : std::exchange(listeners, {})) {
+            if (listener) {
+                listener->close();
+                listener->deleteLater();
+            }
+        }
+    }
 };
 
 HttpServer::HttpServer(const ServerLimits &limits, const Clock &clock, QObject *parent)
@@ -58,18 +72,49 @@ Result<ListenAddress> HttpServer::listen(const ListenAddress &address, PortShari
     d->connections.setDraining(false);
     d->router.attach(*server);
     d->listeners.emplace_back(server.release());
+    d->address = *listening;
+    d->sharing = sharing;
     return listening;
+}
+
+Result<ListenAddress> HttpServer::moveTo(const ListenAddress &address, PortSharing sharing)
+{
+    const ListenAddress oldAddress = d->address;
+    const PortSharing oldSharing = d->sharing;
+    const auto old = std::exchange(d->listeners, {});
+    Result<ListenAddress> listening = listen(address, sharing);
+    const auto fresh = std::exchange(d->listeners, old);
+    if (listening || address.port != oldAddress.port) {
+        if (listening) {
+            d->closeListeners();
+            d->listeners = fresh;
+            drainOpen();
+        }
+        return listening;
+    }
+    // Perhaps it is our own old one that is in the way.
+    d->closeListeners();
+    listening = listen(address, sharing);
+    if (!listening)
+        (void)listen(oldAddress, oldSharing); // it was ours a moment ago
+    else
+        drainOpen();
+    return listening;
+}
+
+void HttpServer::drainOpen()
+{
+    d->connections.drainOpen();
+}
+
+void HttpServer::setLimits(const ServerLimits &limits)
+{
+    d->connections.setLimits(limits);
 }
 
 void HttpServer::stopAccepting()
 {
-    for (const QPointer<GateServer> &listener : d->listeners) {
-        if (listener) {
-            listener->close();
-            listener->deleteLater();
-        }
-    }
-    d->listeners.clear();
+    d->closeListeners();
     d->connections.setDraining(true);
 }
 

@@ -74,6 +74,13 @@ public:
 
     // The address with its real port, or a Problem "http.address_in_use", "http.listen_failed".
     Result<ListenAddress> listen(const ListenAddress &address, PortSharing sharing = PortSharing::Exclusive);
+    // Listens there instead. The new address is bound before the old one is given up, unless they are in each
+    // other's way (0.0.0.0 and 127.0.0.1 with one port); when it cannot be had the old one stays. Connections
+    // that are open end after their answer.
+    Result<ListenAddress> moveTo(const ListenAddress &address, PortSharing sharing = PortSharing::Exclusive);
+    // Connections that are open end after their answer; new ones are taken.
+    void drainOpen();
+    void setLimits(const ServerLimits &limits);
     // No new connections; idle ones are closed, busy ones after their answer.
     void stopAccepting();
     // Ends every stream and closes what is left.

@@ -86,7 +86,8 @@ int RunningGateway::start()
             m_startProblems = problems;
             loop.quit();
         });
-    m_host.start({configFile(), {}, {}});
+    options.configFile = configFile();
+    m_host.start(options);
     loop.exec();
     return exitCode;
 }

@@ -33,6 +33,8 @@ public:
     // Writes config.yaml; %DEMO% becomes the demo's base URL and %SPEC% its document.
     void writeConfig(QByteArray yaml);
     static QByteArray demoConfig();
+    // How start() starts it; the file is the one above.
+    gateway::StartOptions options;
     // Starts and waits until it serves or fails; the exit code it failed with, 0 when it serves.
     int start();
     int stop();

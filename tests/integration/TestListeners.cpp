@@ -86,7 +86,7 @@ private Q_SLOTS:
         RunningGateway gateway;
         gateway.writeConfig(
             withGatewayKeys("  tls: { certificate: nowhere.pem, private_key: nowhere.pem }\n"));
-        QCOMPARE(gateway.start(), 1);
+        QCOMPARE(gateway.start(), 3);
         QVERIFY(gateway.startProblems()[0].message.contains(u"nowhere.pem"));
         QVERIFY(gateway.host().status().state == gateway::GatewayState::Failed);
     }

@@ -1,5 +1,6 @@
 #include "app/commands/StatusCommand.h"
 #include "app/service/ServiceReporter.h"
+#include "tests/integration/HeldBackend.h"
 #include "tests/integration/RunningGateway.h"
 #include "tests/support/TestMain.h"
 
@@ -8,6 +9,7 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 
 #include <algorithm>
 #include <cstring>
@@ -132,6 +134,54 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(manager.count("STOPPING=1"), 1);
         QCOMPARE(manager.count("READY=1"), 2);
+    }
+    // A call that has come is answered, whatever its backend makes of the time.
+    void stoppingUnderLoadLosesNoCall()
+    {
+        Manager manager;
+        SystemClock clock;
+        test::HeldBackend backend(clock);
+        QTemporaryDir folder;
+        backend.writeDocument(folder.filePath(u"held.json"_s));
+        QFile config(folder.filePath(u"config.yaml"_s));
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write("gateway: { port: 0, log_level: ERROR, master_key: sk-master-test, workers: 2 }\n"
+                     "apis: [ { name: held, openapi: { path: held.json }, backend: { base_url: \""
+            + backend.url()
+            + "\", auth: { type: none } } } ]\n"
+              "teams: [ { name: blue, api_key: sk-blue-test, allowed_apis: '*' } ]\n");
+        config.close();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"NOTIFY_SOCKET"_s, QFile::decodeName(manager.path()));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(GATEHOUSE_BINARY_DIR "/gatehouse"),
+            {u"--no-gui"_s, u"--config"_s, config.fileName()});
+        QTRY_COMPARE_WITH_TIMEOUT(manager.count("READY=1"), 1, 30'000);
+        QTRY_VERIFY(process.canReadLine());
+        const QUrl url(QJsonDocument::fromJson(process.readLine())["url"_L1].toString());
+
+        constexpr int calls = 40;
+        std::vector<std::unique_ptr<QTcpSocket>> clients;
+        for (int i = 0; i < calls; ++i) {
+            clients.push_back(std::make_unique<QTcpSocket>());
+            clients.back()->connectToHost(url.host(), static_cast<quint16>(url.port()));
+            clients.back()->write("POST /v1/tools/held/slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                                  "Bearer sk-blue-test\r\n"
+                                  "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+        }
+        QTRY_COMPARE(backend.waiting(), calls);
+        ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+        QTRY_COMPARE(manager.count("STATUS=Stopping"), 1);
+        backend.release();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 35'000);
+        QCOMPARE(process.exitCode(), 0);
+        for (const auto &client : clients) {
+            QTRY_VERIFY(client->bytesAvailable() > 0);
+            const QByteArray answer = client->readAll();
+            QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
+            QVERIFY(answer.contains("\\\"slow\\\":true"));
+        }
     }
     void aFailedStartIsNeverReady()
     {
@@ -260,12 +310,12 @@ private Q_SLOTS:
         answer.isReady = true;
         answer.status = QJsonDocument::fromJson(
             "{\"version\":\"1\",\"url\":\"http://x\",\"calls\":{\"total\":12},\"apis\":[{\"name\":\"crm\","
-            "\"breaker\":\"open\",\"problems\":[1]},{\"name\":\"x\",\"breaker\":\"closed\"}]}")
+            "\"breaker\":\"open\",\"problems\":[1]},{\"name\":\"x\",\"breaker\":\"closed\",\"why\":\"z\"}]}")
                             .object();
         QCOMPARE(app::statusTable(answer),
             u"status:              healthy\nversion:             1\nready:               yes\n"
             "calls.total:         12\nurl:                 http://x\n\napis:\n"
-            "  name  breaker\n  crm   open\n  x     closed"_s);
+            "  name  breaker  why\n  crm   open     -\n  x     closed   z"_s);
     }
 };
 

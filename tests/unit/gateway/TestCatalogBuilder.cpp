@@ -74,7 +74,7 @@ SnapshotPointer TestCatalogBuilder::build(
         "gateway: { master_key: sk-test-master" + gateway
             + " }\napis:\n  - name: crm\n    openapi: { path: crm.json }\n" + api);
     return gateway::buildSnapshot(
-        m_folder->filePath(u"config.yaml"_s), previous, QDateTime::currentDateTimeUtc())
+        {m_folder->filePath(u"config.yaml"_s)}, previous, QDateTime::currentDateTimeUtc())
         .snapshot;
 }
 

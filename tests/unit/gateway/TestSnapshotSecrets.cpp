@@ -79,7 +79,7 @@ private Q_SLOTS:
     void withoutAKeychain()
     {
         const gateway::BuildOutcome outcome = gateway::buildSnapshot(
-            m_folder->filePath(u"config.yaml"_s), nullptr, QDateTime::currentDateTimeUtc());
+            {m_folder->filePath(u"config.yaml"_s)}, nullptr, QDateTime::currentDateTimeUtc());
         QVERIFY(!outcome.snapshot->apis[0].isReady());
         QVERIFY(outcome.snapshot->apis[1].isReady());
     }
@@ -105,7 +105,7 @@ private:
         gateway::BuildSettings settings;
         settings.keychain = &m_keychain;
         return gateway::buildSnapshot(
-            m_folder->filePath(u"config.yaml"_s), previous, QDateTime::currentDateTimeUtc(), settings);
+            {m_folder->filePath(u"config.yaml"_s)}, previous, QDateTime::currentDateTimeUtc(), settings);
     }
     static QStringList codes(const gateway::BuildOutcome &outcome)
     {

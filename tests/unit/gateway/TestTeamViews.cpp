@@ -64,7 +64,7 @@ private:
                 + QByteArray(64, '1') + "'" + more + " } ], allowed_apis: [crm], allowed_tools: [" + globs
                 + "] }\n");
         const auto outcome = gateway::buildSnapshot(
-            m_folder.filePath(u"config.yaml"_s), {}, QDateTime(QDate(2030, 1, 1), QTime(), Qt::UTC));
+            {m_folder.filePath(u"config.yaml"_s)}, {}, QDateTime(QDate(2030, 1, 1), QTime(), Qt::UTC));
         m_problems = outcome.problems;
         return outcome.snapshot;
     }

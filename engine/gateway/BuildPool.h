@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/base/Mailbox.h"
+#include "engine/gateway/SnapshotBuilder.h"
+
+#include <QThreadPool>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace gatehouse::gateway {
+
+// Builds away from the control thread, one after the other, so that a stop never waits for a slow document.
+// Lives on the thread of its owner, where the completions run.
+class BuildPool
+{
+public:
+    // Runs on the pool; what it uses must outlive waitForDone().
+    using Task = std::function<BuildOutcome(const std::stop_token &stop)>;
+    using Completion = std::function<void(BuildOutcome)>;
+
+    explicit BuildPool(QObject *owner);
+    ~BuildPool();
+
+    // Never while one is running.
+    void run(Task task, Completion completion);
+    bool isBusy() const { return m_busy; }
+    // What runs is for nobody any more, and told to stop.
+    void cancel();
+    // Until what was cancelled has really ended.
+    void waitForDone() { m_pool.waitForDone(); }
+
+private:
+    std::shared_ptr<Mailbox> m_mailbox;
+    QThreadPool m_pool;
+    std::stop_source m_stop;
+    quint64 m_run = 0;
+    bool m_busy = false;
+};
+
+} // namespace gatehouse::gateway
