@@ -41,6 +41,7 @@ struct Words
     std::string secret;
     std::optional<LogLevel> logLevel;
     bool noBrowser = false;
+    int wait = 0;
 };
 
 QString text(const std::string &word)
@@ -223,6 +224,20 @@ KeysOptions keysOptions(const CLI::App &keys, const Words &words)
         text(words.expires)};
 }
 
+CLI::App *addStatus(CLI::App &app, Words &words)
+{
+    CLI::App *status = app.add_subcommand("status", "Say how a running gateway is");
+    status->add_option("--url", words.url, "The running gateway")->capture_default_str();
+    status->add_option("--key-file", words.keyFile,
+        "File with the master key on its first line, to be told more (default: $GATEWAY_MASTER_KEY)");
+    status->add_option("--wait", words.wait, "Wait so many seconds for it to serve")
+        ->check(CLI::Range(0, 3600));
+    status->add_flag("--json", words.json, "As JSON");
+    status->footer("Exit codes: 0 it serves, 1 it serves but an API is out of service, 2 bad command line,\n"
+                   "3 nobody answers there, or it does not serve yet or any more.");
+    return status;
+}
+
 struct SecretsCommands
 {
     const CLI::App *secrets;
@@ -286,6 +301,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *login = addLogin(app, words);
     const CLI::App *keys = addKeys(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
+    const CLI::App *status = addStatus(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -315,6 +331,9 @@ Command parseCommandLine(int argc, char **argv)
         return LoginOptions{text(words.config), text(words.api), text(words.team), !words.noBrowser};
     if (secrets.secrets->parsed())
         return secretsOptions(secrets, words);
+    if (status->parsed())
+        return StatusOptions{
+            text(words.url), text(words.keyFile), words.json, std::chrono::seconds(words.wait)};
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)

@@ -9,6 +9,7 @@
 #include "app/commands/LoginCommand.h"
 #include "app/commands/SecretsCommand.h"
 #include "app/commands/ServeCommand.h"
+#include "app/commands/StatusCommand.h"
 #include "app/commands/ToolsCommand.h"
 
 #include <variant>
@@ -28,7 +29,7 @@ struct Finished
 };
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, DiffOptions,
-    CallOptions, DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions>;
+    CallOptions, DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

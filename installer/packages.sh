@@ -4,11 +4,12 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: installer/packages.sh [--build] [--test] [--bench] [--fuzz] [--headless]
+usage: installer/packages.sh [--build] [--test] [--bench] [--fuzz] [--monitoring] [--headless]
   --build      what a build needs (always included; the default)
   --test       what ./test.sh and .ci/run need besides
   --bench      nginx and wrk for bench/run.sh (Debian starts an installed nginx on port 80), Google Benchmark for bench/micro.sh
   --fuzz       clang and libFuzzer for tests/fuzz.sh
+  --monitoring Prometheus for tests/prometheus.sh (Debian starts an installed one on port 9090)
   --headless   leave out what only the window needs (configure with -DWITH_GUI=OFF then)
 TEXT
 }
@@ -23,6 +24,7 @@ window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev
 testing=(clang-format clang-tidy openssl curl python3 python3-pip dbus gnome-keyring)
 bench=(nginx-light wrk libbenchmark-dev)
 fuzz=(clang libclang-rt-14-dev)
+monitoring=(prometheus)
 
 headless=no
 extra=()
@@ -32,6 +34,7 @@ for argument in "$@"; do
         --test) extra+=("${testing[@]}") ;;
         --bench) extra+=("${bench[@]}") ;;
         --fuzz) extra+=("${fuzz[@]}") ;;
+        --monitoring) extra+=("${monitoring[@]}") ;;
         --headless) headless=yes ;;
         -h | --help) usage; exit 0 ;;
         *) echo "packages.sh: unknown option '$argument'" >&2; usage >&2; exit 2 ;;

@@ -5,6 +5,7 @@
 #include "app/StateFolder.h"
 #include "app/Terminal.h"
 #include "app/demo/DemoHost.h"
+#include "app/service/ServiceReporter.h"
 #include "engine/base/Clock.h"
 #include "engine/base/Json.h"
 #include "engine/credentials/QtKeychainStore.h"
@@ -60,6 +61,7 @@ int run(const ServeOptions &options)
     credentials::QtKeychainStore keychain;
     gateway::GatewayHost host(clock, &keychain);
     SignalWatcher signalWatcher;
+    ServiceReporter reporter(host, NotifySocket::fromEnvironment());
     int exitCode = kStopped;
     QObject::connect(
         &host, &gateway::GatewayHost::started, &host, [&host] { print(readyLine(host.status())); });
@@ -69,8 +71,14 @@ int run(const ServeOptions &options)
             QCoreApplication::quit();
         });
     QObject::connect(&host, &gateway::GatewayHost::stopped, &host, &QCoreApplication::quit);
-    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &host, [&host] { host.stop(); });
-    QObject::connect(&signalWatcher, &SignalWatcher::reloadRequested, &host, &gateway::GatewayHost::reload);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &host, [&] {
+        reporter.stopping();
+        host.stop();
+    });
+    QObject::connect(&signalWatcher, &SignalWatcher::reloadRequested, &host, [&] {
+        reporter.reloading();
+        host.reload();
+    });
 
     gateway::StartOptions start = options.start;
     start.configFile = findConfiguration(start.configFile);

@@ -91,7 +91,7 @@ Result<LoadedKey> keyOfKeychain(const KeySource &source)
         answer = source.keychain(name);
     if (!answer.isDone()) {
         return problem(u"connect.bad_key"_s,
-            u"GATEHOUSE_API_KEY: keychain:%1: %2"_s.arg(name.simplified().left(100), answer.message));
+            u"%1: keychain:%2: %3"_s.arg(source.variableName, name.simplified().left(100), answer.message));
     }
     return LoadedKey{answer.secret, {}};
 }
@@ -146,7 +146,7 @@ Result<LoadedKey> readKey(const KeySource &source)
     if (!std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; })) {
         return problem(u"connect.bad_key"_s,
             u"the key in %1 holds spaces or characters beyond ASCII, which no key of a gateway does"_s.arg(
-                source.file.isEmpty() ? u"GATEHOUSE_API_KEY"_s : source.file));
+                source.file.isEmpty() ? source.variableName : source.file));
     }
     return found;
 }

@@ -35,8 +35,9 @@ Result<QByteArray> endpointUrl(const EndpointOptions &options);
 struct KeySource
 {
     QString file; // wins
-    QString variable; // GATEHOUSE_API_KEY
+    QString variable; // its text
     std::function<credentials::KeychainAnswer(const QString &name)> keychain = {}; // may block
+    QString variableName = QStringLiteral("GATEHOUSE_API_KEY"); // for messages
 };
 
 struct LoadedKey

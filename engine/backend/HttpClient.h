@@ -35,12 +35,16 @@ struct ClientError
         = {}; // when it is worth another try, where that is known
 };
 
+// A redirect within the origin, that is; one that leaves it is always given back.
+enum class Redirects { Followed, GivenBack };
+
 struct ClientLimits
 {
     std::chrono::milliseconds timeout{30'000}; // the whole exchange, redirects included
     qint64 maxResponseBytes = 8'388'608; // of the body, after its content coding is undone
     std::shared_ptr<const ClientTls> tls = {}; // null: as everybody
     EgressRule egress = {}; // without a word: public addresses only
+    Redirects redirects = Redirects::Followed;
 };
 
 inline bool sameTls(const ClientLimits &left, const ClientLimits &right)

@@ -63,7 +63,7 @@ Transfer::~Transfer() = default;
 
 bool Transfer::followsRedirect()
 {
-    if (m_failure || isStreamed())
+    if (m_failure || isStreamed() || m_limits.redirects == Redirects::GivenBack)
         return false;
     auto next = followRedirect(m_request, m_response.status, m_response.headers.value("Location"));
     if (!next)

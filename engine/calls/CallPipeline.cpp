@@ -131,8 +131,12 @@ CallOutcome CallPipeline::admit(Call &call) const
 {
     const CallRequest &request = call.request;
     CallOutcome outcome = calls::admit(request, m_parts.limiter, call.admitted);
-    if (outcome.status == CallStatus::RateLimited)
-        m_parts.metrics.countRateLimited(request.principal.team, call.admitted.api->config.name);
+    if (outcome.status == CallStatus::RateLimited) {
+        const QString &api = call.admitted.api->config.name;
+        m_parts.metrics.countRateLimited(request.principal.team, api);
+        if (m_parts.events)
+            m_parts.events->countRefusal(request.principal.team, api);
+    }
     return outcome;
 }
 
@@ -184,7 +188,7 @@ void CallPipeline::send(Ticket ticket, const std::shared_ptr<Call> &call)
     m_running.emplace(ticket, call);
     const ServingApi &api = *call->admitted.api;
     call->exchange.emplace(ExchangeTools{m_parts.client, m_parts.tokens, m_parts.clock, m_parts.log,
-                               m_parts.metrics, m_parts.retries},
+                               m_parts.metrics, m_parts.retries, m_parts.events},
         ExchangeTarget{api, api.credentialFor(call->request.principal)}, std::move(call->admitted.outgoing),
         [this, ticket](backend::ClientResult result) { complete(ticket, std::move(result)); });
     call->exchange->start();

@@ -5,6 +5,7 @@
 #include "engine/base/Clock.h"
 #include "engine/calls/CallContext.h"
 #include "engine/calls/ResilientExchange.h"
+#include "engine/telemetry/EventSink.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -37,6 +38,7 @@ struct PipelineParts
     const Clock &clock;
     TokenClient *tokens = nullptr; // null: credentials that are fetched are not to be had
     const RetryTools *retries = nullptr; // null: backend.retries are not made
+    telemetry::EventSink *events = nullptr; // null: nobody is told
 };
 
 // The one place that says the order of a call:

@@ -160,13 +160,30 @@ void ResilientExchange::judge(const backend::ClientResult &result)
     case Verdict::None:
         return abandonPass();
     }
-    m_pass.reset();
-    if (change == BreakerChange::Opened) {
-        logBreaker(LogLevel::Warning,
-            u"circuit open: the backend is not called for %1 s"_s.arg(config.resetAfter.count()));
-    } else if (change == BreakerChange::Closed) {
+    announce(change, std::exchange(m_pass, std::nullopt)->isProbe);
+}
+
+void ResilientExchange::announce(backend::BreakerChange change, bool afterProbe) const
+{
+    using backend::BreakerChange;
+    if (change == BreakerChange::None)
+        return;
+    const bool opened = change == BreakerChange::Opened;
+    const auto resetAfter = m_api.config.backend.circuitBreaker->resetAfter;
+    if (opened) {
+        logBreaker(
+            LogLevel::Warning, u"circuit open: the backend is not called for %1 s"_s.arg(resetAfter.count()));
+    } else {
         logBreaker(LogLevel::Info, u"circuit closed: the backend answers again"_s);
     }
+    // One that a probe found still dead is open all the while to whoever looks from outside.
+    if (!m_tools.events || (opened && afterProbe))
+        return;
+    QJsonObject data{{u"api"_s, m_api.config.name}};
+    if (opened)
+        data.insert(u"retry_after_seconds"_s, static_cast<qint64>(resetAfter.count()));
+    m_tools.events->publish(
+        {opened ? EventKind::BreakerOpen : EventKind::BreakerClosed, m_tools.clock.wallTime(), data});
 }
 
 void ResilientExchange::abandonPass()

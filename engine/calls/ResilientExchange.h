@@ -3,6 +3,7 @@
 #include "engine/base/Clock.h"
 #include "engine/base/Later.h"
 #include "engine/calls/BackendExchange.h"
+#include "engine/telemetry/EventSink.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -27,6 +28,7 @@ struct ExchangeTools
     telemetry::Log &log;
     telemetry::WorkerMetrics &metrics;
     const RetryTools *retries = nullptr; // null: each exchange has one attempt
+    telemetry::EventSink *events = nullptr; // null: nobody is told of the circuit
 };
 
 // Whom a call is for, and what it shows there; the call's snapshot keeps both.
@@ -65,6 +67,7 @@ private:
     void abandonPass();
     std::optional<std::chrono::milliseconds> nextDelay(const backend::ClientResult &result) const;
     std::chrono::milliseconds timeLeft() const;
+    void announce(backend::BreakerChange change, bool afterProbe) const;
     void logBreaker(LogLevel level, const QString &what) const;
 
     ExchangeTools m_tools;

@@ -60,6 +60,16 @@ struct ServingApi
     }
 };
 
+// An entry of `webhooks` whose secret is known; one whose secret is not to be had is left out.
+struct ServingWebhook
+{
+    WebhookConfig config;
+    QString path; // "webhooks[0]"
+    Secret secret;
+
+    bool operator==(const ServingWebhook &) const = default;
+};
+
 // Everything one configuration revision needs to answer calls. Immutable: a reload builds a new one and swaps
 // the pointer, so a call that started on revision 7 ends on revision 7. What outlives revisions (rate limit
 // buckets, metrics, pooled connections) is not here. Shared between threads as SnapshotPointer.
@@ -73,6 +83,7 @@ struct Snapshot
     access::Authenticator authenticator;
     access::AccessPolicy policy;
     std::optional<access::TokenRules> tokens; // absent: keys only
+    std::vector<ServingWebhook> webhooks;
     std::shared_ptr<const QSslConfiguration> tls; // of the listeners; null: without
     QByteArray tlsHash; // of the two files
     Problems problems; // all of them

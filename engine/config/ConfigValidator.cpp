@@ -3,6 +3,7 @@
 #include "engine/config/ApiRules.h"
 #include "engine/config/GatewayRules.h"
 #include "engine/config/TeamRules.h"
+#include "engine/config/WebhookRules.h"
 
 namespace gatehouse::config {
 
@@ -12,6 +13,7 @@ Problems validateConfig(const GatewayConfig &config, const PlaceIndex &places)
     checkGateway(config, findings);
     checkApis(config, findings);
     checkTeams(config, findings);
+    checkWebhooks(config, findings);
     return findings.problems();
 }
 

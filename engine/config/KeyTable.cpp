@@ -9,8 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::config {
 namespace {
 
-constexpr std::array kRoot{KeyInfo{"gateway"_L1}, KeyInfo{"apis"_L1}, KeyInfo{"teams"_L1},
-    KeyInfo{"webhooks"_L1, "webhooks are"_L1}};
+constexpr std::array kRoot{
+    KeyInfo{"gateway"_L1}, KeyInfo{"apis"_L1}, KeyInfo{"teams"_L1}, KeyInfo{"webhooks"_L1}};
 constexpr std::array kGateway{KeyInfo{"name"_L1}, KeyInfo{"host"_L1}, KeyInfo{"port"_L1},
     KeyInfo{"log_level"_L1}, KeyInfo{"master_key"_L1}, KeyInfo{"require_auth"_L1},
     KeyInfo{"allow_insecure"_L1}, KeyInfo{"metrics"_L1}, KeyInfo{"workers"_L1}, KeyInfo{"tls"_L1},
@@ -76,7 +76,8 @@ constexpr std::array kTeam{KeyInfo{"name"_L1}, KeyInfo{"api_key"_L1}, KeyInfo{"a
     KeyInfo{"api_keys"_L1}, KeyInfo{"allowed_apis"_L1}, KeyInfo{"allowed_tools"_L1}, KeyInfo{"rate_limit"_L1},
     KeyInfo{"description"_L1}};
 constexpr std::array kTeamKey{KeyInfo{"hash"_L1}, KeyInfo{"expires"_L1}};
-constexpr std::array kWebhook{KeyInfo{"url"_L1}, KeyInfo{"events"_L1}, KeyInfo{"secret"_L1}};
+constexpr std::array kWebhook{
+    KeyInfo{"url"_L1}, KeyInfo{"events"_L1}, KeyInfo{"secret"_L1}, KeyInfo{"allow_private"_L1}};
 
 struct SectionInfo
 {

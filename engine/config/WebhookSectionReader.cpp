@@ -11,6 +11,7 @@ WebhookConfig readWebhookSection(ReadContext &context, const Field &field)
     webhook.text("url"_L1, config.url);
     webhook.texts("events"_L1, config.events);
     webhook.secret("secret"_L1, config.secret);
+    webhook.boolean("allow_private"_L1, config.allowPrivate);
     return config;
 }
 

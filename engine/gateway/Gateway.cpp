@@ -72,8 +72,10 @@ void Gateway::start(const StartOptions &options)
     m_options = options;
     m_builds.waitForDone(); // a build of an earlier run, told to stop, may still use what is replaced here
     m_sampler.setSource(nullptr);
+    m_events.reset();
     m_shared = std::make_unique<SharedState>(
         m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), m_keychain);
+    m_events = std::make_unique<EventHub>(m_shared->log, m_shared->metrics, m_clock);
     m_sampler.setSource(m_shared.get());
     m_documents = options.stateFolder.isEmpty()
         ? nullptr
@@ -139,6 +141,7 @@ void Gateway::serve(const BuildOutcome &outcome)
     m_status.metricsUrl = m_listeners->metricsUrl();
     m_refresher.plan(*outcome.snapshot);
     watchFiles();
+    m_events->snapshotChanged(nullptr, *outcome.snapshot);
     announce(GatewayState::Running);
     m_shared->log.info(QLatin1String("gateway:serve"), QStringLiteral("serving"),
         {{QLatin1String("url"), m_status.url}, {QLatin1String("apis"), outcome.snapshot->readyCount()}});
@@ -160,7 +163,8 @@ Worker::Requests Gateway::workerRequests()
                 if (m_keyKeeper)
                     m_keyKeeper->ask(seen);
             });
-        }};
+        },
+        m_events.get()};
 }
 
 // At start and after a reload. Without an authorization server there is no keeper, until there is one.
@@ -253,6 +257,7 @@ void Gateway::stop(std::chrono::milliseconds grace)
         for (const auto &worker : m_listeners->workers())
             worker->stopAccepting();
     }
+    m_events->hurry();
     m_drainDeadline = m_clock.now() + grace;
     m_drainTimer.start();
 }
@@ -264,7 +269,7 @@ void Gateway::drainStep()
         || (m_listeners
             && std::ranges::any_of(
                 m_listeners->workers(), [](const auto &worker) { return worker->connections() > 0; }))
-        || m_shared->tokens.isWriting();
+        || m_shared->tokens.isWriting() || m_events->isSending();
     if (!busy || m_clock.now() >= m_drainDeadline)
         end();
 }
@@ -280,6 +285,7 @@ void Gateway::end()
     }
     m_keyKeeper.reset();
     m_listeners.reset();
+    m_events->abandon();
     m_shared->log.info(QLatin1String("gateway:stop"), QStringLiteral("stopped"));
     m_shared->log.flush();
     m_status.url.clear();
@@ -300,11 +306,6 @@ void Gateway::sweep()
         for (const auto &worker : m_listeners->workers())
             worker->snapshotChanged();
     }
-}
-
-void Gateway::setCountersWanted(bool wanted)
-{
-    m_sampler.setWanted(wanted);
 }
 
 void Gateway::announce(GatewayState state)

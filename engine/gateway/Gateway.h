@@ -6,6 +6,7 @@
 #include "engine/gateway/ChangeQueue.h"
 #include "engine/gateway/CounterSampler.h"
 #include "engine/gateway/DocumentRefresher.h"
+#include "engine/gateway/EventHub.h"
 #include "engine/gateway/GatewayHost.h"
 #include "engine/gateway/KeyKeeper.h"
 #include "engine/gateway/Listeners.h"
@@ -32,7 +33,13 @@ public:
     // `completion` runs on the control thread, perhaps before this returns.
     void request(calls::ControlRequest request, calls::ControlCompletion completion);
     void stop(std::chrono::milliseconds grace);
-    void setCountersWanted(bool wanted);
+    void setCountersWanted(bool wanted) { m_sampler.setWanted(wanted); }
+    // Lets go of the token when each worker's loop has come round.
+    void touchWorkers(const std::shared_ptr<void> &token)
+    {
+        if (m_listeners)
+            m_listeners->touchWorkers(token);
+    }
 
 Q_SIGNALS:
     void statusChanged(const gatehouse::gateway::GatewayStatus &status);
@@ -64,6 +71,7 @@ private:
     StartOptions m_options;
     std::unique_ptr<calls::DocumentStore> m_documents; // null: no copies are kept; outlives the builds
     std::unique_ptr<SharedState> m_shared; // outlives the workers
+    std::unique_ptr<EventHub> m_events; // as long as m_shared; outlives the workers
     std::unique_ptr<Listeners> m_listeners; // while it serves
     std::unique_ptr<KeyKeeper> m_keyKeeper; // while workers serve
     BuildPool m_builds;

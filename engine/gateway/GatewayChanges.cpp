@@ -76,6 +76,7 @@ void Gateway::swap(const calls::SnapshotPointer &snapshot)
 {
     m_shared->log.setLevel(snapshot->config.logLevel);
     logReports(m_shared->log, *snapshot);
+    m_events->snapshotChanged(m_shared->snapshots.get().get(), *snapshot);
     m_shared->snapshots.set(snapshot);
     for (const auto &worker : m_listeners->workers())
         worker->snapshotChanged();
@@ -109,6 +110,7 @@ void Gateway::report(const ControlRequest &request, const calls::ReloadOutcome &
                                       : QStringLiteral("configuration unchanged"))
                    : QStringLiteral("configuration rejected; the old one serves on"),
         {{QLatin1String("revision"), static_cast<qint64>(outcome.revision)}});
+    m_events->reloadEnded(outcome, *serving);
     if (outcome.ok || request.action == ControlAction::Reload) {
         m_status.problems = outcome.problems;
         m_status.rejectedAt = outcome.ok ? QDateTime() : m_clock.wallTime();

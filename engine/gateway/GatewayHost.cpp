@@ -81,6 +81,18 @@ const GatewayStatus &GatewayHost::status() const
     return d->status;
 }
 
+void GatewayHost::checkAlive()
+{
+    d->post([this, gateway = d->gateway] {
+        // Whoever lets go last says it, on whichever thread.
+        const std::shared_ptr<void> token(nullptr, [this](void *) {
+            QMetaObject::invokeMethod(
+                this, [this] { Q_EMIT alive(); }, Qt::QueuedConnection);
+        });
+        gateway->touchWorkers(token);
+    });
+}
+
 void GatewayHost::setCountersWanted(bool wanted)
 {
     d->post([gateway = d->gateway, wanted] { gateway->setCountersWanted(wanted); });

@@ -55,6 +55,10 @@ public:
     // Samples counters 4 times a second while at least one viewer wants them.
     void setCountersWanted(bool wanted);
 
+    // Answered by alive() when the control thread and every worker have come round; never by one that is
+    // stuck.
+    void checkAlive();
+
 Q_SIGNALS:
     void statusChanged(const gatehouse::gateway::GatewayStatus &status);
     void countersChanged(const gatehouse::gateway::GatewayCounters &counters);
@@ -63,6 +67,7 @@ Q_SIGNALS:
     void startFailed(int exitCode, const gatehouse::Problems &problems);
     void reloadFinished(const gatehouse::gateway::ReloadOutcome &outcome);
     void stopped();
+    void alive();
 
 private:
     class Private;

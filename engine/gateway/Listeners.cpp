@@ -126,4 +126,12 @@ Result<void> Listeners::moveWorkers(const Front &from, Front to)
     return {};
 }
 
+void Listeners::touchWorkers(const std::shared_ptr<void> &token) const
+{
+    for (const auto &worker : m_workers) {
+        QMetaObject::invokeMethod(
+            worker.get(), [token] {}, Qt::QueuedConnection);
+    }
+}
+
 } // namespace gatehouse::gateway

@@ -22,6 +22,8 @@ public:
     Result<void> move(const calls::Snapshot &serving, const calls::Snapshot &wanted);
 
     const std::vector<std::unique_ptr<Worker>> &workers() const { return m_workers; }
+    // Each worker keeps a copy of the token until its loop has come round.
+    void touchWorkers(const std::shared_ptr<void> &token) const;
     const QString &url() const { return m_url; }
     const QString &metricsUrl() const { return m_metricsUrl; } // empty: no second listener
 

@@ -50,6 +50,26 @@ void addTokenRules(Snapshot &snapshot)
     snapshot.tokens = std::move(rules);
 }
 
+void addWebhooks(Snapshot &snapshot, const credentials::SecretResolver &resolver)
+{
+    const QList<WebhookConfig> &configured = snapshot.config.webhooks;
+    for (qsizetype at = 0; at < configured.size(); ++at) {
+        calls::ServingWebhook webhook{configured[at], QStringLiteral("webhooks[%1]").arg(at), {}};
+        if (webhook.config.secret.isSet()) {
+            const auto secret = resolver.resolve(webhook.config.secret);
+            if (!secret) {
+                Problem problem = secret.error();
+                problem.severity = Severity::Warning;
+                problem.message += QStringLiteral("; until then this webhook is told of nothing");
+                snapshot.problems.append(problem);
+                continue;
+            }
+            webhook.secret = *secret;
+        }
+        snapshot.webhooks.push_back(std::move(webhook));
+    }
+}
+
 // A random key is nobody else's, so it is always added.
 void addLocalKey(Snapshot &snapshot, const LocalUse &local)
 {
@@ -70,6 +90,7 @@ void makeLocal(GatewayConfig &config, const LocalUse &local)
     config.tls = {};
     config.metrics.reset();
     config.oauth.reset();
+    config.webhooks.clear();
     config.logLevel = std::max(config.logLevel, local.leastLogLevel);
 }
 
@@ -122,7 +143,8 @@ bool sameApi(const ServingApi &left, const ServingApi &right)
 bool sameContent(const Snapshot &left, const Snapshot &right)
 {
     return left.config == right.config && left.authenticator == right.authenticator
-        && left.tlsHash == right.tlsHash && std::ranges::equal(left.apis, right.apis, sameApi);
+        && left.webhooks == right.webhooks && left.tlsHash == right.tlsHash
+        && std::ranges::equal(left.apis, right.apis, sameApi);
 }
 
 QByteArray contentOf(const QString &fileName)
@@ -229,6 +251,7 @@ BuildOutcome buildSnapshot(const BuildSource &source, const calls::SnapshotPoint
     if (previous)
         snapshot->authenticator.rememberUse(previous->authenticator);
     addTokenRules(*snapshot);
+    addWebhooks(*snapshot, resolver);
     buildApis(*snapshot, resolver, previous, {now, settings}, {});
     snapshot->ownProblems = load.problems + snapshot->problems;
     collectProblems(*snapshot, snapshot->ownProblems);

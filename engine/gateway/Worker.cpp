@@ -18,7 +18,7 @@ Worker::Worker(SharedState &shared, int index, Requests requests)
             const auto control = [this](calls::ControlRequest request, calls::ControlCompletion completion) {
                 m_requests.control(this, std::move(request), std::move(completion));
             };
-            m_inside = std::make_unique<Inside>(*this, m_shared, control, m_requests.askForKeys);
+            m_inside = std::make_unique<Inside>(*this, m_shared, control, m_requests);
         },
         Qt::BlockingQueuedConnection);
 }

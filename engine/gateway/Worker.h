@@ -8,6 +8,7 @@
 #include "engine/calls/KeySetSlot.h"
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/credentials/TokenStore.h"
+#include "engine/gateway/EventHub.h"
 #include "engine/http/HttpServer.h"
 #include "engine/mcp/EraRouter.h"
 #include "engine/telemetry/Log.h"
@@ -72,6 +73,7 @@ public:
         std::function<void(Worker *, calls::ControlRequest, calls::ControlCompletion)> control;
         // For newer keys of the authorization server than those of that version; answered by keysCame().
         std::function<void(quint64 seen)> askForKeys;
+        EventHub *events = nullptr; // outlives the worker; null: nobody is told of anything
     };
 
     // `shared` outlives the worker.

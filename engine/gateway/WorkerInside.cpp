@@ -15,16 +15,17 @@ constexpr std::chrono::milliseconds kPublishEvery{500};
 } // namespace
 
 Worker::Inside::Inside(
-    Worker &worker, SharedState &shared, calls::ControlDesk control, std::function<void(quint64)> askForKeys)
+    Worker &worker, SharedState &shared, calls::ControlDesk control, const Requests &requests)
     : m_shared(shared)
     , m_snapshots(shared.snapshots)
     , m_metrics(shared.metrics)
     , m_tokens(m_client, shared.clock, shared.log)
+    , m_events(requests.events)
     , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens,
-          &m_retryTools})
+          &m_retryTools, &m_events})
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})
     , m_door({m_snapshots, m_metrics, shared.counts, shared.clock, shared.brake, shared.log, shared.keys,
-          std::move(askForKeys)})
+          requests.askForKeys})
     , m_health(shared.clock, shared.draining)
     , m_rest(m_pipeline)
     , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },
@@ -32,7 +33,10 @@ Worker::Inside::Inside(
     , m_admin(std::move(control), shared.clock)
     , m_metricsEndpoint(shared.metrics, [this](const calls::Snapshot &snapshot) { return gauges(snapshot); })
 {
-    QObject::connect(&m_publishTimer, &QTimer::timeout, &m_publishTimer, [this] { publishCounts(); });
+    QObject::connect(&m_publishTimer, &QTimer::timeout, &m_publishTimer, [this] {
+        publishCounts();
+        m_events.handOver();
+    });
     m_publishTimer.setTimerType(Qt::CoarseTimer);
     m_publishTimer.start(kPublishEvery);
 }
@@ -43,6 +47,7 @@ Worker::Inside::~Inside()
         m_server->closeAll();
     if (m_metricsServer)
         m_metricsServer->closeAll();
+    m_events.handOver();
 }
 
 http::ServerLimits Worker::Inside::serverLimits()

@@ -9,6 +9,7 @@
 #include "engine/backend/CurlClientSet.h"
 #include "engine/calls/TokenClient.h"
 #include "engine/gateway/Worker.h"
+#include "engine/gateway/WorkerEvents.h"
 #include "engine/mcp/EraRouter.h"
 
 #include <QRandomGenerator>
@@ -20,8 +21,7 @@ namespace gatehouse::gateway {
 class Worker::Inside
 {
 public:
-    Inside(Worker &worker, SharedState &shared, calls::ControlDesk control,
-        std::function<void(quint64)> askForKeys);
+    Inside(Worker &worker, SharedState &shared, calls::ControlDesk control, const Requests &requests);
     ~Inside();
 
     Result<http::ListenAddress> listen(const Front &front);
@@ -46,6 +46,7 @@ private:
     telemetry::WorkerMetrics m_metrics;
     backend::CurlClientSet m_client;
     calls::TokenClient m_tokens;
+    WorkerEvents m_events;
     TimerLater m_later;
     calls::RetryTools m_retryTools{m_later, [] { return QRandomGenerator::global()->generateDouble(); }};
     calls::CallPipeline m_pipeline;

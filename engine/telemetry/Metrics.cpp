@@ -29,6 +29,13 @@ const Histogram::BucketBoundaries &durationBuckets()
     return buckets;
 }
 
+// Fewer, since there is a series for each of them and each tool.
+const Histogram::BucketBoundaries &toolBuckets()
+{
+    static const Histogram::BucketBoundaries buckets{0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 10, 30};
+    return buckets;
+}
+
 const char *endpointName(Endpoint endpoint)
 {
     switch (endpoint) {
@@ -128,6 +135,8 @@ struct Metrics::Families
     Family<Counter> &toolCalls = counters(registry, "gateway_tool_calls_total", "Finished tool calls");
     Family<Histogram> &backendDurations
         = histograms(registry, "gateway_backend_duration_seconds", "Time a backend took to answer");
+    Family<Histogram> &toolDurations
+        = histograms(registry, "gateway_tool_duration_seconds", "From the beginning of a call to its end");
     Family<Counter> &rateLimited
         = counters(registry, "gateway_rate_limited_total", "Calls refused by a rate limit");
     Family<Counter> &authFailures
@@ -147,14 +156,23 @@ struct Metrics::Families
     Gauge &streams = gauges(registry, "gateway_streams", "Open event streams").Add({});
     Gauge &sessions = gauges(registry, "gateway_sessions", "Sessions of legacy MCP clients").Add({});
     Gauge &connections = gauges(registry, "gateway_connections", "Open client connections").Add({});
-    Counter &dropped
-        = counters(registry, "gateway_dropped_records_total", "Records dropped because a queue was full")
-              .Add({{"kind", "log"}});
+    Family<Counter> &webhooks
+        = counters(registry, "gateway_webhook_deliveries_total", "Events sent to webhooks, by result");
+    Family<Counter> &drops
+        = counters(registry, "gateway_dropped_records_total", "Records dropped because a queue was full");
+    Counter &dropped = drops.Add({{"kind", "log"}});
+    Counter &droppedWebhooks = drops.Add({{"kind", "webhook"}});
     Gauge &residentMemory
         = gauges(registry, "process_resident_memory_bytes", "Resident memory of the process").Add({});
     Counter &cpu
         = counters(registry, "process_cpu_seconds_total", "User and system CPU time of the process").Add({});
+    Gauge &virtualMemory
+        = gauges(registry, "process_virtual_memory_bytes", "Virtual memory of the process").Add({});
     Gauge &openFiles = gauges(registry, "process_open_fds", "Open file descriptors").Add({});
+    Gauge &mostFiles
+        = gauges(registry, "process_max_fds", "File descriptors that the process may open").Add({});
+    Gauge &startTime
+        = gauges(registry, "process_start_time_seconds", "When the process started, since 1970").Add({});
 };
 
 MethodLabel methodLabel(QByteArrayView method)
@@ -192,6 +210,36 @@ void Metrics::countReload(ReloadResult result)
     m_families->reloads.Add({{"result", name}}).Increment();
 }
 
+void Metrics::countWebhook(WebhookResult result)
+{
+    const char *name = "delivered";
+    switch (result) {
+    case WebhookResult::Delivered:
+        break;
+    case WebhookResult::Failed:
+        name = "failed";
+        break;
+    case WebhookResult::Expired:
+        name = "expired";
+        break;
+    case WebhookResult::Gone:
+        name = "gone";
+        break;
+    case WebhookResult::Lost:
+        name = "lost";
+        break;
+    }
+    m_families->webhooks.Add({{"result", name}}).Increment();
+}
+
+void Metrics::countDropped(DroppedKind kind)
+{
+    switch (kind) {
+    case DroppedKind::Webhook:
+        m_families->droppedWebhooks.Increment();
+    }
+}
+
 // An API that is gone, or has no breaker any more, has no series.
 void Metrics::setBreakers(const std::vector<std::pair<QString, int>> &states)
 {
@@ -221,7 +269,10 @@ QByteArray Metrics::serialize(const Gauges &values, ExpositionFormat format)
     all.dropped.Increment(static_cast<double>(values.droppedLogLines) - all.dropped.Value());
     all.residentMemory.Set(static_cast<double>(process.residentBytes));
     all.cpu.Increment(process.cpuSeconds - all.cpu.Value());
+    all.virtualMemory.Set(static_cast<double>(process.virtualBytes));
     all.openFiles.Set(process.openFiles);
+    all.mostFiles.Set(process.mostFiles);
+    all.startTime.Set(process.startedAt);
     setBreakers(values.breakers);
     const QByteArray text
         = QByteArray::fromStdString(prometheus::TextSerializer().Serialize(all.registry.Collect()));
@@ -257,6 +308,11 @@ void WorkerMetrics::countCall(const CallRecord &record)
                 {"team", record.team.toStdString()}, {"outcome", outcomeName(record.outcome).data()}});
     }
     calls->Increment();
+    if (!series.toolDuration) {
+        series.toolDuration = &m_metrics.m_families->toolDurations.Add(
+            {{"api", record.api.toStdString()}, {"tool", record.tool.toStdString()}}, toolBuckets());
+    }
+    series.toolDuration->Observe(seconds(record.duration));
     if (record.backendDuration.count() != 0)
         countBackend(series, record);
 }

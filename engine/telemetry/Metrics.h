@@ -53,6 +53,11 @@ enum class CacheResult { Hit, Miss };
 
 enum class ReloadResult { Applied, Unchanged, Rejected };
 
+// What came of an attempt to deliver an event, or of an event that nobody tries to deliver any more.
+enum class WebhookResult { Delivered, Failed, Expired, Gone, Lost };
+// Records that a full queue had no room for. Those of the log come with the gauges.
+enum class DroppedKind { Webhook };
+
 // The process's Prometheus registry (names in docs/operations.md). Thread-safe; counting is an atomic
 // addition, a histogram takes its own short mutex, finding a series is left to WorkerMetrics' caches.
 class Metrics
@@ -62,6 +67,8 @@ public:
     ~Metrics();
 
     void countReload(ReloadResult result);
+    void countWebhook(WebhookResult result);
+    void countDropped(DroppedKind kind);
     QByteArray serialize(const Gauges &gauges, ExpositionFormat format = ExpositionFormat::Prometheus);
 
 private:
@@ -104,6 +111,7 @@ private:
         std::array<prometheus::Counter *, kCallOutcomeCount> byOutcome{};
         std::vector<std::pair<int, prometheus::Counter *>> byBackendStatus;
         prometheus::Histogram *backendDuration = nullptr;
+        prometheus::Histogram *toolDuration = nullptr; // of all teams
     };
     void countBackend(CallSeries &series, const CallRecord &record);
 

@@ -14,7 +14,7 @@ from gateway import Gateway, run, start_and_end, wait_until
 from scene import Scene
 from traffic import requests
 
-USED = ("bearer", "query", "header", "cookie", "tenant", "spec", "refresh", "access token", "rotated", "team credential")  # must have reached the backend, or nothing is shown
+USED = ("bearer", "query", "header", "cookie", "tenant", "spec", "refresh", "access token", "rotated", "team credential", "hook path")  # must have reached the backend, or nothing is shown
 
 
 class Search:

@@ -54,6 +54,8 @@ class Scene:
         add("access token", "at-")
         add("rotated", "rt2-")
         add("team credential", "tc-")
+        add("hook", "whk ", "/+")
+        add("hook path", "hook-")
         add("token", "eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.", ".c2ln")  # a JWT that nobody signed
         self.backend.server.token = self["access token"]
         self.backend.server.rotated = self["rotated"]
@@ -100,7 +102,10 @@ class Scene:
                 "  oauth: { issuer: %s, audience: here, jwks_url: %s/keys }\n"
                 "apis:\n%steams:\n  - { name: plain, api_key: %s, allowed_apis: \"*\" }\n"
                 "  - { name: env, api_key: \"${TEAM_KEY}\", allowed_apis: [bearer] }\n%s"
-                % (level, self.backend.url, self.backend.url, "".join(apis), self.secrets["team"], extra))
+                "webhooks:\n  - { url: \"%s/%s/error\", secret: \"%s\", events: [api.failed, api.recovered, config.reloaded,"
+                " config.rejected, rate_limit.exceeded, breaker.open] }\n"
+                % (level, self.backend.url, self.backend.url, "".join(apis), self.secrets["team"], extra, self.backend.url,
+                   self.secrets["hook path"], self["hook"]))
 
     def api(self, name, auth, base=None, headers="{}", more=""):
         return ("  - name: %s\n    openapi: { path: openapi.json }\n    backend:\n      base_url: %s\n      timeout: 0.5\n"

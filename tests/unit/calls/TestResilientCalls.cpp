@@ -2,6 +2,7 @@
 #include "engine/openapi/DocumentReader.h"
 #include "engine/tools/ToolBuilder.h"
 #include "tests/support/FakeClock.h"
+#include "tests/support/RecordedEvents.h"
 #include "tests/support/TestMain.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -149,7 +150,9 @@ private:
         SharedCounts counts;
         std::shared_ptr<Snapshot> snapshot = std::make_shared<Snapshot>();
         QList<CallOutcome> outcomes;
-        CallPipeline pipeline{{backend, limiter, workerMetrics, log, counts, clock, nullptr, &retries}};
+        test::RecordedEvents events;
+        CallPipeline pipeline{
+            {backend, limiter, workerMetrics, log, counts, clock, nullptr, &retries, &events}};
     };
 
 private Q_SLOTS:
@@ -251,6 +254,18 @@ private Q_SLOTS:
         stage.log.flush();
         for (const char *line : {"circuit open", "circuit half-open", "circuit closed"})
             QVERIFY2(stage.logged.contains(line), stage.logged.constData());
+    }
+    void theCircuitIsToldOnce()
+    {
+        Stage stage;
+        stage.api().config.backend.circuitBreaker = CircuitBreakerConfig{1, 30s};
+        stage.serve();
+        for (const int status : {503, 503, 200}) { // the last two are probes
+            stage.call();
+            stage.backend.answer(status);
+            stage.clock.advance(31s);
+        }
+        QCOMPARE(stage.events.names, QStringList({u"breaker.open"_s, u"breaker.closed"_s}));
     }
     void aCancelledProbeIsNotLost()
     {

@@ -242,8 +242,9 @@ void TestConfigReader::laterKeysReachTheModel()
                "teams: [ { name: t, allowed_apis: '*', api_keys: [ { hash: 'sha256:"
             + QByteArray(64, 'a')
             + "', expires: 2030-01-31 } ] } ]\n"
-              "webhooks: [ { url: 'https://h.example', events: [e], secret: s } ]\n");
-    QCOMPARE(codes(load.problems), QStringList(3, u"config.not_in_this_version"_s));
+              "webhooks: [ { url: 'https://h.example', events: [api.failed], secret: s, allow_private: true "
+              "} ]\n");
+    QCOMPARE(codes(load.problems), QStringList(2, u"config.not_in_this_version"_s));
     QVERIFY(!load.usable());
     const ApiConfig &api = load.config.apis[0];
     QVERIFY(!load.config.redis->failLocal);
@@ -253,7 +254,8 @@ void TestConfigReader::laterKeysReachTheModel()
     QCOMPARE(*api.cache, (CacheConfig{std::chrono::seconds(30), 1000, true}));
     QCOMPARE(api.conversion.overrides[0].constants.value(u"c"_s).toString(), u"d"_s);
     QCOMPARE(load.config.teams[0].apiKeys[0].expires.date(), QDate(2030, 1, 31));
-    QCOMPARE(load.config.webhooks[0].events, QStringList(u"e"_s));
+    QCOMPARE(load.config.webhooks[0].events, QStringList(u"api.failed"_s));
+    QVERIFY(load.config.webhooks[0].allowPrivate);
 }
 
 void TestConfigReader::everyProblemAtOnce()
