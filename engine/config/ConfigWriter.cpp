@@ -82,7 +82,7 @@ Result<YamlValue> readConfigTree(const QByteArray &text, const QString &fileName
         text.startsWith(kByteOrderMark) ? text.sliced(kByteOrderMark.size()) : text, fileName);
     if (!source)
         return source.error();
-    return std::move(source->value);
+    return std::move(source.value().value);
 }
 
 Result<QByteArray> rewriteConfig(const QByteArray &text, const YamlValue &after, const QString &fileName)

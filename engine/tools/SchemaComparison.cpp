@@ -222,16 +222,13 @@ void SchemaComparison::alternatives(
             return std::ranges::any_of(list, [&](const QJsonValue &other) { return same(one, other); });
         });
     };
-    Shift shift = Shift::Different;
+    const bool hasGrown = holds(is, was);
+    const bool hasShrunk = holds(was, is);
     const bool isAll = key == u"allOf"_s;
-    if (was.isEmpty() || (isAll && !is.isEmpty() && holds(is, was)))
-        shift = Shift::Narrowed;
-    else if (is.isEmpty() || (isAll && holds(was, is)))
-        shift = Shift::Widened;
-    else if (!isAll && holds(is, was))
-        shift = Shift::Widened;
-    else if (!isAll && holds(was, is))
-        shift = Shift::Narrowed;
+    // An empty list says nothing, so anything goes.
+    const bool narrows = isAll ? hasGrown : was.isEmpty() || (hasShrunk && !is.isEmpty());
+    const bool widens = isAll ? hasShrunk : is.isEmpty() || hasGrown;
+    const Shift shift = narrows ? Shift::Narrowed : widens ? Shift::Widened : Shift::Different;
     say(shift, Weight::Type, u"alternatives"_s, path,
         u"%1 had %2 alternatives, has %3"_s.arg(key).arg(was.size()).arg(is.size()));
 }
