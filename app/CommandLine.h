@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/commands/ActivityCommand.h"
 #include "app/commands/CallCommand.h"
 #include "app/commands/CheckCommand.h"
 #include "app/commands/ConnectCommand.h"
@@ -27,7 +28,7 @@ struct Finished
 };
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, CallOptions,
-    DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions>;
+    DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, ActivityOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

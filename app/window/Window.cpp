@@ -1,5 +1,6 @@
 #include "app/window/Window.h"
 
+#include "app/ActivityFile.h"
 #include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
 #include "app/Terminal.h"
@@ -64,6 +65,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication application(argc, argv);
     gateway::StartOptions start = options.serve.start;
     start.configFile = findConfiguration(start.configFile);
+    start.activityFile = defaultActivityFile();
     nameApplication();
     raiseFileLimit();
     const SystemClock clock;

@@ -1,6 +1,7 @@
 #include "engine/gateway/Gateway.h"
 
 #include "engine/gateway/ListenerChanges.h"
+#include "engine/gateway/RecordSettings.h"
 #include "engine/gateway/StatusReport.h"
 #include "engine/http/ListeningSocket.h"
 #include "engine/telemetry/ProcessStatistics.h"
@@ -121,7 +122,7 @@ void Gateway::serve(const BuildOutcome &outcome)
     logProblems(m_shared->log, outcome.problems);
     if (!outcome.snapshot)
         return failStart(3, outcome.problems);
-    m_shared->log.setLevel(outcome.snapshot->config.logLevel);
+    configureRecords(*m_shared, outcome.snapshot->config, m_options);
     logReports(m_shared->log, *outcome.snapshot);
     m_shared->snapshots.set(outcome.snapshot);
     m_status = describe(*outcome.snapshot);
@@ -249,11 +250,12 @@ void Gateway::applyReload(const BuildOutcome &outcome)
     } else {
         result.problems = outcome.problems;
     }
+    if (result.ok)
+        configureRecords(*m_shared, outcome.snapshot->config, m_options);
     // Before the snapshot: keys of an issuer that goes must not serve one that comes.
     if (result.ok)
         keepKeys(outcome.snapshot->config.oauth);
     if (result.changed) {
-        m_shared->log.setLevel(outcome.snapshot->config.logLevel);
         logReports(m_shared->log, *outcome.snapshot);
         m_shared->snapshots.set(outcome.snapshot);
         for (const auto &worker : m_workers)
@@ -335,6 +337,7 @@ void Gateway::drainStep()
         worker->closeAll();
     m_keyKeeper.reset();
     m_workers.clear();
+    m_shared->activity.close();
     m_shared->log.info(QLatin1String("gateway:stop"), QStringLiteral("stopped"));
     m_shared->log.flush();
     m_status.url.clear();

@@ -26,6 +26,8 @@ struct StartOptions
     QString host; // empty: the configuration's
     std::optional<quint16> port; // absent: the configuration's
     std::optional<LocalUse> local = {}; // absent: for everybody, as the configuration says
+    // Where calls are recorded when gateway.activity.database names no file; empty: nowhere.
+    QString activityFile = {};
 };
 
 using ReloadOutcome = calls::ReloadOutcome;

@@ -10,6 +10,8 @@
 #include "engine/credentials/TokenStore.h"
 #include "engine/http/HttpServer.h"
 #include "engine/mcp/EraRouter.h"
+#include "engine/telemetry/ActivityQueries.h"
+#include "engine/telemetry/ActivityStore.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -31,6 +33,8 @@ struct SharedState
         , limiter(clockToUse)
         , brake(clockToUse)
         , log(clockToUse, std::move(logSink))
+        , activity(clockToUse, log)
+        , activityQueries(activity)
         , tokens(clockToUse, log, keychain)
         , mcp(clockToUse)
     {
@@ -43,6 +47,8 @@ struct SharedState
     access::AddressBrake brake;
     telemetry::Metrics metrics;
     telemetry::Log log;
+    telemetry::ActivityStore activity;
+    telemetry::ActivityQueries activityQueries;
     credentials::TokenStore tokens;
     mcp::SharedMcp mcp;
     calls::SharedCounts counts;

@@ -24,7 +24,7 @@ Worker::Inside::Inside(
     , m_metrics(shared.metrics)
     , m_tokens(m_client, shared.clock, shared.log)
     , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens,
-          &m_retryTools})
+          &m_retryTools, &shared.activity})
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})
     , m_door({m_snapshots, m_metrics, shared.counts, shared.clock, shared.brake, shared.log, shared.keys,
           std::move(askForKeys)})
@@ -33,6 +33,7 @@ Worker::Inside::Inside(
     , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },
           mcp::servedVersionsJson())
     , m_admin(std::move(reload), shared.clock)
+    , m_activity(shared.activityQueries, shared.clock, &worker)
     , m_metricsEndpoint(shared.metrics, [this](const calls::Snapshot &snapshot) { return gauges(snapshot); })
 {
     QObject::connect(&m_publishTimer, &QTimer::timeout, &m_publishTimer, [this] { publishCounts(); });
@@ -108,6 +109,8 @@ void Worker::Inside::openRoutes()
         [this](Request r) { m_metricsEndpoint.serveGuarded(r); });
     open("/admin/reload", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
         [this](Request r) { m_admin.reload(r); });
+    open("/admin/activity", Endpoint::Admin, Audience::Master, "GET", BodyKind::Any,
+        [this](Request r) { m_activity.list(r); });
     for (const char *pattern :
         {"/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
             "/.well-known/oauth-protected-resource/v1/mcp/<arg>"})
@@ -177,6 +180,7 @@ telemetry::Gauges Worker::Inside::gauges(const calls::Snapshot &snapshot) const
     gauges.sessions = m_shared.mcp.sessions.count();
     gauges.connections = m_shared.connections.load(std::memory_order_relaxed);
     gauges.droppedLogLines = m_shared.log.dropped();
+    gauges.droppedActivity = m_shared.activity.dropped();
     for (const calls::ServingApi &api : snapshot.apis) {
         if (api.config.backend.circuitBreaker)
             gauges.breakers.emplace_back(api.config.name, static_cast<int>(api.state->breaker.state()));
