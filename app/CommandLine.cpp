@@ -5,6 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
+
 namespace gatehouse::app {
 namespace {
 
@@ -42,6 +44,10 @@ struct Words
     std::optional<LogLevel> logLevel;
     bool noBrowser = false;
     int wait = 0;
+    std::string database;
+    std::map<std::string, std::string> activity; // by the name of a question's part
+    int limit = 100;
+    bool follow = false;
 };
 
 QString text(const std::string &word)
@@ -238,6 +244,40 @@ CLI::App *addStatus(CLI::App &app, Words &words)
     return status;
 }
 
+CLI::App *addActivity(CLI::App &app, Words &words)
+{
+    CLI::App *activity = app.add_subcommand("activity", "List the calls that the gateway recorded");
+    activity->add_option("--config", words.config, "Configuration that says where they are");
+    activity->add_option("--database", words.database, "The database itself")->excludes("--config");
+    const auto part = [&](const char *name, const char *help) {
+        activity->add_option(std::string("--") + name, words.activity[name], help);
+    };
+    part("since", "Begun since then: 15m, 1h, 7d, or 2030-01-31T12:00:00Z");
+    part("until", "Begun before then");
+    part("team", "Only of this team");
+    part("api", "Only of this API");
+    part("tool", "Only of this tool");
+    part("outcome", "Only with this outcome, such as success or backend_timeout");
+    part("text", "Only with this text in a name, the request id, the arguments or the answer");
+    activity->add_option("--limit", words.limit, "The newest of them, so many")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    activity->add_flag("--json", words.json, "A JSON object a line");
+    activity->add_flag("--follow", words.follow, "Go on with those that come, until interrupted");
+    return activity;
+}
+
+ActivityOptions activityOptions(const Words &words)
+{
+    ActivityOptions options{
+        text(words.config), text(words.database), {}, words.limit, words.json, words.follow};
+    for (const auto &[name, value] : words.activity) {
+        if (!value.empty())
+            options.question.insert(text(name), text(value));
+    }
+    return options;
+}
+
 struct SecretsCommands
 {
     const CLI::App *secrets;
@@ -300,6 +340,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *connect = addConnect(app, words);
     const CLI::App *login = addLogin(app, words);
     const CLI::App *keys = addKeys(app, words);
+    const CLI::App *activity = addActivity(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
     const CLI::App *status = addStatus(app, words);
     try {
@@ -323,6 +364,8 @@ Command parseCommandLine(int argc, char **argv)
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,
             words.json};
     }
+    if (activity->parsed())
+        return activityOptions(words);
     if (keys->parsed())
         return keysOptions(*keys, words);
     if (connect->parsed())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/commands/ActivityCommand.h"
 #include "app/commands/CallCommand.h"
 #include "app/commands/CheckCommand.h"
 #include "app/commands/ConnectCommand.h"
@@ -29,7 +30,8 @@ struct Finished
 };
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, DiffOptions,
-    CallOptions, DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions>;
+    CallOptions, DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions,
+    ActivityOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

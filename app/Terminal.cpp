@@ -40,6 +40,16 @@ void complain(const QString &text)
     writeLine(stderr, text.toUtf8());
 }
 
+QString harmless(const QString &text)
+{
+    QString clean = text.simplified();
+    for (QChar &character : clean) {
+        if (character.category() == QChar::Other_Control)
+            character = QChar::ReplacementCharacter;
+    }
+    return clean;
+}
+
 int terminalWidth()
 {
 #ifdef Q_OS_UNIX

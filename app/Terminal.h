@@ -16,6 +16,8 @@ void print(const QByteArray &utf8);
 // Without an end; the next print() flushes it.
 void printPart(const QByteArray &utf8);
 void complain(const QString &text);
+// On one line and without control characters: what others wrote must not steer the terminal.
+QString harmless(const QString &text);
 // How many characters fit on a line of stdout; 0 when it is no terminal.
 int terminalWidth();
 // Each on its own line, errors and warnings with their place.

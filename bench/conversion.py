@@ -98,7 +98,7 @@ def measure_listing(document, work, rows):
     configuration = os.path.join(work, "listing.yaml")
     write_configuration(configuration, "openapi: {path: %s}" % json.dumps(document))
     process = subprocess.Popen([GATEHOUSE, "--no-gui", "--config", configuration], stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL)
+                               stderr=subprocess.DEVNULL, env=dict(os.environ, XDG_DATA_HOME=work))
     try:
         url = urlsplit(json.loads(process.stdout.readline())["url"])
         connection = socket.create_connection((url.hostname, url.port), timeout=30)

@@ -235,7 +235,7 @@ class Gateway:
                          f"apis: [ {', '.join(apis)} ]\n"
                          f'teams: [ {{ name: team, api_key: {key}, allowed_apis: "*" }} ]\n')
         self.process = subprocess.Popen([program, "--no-gui", "--config", f"{folder}/config.yaml"],
-                                        stdout=subprocess.PIPE)
+                                        env=dict(os.environ, XDG_DATA_HOME=folder), stdout=subprocess.PIPE)
         self.port = int(json.loads(self.process.stdout.readline())["url"].rsplit(":", 1)[1])
 
     def resident_mib(self):

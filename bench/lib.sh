@@ -77,7 +77,7 @@ PYTHON
 # configuration file, name of the variable prefix for pid and url
 launch_gateway() {
     local output=$scratch/$2.ready
-    "$gatehouse" --no-gui --config "$1" --port 0 > "$output" 2> "$scratch/$2.log" &
+    XDG_DATA_HOME=$scratch/data "$gatehouse" --no-gui --config "$1" --port 0 > "$output" 2> "$scratch/$2.log" &
     local pid=$!
     started+=("$pid")
     local _
@@ -198,7 +198,7 @@ measure_start() {
     ready_ms=$(python3 - "$gatehouse" "$scratch/config/config.yaml" << 'PYTHON'
 import os, subprocess, sys, time
 best = None
-environment = dict(os.environ, GATEWAY_MASTER_KEY="bench")
+environment = dict(os.environ, GATEWAY_MASTER_KEY="bench", XDG_DATA_HOME=os.path.dirname(sys.argv[2]))
 for _ in range(5):
     start = time.monotonic()
     process = subprocess.Popen([sys.argv[1], "--no-gui", "--config", sys.argv[2], "--port", "0"],

@@ -52,7 +52,8 @@ apis: [{{ name: held, openapi: {{ path: held.json }},
 teams: [{{ name: team, api_key: {key}, allowed_apis: "*",
   rate_limit: {{ requests_per_minute: {per_minute}, burst: {burst} }} }}]
 """)
-    process = subprocess.Popen([program, "--no-gui", "--config", f"{folder}/config.yaml"], stdout=subprocess.PIPE)
+    process = subprocess.Popen([program, "--no-gui", "--config", f"{folder}/config.yaml"],
+                               env=dict(os.environ, XDG_DATA_HOME=folder), stdout=subprocess.PIPE)
     return process, int(json.loads(process.stdout.readline())["url"].rsplit(":", 1)[1])
 
 

@@ -64,7 +64,7 @@ apis: [{{ name: held, openapi: {{ path: held.json }}, backend: {{ base_url: "{se
 teams: [{{ name: team, api_key: {key}, allowed_apis: "*" }}]
 """)
         self.process = subprocess.Popen([program, "--no-gui", "--config", f"{folder}/config.yaml"],
-                                        stdout=subprocess.PIPE)
+                                        env=dict(os.environ, XDG_DATA_HOME=folder), stdout=subprocess.PIPE)
         self.port = int(json.loads(self.process.stdout.readline())["url"].rsplit(":", 1)[1])
 
     def write_document(self, operations):

@@ -1,5 +1,5 @@
 # Every library comes from the system: nothing is downloaded. docs/dependencies.md says why each is here.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network HttpServer)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network HttpServer Sql)
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(CURL 7.85 REQUIRED)

@@ -1,5 +1,6 @@
 #include "app/commands/FidelityTable.h"
 
+#include "app/Terminal.h"
 #include "engine/base/Json.h"
 
 #include <array>
@@ -24,17 +25,6 @@ QString reasonText(const Problem &reason, const QString &file)
     if (where.startsWith(u':'))
         where.remove(0, 1);
     return where.isEmpty() ? reason.message : where + u' ' + reason.message;
-}
-
-// A document's text must not steer the terminal.
-QString harmless(const QString &text)
-{
-    QString clean = text.simplified();
-    for (QChar &character : clean) {
-        if (character.category() == QChar::Other_Control)
-            character = QChar::ReplacementCharacter;
-    }
-    return clean;
 }
 
 void addRows(std::vector<Row> &rows, const FidelityEntry &entry, const QString &file)

@@ -1,5 +1,6 @@
 #include "app/commands/ServeCommand.h"
 
+#include "app/ActivityFile.h"
 #include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
 #include "app/StateFolder.h"
@@ -83,6 +84,7 @@ int run(const ServeOptions &options)
     gateway::StartOptions start = options.start;
     start.configFile = findConfiguration(start.configFile);
     start.stateFolder = stateFolder();
+    start.activityFile = defaultActivityFile();
     host.start(start);
     QCoreApplication::exec();
     return exitCode;

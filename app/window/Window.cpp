@@ -1,6 +1,7 @@
 #include "app/window/Window.h"
 #include "app/StateFolder.h"
 
+#include "app/ActivityFile.h"
 #include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
 #include "app/StateFolder.h"
@@ -67,6 +68,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     gateway::StartOptions start = options.serve.start;
     start.configFile = findConfiguration(start.configFile);
     start.stateFolder = stateFolder();
+    start.activityFile = defaultActivityFile();
     nameApplication();
     raiseFileLimit();
     const SystemClock clock;

@@ -2,6 +2,7 @@
 
 #include "engine/access/TeamShares.h"
 #include "engine/calls/ToolLookup.h"
+#include "engine/http/TraceContext.h"
 #include "engine/tools/Arguments.h"
 #include "engine/tools/RequestBuilder.h"
 
@@ -51,6 +52,20 @@ void forwardHeaders(http::ClientRequest &request, const ServingApi &api, const h
     }
 }
 
+// So that a call is found again in the backend's logs: the request's id, unless an argument or a header that
+// is passed on says one, and the caller's trace, of MCP's envelope or of the request's headers.
+void addCorrelation(http::ClientRequest &request, const CallRequest &call)
+{
+    if (!call.requestId.isEmpty() && !request.headers.contains("X-Request-Id"))
+        request.headers.add("X-Request-Id", call.requestId.toLatin1());
+    if (call.trace.size() == 0 && call.callerHeaders) {
+        for (const http::Header &header : http::traceOf(*call.callerHeaders))
+            request.headers.set(header.name, header.value);
+    }
+    for (const http::Header &header : call.trace)
+        request.headers.set(header.name, header.value);
+}
+
 // backend.headers win over what an argument set, and what the gateway itself says over all but the
 // credential.
 Result<void> addBackendHeaders(http::ClientRequest &request, const ServingApi &api, const tools::Tool &tool,
@@ -98,8 +113,7 @@ CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, Admi
     call.outgoing = outgoing.takeValue();
     if (request.callerHeaders && !call.api->forwarded.isEmpty())
         forwardHeaders(call.outgoing, *call.api, *request.callerHeaders);
-    for (const http::Header &header : request.trace)
-        call.outgoing.headers.set(header.name, header.value);
+    addCorrelation(call.outgoing, request);
     if (const auto added = addBackendHeaders(call.outgoing, *call.api, *call.tool, request.input); !added)
         return invalidArguments(*call.tool, {added.error()});
     return {};

@@ -3,6 +3,7 @@
 #include "engine/calls/CallAdmission.h"
 #include "engine/calls/CallCache.h"
 #include "engine/calls/InFlightSlot.h"
+#include "engine/calls/RecordedBodies.h"
 
 namespace gatehouse::calls {
 
@@ -95,6 +96,7 @@ CallPipeline::~CallPipeline()
         call->exchange->cancel();
         call->slot.release();
         call->apiSlot.release();
+        finish(*call, RecordOutcome::Cancelled, {});
     }
 }
 
@@ -288,6 +290,19 @@ void CallPipeline::finish(const Call &call, RecordOutcome outcome, const CallOut
                 {QLatin1String("status"), QString(telemetry::outcomeName(outcome))},
                 {QLatin1String("duration_ms"), static_cast<double>(record.duration.count()) / 1000.0}});
     }
+    if (m_parts.activity && m_parts.activity->isRecording())
+        keep(call, std::move(record), answer);
+}
+
+void CallPipeline::keep(const Call &call, CallRecord record, const CallOutcome &answer)
+{
+    using std::chrono::milliseconds;
+    record.startedAt = m_parts.clock.wallTime().addMSecs(
+        -std::chrono::duration_cast<milliseconds>(record.duration).count());
+    m_parts.activity->record(std::move(record),
+        call.request.snapshot->config.activity.recordBodies
+            ? recordedBodies(call.request, *call.admitted.api, answer)
+            : nullptr);
 }
 
 } // namespace gatehouse::calls

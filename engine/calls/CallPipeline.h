@@ -5,6 +5,7 @@
 #include "engine/base/Clock.h"
 #include "engine/calls/CallContext.h"
 #include "engine/calls/ResilientExchange.h"
+#include "engine/telemetry/ActivityStore.h"
 #include "engine/telemetry/EventSink.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
@@ -39,6 +40,7 @@ struct PipelineParts
     TokenClient *tokens = nullptr; // null: credentials that are fetched are not to be had
     const RetryTools *retries = nullptr; // null: backend.retries are not made
     telemetry::EventSink *events = nullptr; // null: nobody is told
+    telemetry::ActivityStore *activity = nullptr; // null: calls are not recorded
 };
 
 // The one place that says the order of a call:
@@ -72,6 +74,7 @@ private:
     void complete(Ticket ticket, backend::ClientResult result);
     void noteFailure(const Call &call, const backend::ClientError &error);
     void finish(const Call &call, telemetry::CallOutcome outcome, const CallOutcome &answer);
+    void keep(const Call &call, telemetry::CallRecord record, const CallOutcome &answer);
 
     PipelineParts m_parts;
     Ticket m_lastTicket = 0;

@@ -83,8 +83,10 @@ void readLog(SectionReader log, std::optional<LogConfig> &out)
 
 void readActivity(SectionReader activity, ActivityConfig &out)
 {
+    activity.boolean("enabled"_L1, out.enabled);
     activity.text("database"_L1, out.database);
-    activity.integer("retention_days"_L1, {1, 36500}, out.retentionDays);
+    activity.integer("retention_days"_L1, {1, 36'500}, out.retentionDays);
+    activity.integer("max_bytes"_L1, {1'048'576, 1'099'511'627'776}, out.maxBytes);
     activity.boolean("record_bodies"_L1, out.recordBodies);
 }
 

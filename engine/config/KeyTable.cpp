@@ -15,8 +15,8 @@ constexpr std::array kGateway{KeyInfo{"name"_L1}, KeyInfo{"host"_L1}, KeyInfo{"p
     KeyInfo{"log_level"_L1}, KeyInfo{"master_key"_L1}, KeyInfo{"require_auth"_L1},
     KeyInfo{"allow_insecure"_L1}, KeyInfo{"metrics"_L1}, KeyInfo{"workers"_L1}, KeyInfo{"tls"_L1},
     KeyInfo{"allowed_origins"_L1}, KeyInfo{"allowed_hosts"_L1}, KeyInfo{"limits"_L1}, KeyInfo{"tools"_L1},
-    KeyInfo{"log"_L1, "log files are"_L1}, KeyInfo{"activity"_L1, "the activity database is"_L1},
-    KeyInfo{"redis"_L1, "shared limits are"_L1}, KeyInfo{"oauth"_L1}};
+    KeyInfo{"log"_L1}, KeyInfo{"activity"_L1}, KeyInfo{"redis"_L1, "shared limits are"_L1},
+    KeyInfo{"oauth"_L1}};
 constexpr std::array kMetrics{KeyInfo{"host"_L1}, KeyInfo{"port"_L1}};
 constexpr std::array kTls{KeyInfo{"certificate"_L1}, KeyInfo{"private_key"_L1}};
 constexpr std::array kLimits{KeyInfo{"max_request_bytes"_L1}, KeyInfo{"max_header_bytes"_L1},
@@ -25,8 +25,8 @@ constexpr std::array kLimits{KeyInfo{"max_request_bytes"_L1}, KeyInfo{"max_heade
 constexpr std::array kTools{KeyInfo{"name_limit"_L1}, KeyInfo{"profile"_L1}, KeyInfo{"page_size"_L1},
     KeyInfo{"discovery"_L1, "tool discovery is"_L1}};
 constexpr std::array kLog{KeyInfo{"file"_L1}, KeyInfo{"max_bytes"_L1}, KeyInfo{"max_files"_L1}};
-constexpr std::array kActivity{
-    KeyInfo{"database"_L1}, KeyInfo{"retention_days"_L1}, KeyInfo{"record_bodies"_L1}};
+constexpr std::array kActivity{KeyInfo{"enabled"_L1}, KeyInfo{"database"_L1}, KeyInfo{"retention_days"_L1},
+    KeyInfo{"max_bytes"_L1}, KeyInfo{"record_bodies"_L1}};
 constexpr std::array kRedis{KeyInfo{"url"_L1}, KeyInfo{"on_failure"_L1}};
 constexpr std::array kOAuth{KeyInfo{"issuer"_L1}, KeyInfo{"audience"_L1}, KeyInfo{"jwks_url"_L1},
     KeyInfo{"team_claim"_L1}, KeyInfo{"scopes"_L1}, KeyInfo{"public_url"_L1}};

@@ -1,6 +1,7 @@
 #include "engine/gateway/Gateway.h"
 
 #include "engine/gateway/BuildLog.h"
+#include "engine/gateway/RecordSettings.h"
 #include "engine/gateway/StatusJson.h"
 #include "engine/gateway/StatusReport.h"
 #include "engine/gateway/WatchedFiles.h"
@@ -123,7 +124,7 @@ void Gateway::serve(const BuildOutcome &outcome)
     logProblems(m_shared->log, outcome.problems);
     if (!outcome.snapshot)
         return failStart(3, outcome.problems);
-    m_shared->log.setLevel(outcome.snapshot->config.logLevel);
+    configureRecords(*m_shared, outcome.snapshot->config, m_options);
     logReports(m_shared->log, *outcome.snapshot);
     m_shared->snapshots.set(outcome.snapshot);
     m_listeners = std::make_unique<Listeners>(*m_shared, workerRequests());
@@ -285,6 +286,7 @@ void Gateway::end()
     }
     m_keyKeeper.reset();
     m_listeners.reset();
+    m_shared->activity.close();
     m_events->abandon();
     m_shared->log.info(QLatin1String("gateway:stop"), QStringLiteral("stopped"));
     m_shared->log.flush();

@@ -4,6 +4,7 @@
 #include "engine/base/AtomicFile.h"
 #include "engine/gateway/BuildLog.h"
 #include "engine/gateway/ListenerChanges.h"
+#include "engine/gateway/RecordSettings.h"
 #include "engine/gateway/StatusReport.h"
 
 namespace gatehouse::gateway {
@@ -63,6 +64,8 @@ calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
         }
     }
     result.changed = result.ok && outcome.changed;
+    if (result.ok)
+        configureRecords(*m_shared, outcome.snapshot->config, m_options);
     // Before the snapshot: keys of an issuer that goes must not serve one that comes.
     if (result.ok)
         keepKeys(outcome.snapshot->config.oauth);
@@ -74,7 +77,6 @@ calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
 
 void Gateway::swap(const calls::SnapshotPointer &snapshot)
 {
-    m_shared->log.setLevel(snapshot->config.logLevel);
     logReports(m_shared->log, *snapshot);
     m_events->snapshotChanged(m_shared->snapshots.get().get(), *snapshot);
     m_shared->snapshots.set(snapshot);

@@ -28,6 +28,8 @@ struct StartOptions
     std::optional<LocalUse> local = {}; // absent: for everybody, as the configuration says
     QString stateFolder = {}; // for what is to outlive a restart; empty: nothing does
     bool watch = false; // reload by itself when a file has changed
+    // Where calls are recorded when gateway.activity.database names no file; empty: nowhere.
+    QString activityFile = {};
 };
 
 using ReloadOutcome = calls::ReloadOutcome;

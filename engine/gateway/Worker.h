@@ -11,6 +11,8 @@
 #include "engine/gateway/EventHub.h"
 #include "engine/http/HttpServer.h"
 #include "engine/mcp/EraRouter.h"
+#include "engine/telemetry/ActivityQueries.h"
+#include "engine/telemetry/ActivityStore.h"
 #include "engine/telemetry/Log.h"
 #include "engine/telemetry/Metrics.h"
 
@@ -32,6 +34,8 @@ struct SharedState
         , limiter(clockToUse)
         , brake(clockToUse)
         , log(clockToUse, std::move(logSink))
+        , activity(clockToUse, log)
+        , activityQueries(activity)
         , tokens(clockToUse, log, keychain)
         , mcp(clockToUse)
     {
@@ -44,6 +48,8 @@ struct SharedState
     access::AddressBrake brake;
     telemetry::Metrics metrics;
     telemetry::Log log;
+    telemetry::ActivityStore activity;
+    telemetry::ActivityQueries activityQueries;
     credentials::TokenStore tokens;
     mcp::SharedMcp mcp;
     calls::SharedCounts counts;

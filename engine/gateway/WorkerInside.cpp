@@ -22,7 +22,7 @@ Worker::Inside::Inside(
     , m_tokens(m_client, shared.clock, shared.log)
     , m_events(requests.events)
     , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens,
-          &m_retryTools, &m_events})
+          &m_retryTools, &m_events, &shared.activity})
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})
     , m_door({m_snapshots, m_metrics, shared.counts, shared.clock, shared.brake, shared.log, shared.keys,
           requests.askForKeys})
@@ -31,6 +31,7 @@ Worker::Inside::Inside(
     , m_mcp([this](const calls::EndpointRequestPointer &request) { m_eras.handle(request); },
           mcp::servedVersionsJson())
     , m_admin(std::move(control), shared.clock)
+    , m_activity(shared.activityQueries, shared.clock, &worker)
     , m_metricsEndpoint(shared.metrics, [this](const calls::Snapshot &snapshot) { return gauges(snapshot); })
 {
     QObject::connect(&m_publishTimer, &QTimer::timeout, &m_publishTimer, [this] {
@@ -120,6 +121,8 @@ void Worker::Inside::openRoutes()
         [this](Request r) { m_admin.drain(r); });
     open("/admin/apis/<arg>/refresh", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
         [this](Request r) { m_admin.refresh(r); });
+    open("/admin/activity", Endpoint::Admin, Audience::Master, "GET", BodyKind::Any,
+        [this](Request r) { m_activity.list(r); });
     for (const char *pattern :
         {"/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp",
             "/.well-known/oauth-protected-resource/v1/mcp/<arg>"})
@@ -208,6 +211,7 @@ telemetry::Gauges Worker::Inside::gauges(const calls::Snapshot &snapshot) const
     gauges.sessions = m_shared.mcp.sessions.count();
     gauges.connections = m_shared.connections.load(std::memory_order_relaxed);
     gauges.droppedLogLines = m_shared.log.dropped();
+    gauges.droppedActivity = m_shared.activity.dropped();
     for (const calls::ServingApi &api : snapshot.apis) {
         if (api.config.backend.circuitBreaker)
             gauges.breakers.emplace_back(api.config.name, static_cast<int>(api.state->breaker.state()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/api/ActivityEndpoint.h"
 #include "engine/api/AdminEndpoint.h"
 #include "engine/api/Door.h"
 #include "engine/api/HealthEndpoint.h"
@@ -56,6 +57,7 @@ private:
     api::RestEndpoint m_rest;
     api::McpEndpoint m_mcp;
     api::AdminEndpoint m_admin;
+    api::ActivityEndpoint m_activity;
     api::MetricsEndpoint m_metricsEndpoint;
     std::unique_ptr<http::HttpServer> m_server; // after what its handlers use: goes first
     std::unique_ptr<http::HttpServer> m_metricsServer;

@@ -2,6 +2,7 @@
 
 #include "engine/base/Json.h"
 #include "engine/http/HeaderValue.h"
+#include "engine/http/TraceContext.h"
 
 #include <array>
 
@@ -25,29 +26,6 @@ RpcError invalidParams(const QString &message)
 RpcError mismatch(const QString &message)
 {
     return {ErrorCode::HeaderMismatch, message, {}};
-}
-
-// W3C Trace Context §3.2.2: version, trace id, parent id and flags in lower-case hex, ids not all zero.
-bool isTraceParent(QByteArrayView value)
-{
-    if (value.size() != 55 || value[2] != '-' || value[35] != '-' || value[52] != '-'
-        || value.startsWith("ff"))
-        return false;
-    for (qsizetype i = 0; i < value.size(); ++i) {
-        const char c = value[i];
-        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-        if (i != 2 && i != 35 && i != 52 && !hex)
-            return false;
-    }
-    const auto isZero = [](QByteArrayView id) { return id.count('0') == id.size(); };
-    return !isZero(value.sliced(3, 32)) && !isZero(value.sliced(36, 16));
-}
-
-bool isTraceState(QByteArrayView value)
-{
-    static constexpr qsizetype kMost = 512;
-    return !value.isEmpty() && value.size() <= kMost
-        && std::ranges::all_of(value, [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
 // What the body says that Mcp-Name has to repeat; undefined where the method needs none.
@@ -89,11 +67,11 @@ RequestMeta readMeta(const QJsonObject &meta)
     if (token.isDouble() || (token.isString() && token.toString().size() <= kMostToken))
         appendJsonValue(read.progressToken, token);
     const QByteArray parent = meta.value(QLatin1String("traceparent")).toString().toLatin1();
-    if (!isTraceParent(parent))
+    if (!http::isTraceParent(parent))
         return read;
     read.trace.add("traceparent", parent);
     const QByteArray state = meta.value(QLatin1String("tracestate")).toString().toUtf8();
-    if (isTraceState(state))
+    if (http::isTraceState(state))
         read.trace.add("tracestate", state);
     return read;
 }

@@ -60,17 +60,19 @@ struct ToolsConfig
 
 struct LogConfig
 {
-    QString file;
-    qint64 maxBytes = 10'485'760;
-    int maxFiles = 5;
+    QString file; // relative to the configuration's folder; empty: stderr alone
+    qint64 maxBytes = 10'485'760; // of each file
+    int maxFiles = 5; // the one that is written to included
 
     bool operator==(const LogConfig &) const = default;
 };
 
 struct ActivityConfig
 {
-    QString database;
+    bool enabled = true;
+    QString database; // relative to the configuration's folder; empty: in the user's or service's data folder
     int retentionDays = 30;
+    qint64 maxBytes = 1'073'741'824;
     bool recordBodies = false;
 
     bool operator==(const ActivityConfig &) const = default;

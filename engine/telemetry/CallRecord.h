@@ -25,6 +25,13 @@ inline constexpr size_t kCallOutcomeCount = 11;
 // Lower-case, stable: "success", "tool_error", … as metrics and logs show it.
 QLatin1String outcomeName(CallOutcome outcome);
 
+// About how many tokens a model reads in so many bytes of an answer: one for every four, rounded up. Models
+// differ, so it serves to compare tools and not to count what is paid.
+constexpr qint64 estimatedTokens(qint64 bytes)
+{
+    return (bytes + 3) / 4;
+}
+
 // One finished call.
 struct CallRecord
 {

@@ -1,18 +1,18 @@
 #include "engine/telemetry/Log.h"
 
 #include "engine/base/Json.h"
+#include "engine/telemetry/BoundedQueue.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <cstdio>
-#include <deque>
 #include <mutex>
 #include <thread>
 
 namespace gatehouse::telemetry {
 namespace {
 
-constexpr size_t kMostQueued = 8192;
+constexpr qint64 kMostQueued = 8192;
 
 QByteArrayView levelName(LogLevel level)
 {
@@ -91,63 +91,92 @@ public:
     explicit Writer(Sink sink) : m_sink(std::move(sink)), m_thread([this] { run(); }) { }
     ~Writer()
     {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_ending = true;
-        }
-        m_wake.notify_one();
+        m_ending.store(true, std::memory_order_relaxed);
+        m_lines.wake();
         m_thread.join();
     }
 
-    void push(QByteArray line)
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            if (m_lines.size() >= kMostQueued) {
-                m_dropped.fetch_add(1, std::memory_order_relaxed);
-                return;
-            }
-            m_lines.push_back(std::move(line));
-        }
-        m_wake.notify_one();
-    }
+    void push(QByteArray line) { m_lines.push(std::move(line)); }
 
     void flush()
     {
+        const quint64 pushed = m_lines.pushed();
         std::unique_lock lock(m_mutex);
-        m_empty.wait(lock, [this] { return m_lines.empty() && !m_writing; });
+        m_progress.wait(lock, [this, pushed] { return m_written >= pushed; });
     }
 
-    quint64 dropped() const { return m_dropped.load(std::memory_order_relaxed); }
+    // Every line that comes after this one goes to the new file.
+    void setFile(const std::optional<LogFileSettings> &file)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_nextFile = file ? std::make_unique<RotatingFile>(*file) : nullptr;
+            m_fileChanges = true;
+        }
+        m_lines.wake();
+    }
+
+    quint64 dropped() const { return m_lines.dropped() + m_lost.load(std::memory_order_relaxed); }
 
 private:
     void run()
     {
-        std::unique_lock lock(m_mutex);
         while (true) {
-            m_wake.wait(lock, [this] { return m_ending || !m_lines.empty(); });
-            if (m_lines.empty())
-                return;
-            std::deque<QByteArray> lines;
-            lines.swap(m_lines);
-            m_writing = true;
-            lock.unlock();
-            for (const QByteArray &line : lines)
+            m_lines.wait();
+            const bool ending = m_ending.load(std::memory_order_relaxed);
+            changeFile();
+            const std::vector<QByteArray> lines = m_lines.take();
+            for (const QByteArray &line : lines) {
                 m_sink(line);
-            lock.lock();
-            m_writing = false;
-            m_empty.notify_all();
+                if (m_file)
+                    writeToFile(line);
+            }
+            {
+                const std::lock_guard lock(m_mutex);
+                m_written += lines.size();
+            }
+            m_progress.notify_all();
+            if (ending)
+                return;
         }
     }
 
+    void changeFile()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!std::exchange(m_fileChanges, false))
+            return;
+        m_file = std::move(m_nextFile);
+        m_fileFails = false;
+    }
+
+    // Told once, and not through the log: it would come back here.
+    void writeToFile(const QByteArray &line)
+    {
+        const bool good = m_file->write(line);
+        if (!good)
+            m_lost.fetch_add(1, std::memory_order_relaxed);
+        if (good != m_fileFails)
+            return;
+        m_fileFails = !good;
+        const QString what = good
+            ? QStringLiteral("gatehouse: the log file %1 is written again\n").arg(m_file->settings().file)
+            : QStringLiteral("gatehouse: the log file %1 cannot be written: %2; the log goes on without it\n")
+                  .arg(m_file->settings().file, m_file->errorString());
+        writeToStandardError(what.toLocal8Bit());
+    }
+
     Sink m_sink;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::condition_variable m_empty;
-    std::deque<QByteArray> m_lines;
-    bool m_ending = false;
-    bool m_writing = false;
-    std::atomic<quint64> m_dropped = 0;
+    BoundedQueue<QByteArray> m_lines{kMostQueued};
+    std::atomic<bool> m_ending = false;
+    std::atomic<quint64> m_lost = 0;
+    std::unique_ptr<RotatingFile> m_file; // the thread's
+    bool m_fileFails = false; // likewise
+    std::mutex m_mutex; // for what follows
+    std::condition_variable m_progress;
+    quint64 m_written = 0;
+    std::unique_ptr<RotatingFile> m_nextFile;
+    bool m_fileChanges = false;
     std::thread m_thread; // last: it starts with everything above in place
 };
 
@@ -164,6 +193,11 @@ void Log::write(
 {
     if (wants(level))
         m_writer->push(formatLine(m_clock.wallTime(), level, where, text, fields));
+}
+
+void Log::setFile(const std::optional<LogFileSettings> &file)
+{
+    m_writer->setFile(file);
 }
 
 quint64 Log::dropped() const

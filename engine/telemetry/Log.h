@@ -2,6 +2,7 @@
 
 #include "engine/base/Clock.h"
 #include "engine/model/GatewayConfig.h"
+#include "engine/telemetry/RotatingFile.h"
 
 #include <QByteArray>
 #include <QJsonValue>
@@ -11,6 +12,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace gatehouse::telemetry {
@@ -24,7 +26,8 @@ struct LogField
 
 // One JSON object a line: timestamp, level, message ("[module:function] - text [key=value]"), module and the
 // fields. Lines leave the calling thread through a bounded queue (full: counted and dropped, never blocking)
-// and are written to stderr by a thread of its own. Thread-safe; built by main, outlives all who write to it.
+// and are written to stderr, and to a file where there is one, by a thread of its own. Thread-safe; outlives
+// all who write to it.
 class Log
 {
 public:
@@ -36,6 +39,9 @@ public:
 
     void setLevel(LogLevel level) { m_level.store(level, std::memory_order_relaxed); }
     bool wants(LogLevel level) const { return level >= m_level.load(std::memory_order_relaxed); }
+
+    // Lines go there besides; the file is opened anew, so that others may have moved it. Absent: no file.
+    void setFile(const std::optional<LogFileSettings> &file);
 
     // `where` is "module:function".
     void write(LogLevel level, QLatin1String where, const QString &text,
@@ -57,6 +63,7 @@ public:
         write(LogLevel::Error, where, text, fields);
     }
 
+    // Lines that a full queue or the file lost.
     quint64 dropped() const;
     // Waits until what was written so far is out.
     void flush();

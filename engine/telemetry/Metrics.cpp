@@ -116,6 +116,12 @@ QByteArray toOpenMetrics(const QByteArray &text)
     return out + "# EOF\n";
 }
 
+// A counter that is counted elsewhere.
+void setTotal(Counter &counter, quint64 total)
+{
+    counter.Increment(static_cast<double>(total) - counter.Value());
+}
+
 double seconds(std::chrono::nanoseconds duration)
 {
     return std::chrono::duration<double>(duration).count();
@@ -158,10 +164,11 @@ struct Metrics::Families
     Gauge &connections = gauges(registry, "gateway_connections", "Open client connections").Add({});
     Family<Counter> &webhooks
         = counters(registry, "gateway_webhook_deliveries_total", "Events sent to webhooks, by result");
-    Family<Counter> &drops
-        = counters(registry, "gateway_dropped_records_total", "Records dropped because a queue was full");
-    Counter &dropped = drops.Add({{"kind", "log"}});
-    Counter &droppedWebhooks = drops.Add({{"kind", "webhook"}});
+    Family<Counter> &dropped = counters(registry, "gateway_dropped_records_total",
+        "Records lost because a queue was full or they could not be written");
+    Counter &droppedLogLines = dropped.Add({{"kind", "log"}});
+    Counter &droppedActivity = dropped.Add({{"kind", "activity"}});
+    Counter &droppedWebhooks = dropped.Add({{"kind", "webhook"}});
     Gauge &residentMemory
         = gauges(registry, "process_resident_memory_bytes", "Resident memory of the process").Add({});
     Counter &cpu
@@ -266,7 +273,8 @@ QByteArray Metrics::serialize(const Gauges &values, ExpositionFormat format)
     all.streams.Set(values.streams);
     all.sessions.Set(values.sessions);
     all.connections.Set(values.connections);
-    all.dropped.Increment(static_cast<double>(values.droppedLogLines) - all.dropped.Value());
+    setTotal(all.droppedLogLines, values.droppedLogLines);
+    setTotal(all.droppedActivity, values.droppedActivity);
     all.residentMemory.Set(static_cast<double>(process.residentBytes));
     all.cpu.Increment(process.cpuSeconds - all.cpu.Value());
     all.virtualMemory.Set(static_cast<double>(process.virtualBytes));

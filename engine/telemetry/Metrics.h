@@ -37,6 +37,7 @@ struct Gauges
     int sessions = 0;
     int connections = 0;
     quint64 droppedLogLines = 0;
+    quint64 droppedActivity = 0;
     // 0 closed, 1 half-open, 2 open; of the APIs that have a circuit breaker.
     std::vector<std::pair<QString, int>> breakers;
 };

@@ -47,7 +47,10 @@ export async function startGateway(program, folder, apis) {
     const file = join(folder, 'config.yaml');
     // JSON is YAML too.
     writeFileSync(file, JSON.stringify(configuration(apis), null, 2));
-    const child = spawn(program, ['--no-gui', '--config', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, ['--no-gui', '--config', file], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, XDG_DATA_HOME: folder },
+    });
     child.stderr.pipe(createWriteStream(join(folder, 'gateway.log')));
     const ended = new Promise((resolve) => child.once('exit', resolve));
     endWithUs(child);

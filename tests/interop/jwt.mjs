@@ -54,7 +54,9 @@ teams:
 }
 
 async function startGateway(config) {
-  const child = spawn(program, ['--no-gui', '--config', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['--no-gui', '--config', config], {
+    stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: path.dirname(config) },
+  });
   const gateway = { child, log: '' };
   child.stderr.on('data', data => (gateway.log += data));
   gateway.ended = new Promise(resolve => child.on('exit', resolve));

@@ -56,7 +56,7 @@ start_gateway() {
     mkdir -p "$work/config"
     ln -sfn "$root/specs" "$work/specs"
     sed -E 's/(port:[[:space:]]*)9090/\10/' config/config.yaml >"$work/config/config.yaml"
-    exec {ready}< <(GATEWAY_MASTER_KEY=interop-master-key exec "$program" --no-gui --demo \
+    exec {ready}< <(GATEWAY_MASTER_KEY=interop-master-key XDG_DATA_HOME="$work" exec "$program" --no-gui --demo \
         --config "$work/config/config.yaml" --port 0 2>"$work/gateway.log")
     gateway=$!
     local line

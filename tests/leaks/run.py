@@ -37,7 +37,7 @@ class Search:
                 self.look("the name of " + name[:8], path.encode())
                 if path not in self.scene.inputs and name != "openapi.json":
                     with open(path, "rb") as file:
-                        self.look("file " + name, file.read())
+                        self.look("file " + name, file.read(), answered=name.startswith("bodies.sqlite"))
 
 
 def serve(program, scene, search, level):

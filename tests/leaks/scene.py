@@ -98,13 +98,16 @@ class Scene:
             "  - name: fetched\n    openapi: { url: \"%s/echo?sign=%s\", headers: { Authorization: \"Bearer ${SPEC_TOKEN}\" } }\n"
             "    backend: { base_url: %s }\n" % (self.backend.url, self.secrets["spec"], self.backend.url),
         ]
-        return ("gateway:\n  port: 0\n  workers: 1\n  log_level: %s\n  master_key: \"${GATEWAY_MASTER_KEY}\"\n"
+        # With bodies, what callers say themselves is kept; no other secret ever is.
+        activity = "database: bodies.sqlite, record_bodies: true" if level == "INFO" else "database: activity.sqlite"
+        return ("gateway:\n  port: 0\n  workers: 1\n  log_level: %s\n  log: { file: logs/gateway.log }\n"
+                "  activity: { %s }\n  master_key: \"${GATEWAY_MASTER_KEY}\"\n"
                 "  oauth: { issuer: %s, audience: here, jwks_url: %s/keys }\n"
                 "apis:\n%steams:\n  - { name: plain, api_key: %s, allowed_apis: \"*\" }\n"
                 "  - { name: env, api_key: \"${TEAM_KEY}\", allowed_apis: [bearer] }\n%s"
                 "webhooks:\n  - { url: \"%s/%s/error\", secret: \"%s\", events: [api.failed, api.recovered, config.reloaded,"
                 " config.rejected, rate_limit.exceeded, breaker.open] }\n"
-                % (level, self.backend.url, self.backend.url, "".join(apis), self.secrets["team"], extra, self.backend.url,
+                % (level, activity, self.backend.url, self.backend.url, "".join(apis), self.secrets["team"], extra, self.backend.url,
                    self.secrets["hook path"], self["hook"]))
 
     def api(self, name, auth, base=None, headers="{}", more=""):

@@ -75,6 +75,8 @@ void TestConfigReader::gatewayKeys()
     QCOMPARE(config.limits.maxConnections, 100);
     QCOMPARE(config.limits.maxInFlight, 50);
     QCOMPARE(config.tools.nameLimit, 64);
+    QCOMPARE(*config.log, (LogConfig{u"logs/gateway.log"_s, 1'048'576, 3}));
+    QCOMPARE(config.activity, (ActivityConfig{true, u"data/activity.sqlite"_s, 7, 104'857'600, true}));
 }
 
 void TestConfigReader::apiKeys()
