@@ -28,6 +28,7 @@ struct Words
     std::string baseUrl;
     std::string batch;
     std::string failOn = "skipped";
+    DiffFailure diffFailure = DiffFailure::Never;
     bool dryRun = false;
     bool printSpec = false;
     int demoPort = demo::kDemoPort;
@@ -105,6 +106,25 @@ CLI::App *addTools(CLI::App &app, Words &words)
     tools->add_option("--output-schema", words.outputSchema, "Of a document: as conversion.output_schema")
         ->transform(CLI::CheckedTransformer(outputSchemaModes()));
     return tools;
+}
+
+CLI::App *addDiff(CLI::App &app, Words &words)
+{
+    const std::map<std::string, DiffFailure> failures{
+        {"never", DiffFailure::Never}, {"breaking", DiffFailure::Breaking}, {"any", DiffFailure::Any}};
+    CLI::App *diff
+        = app.add_subcommand("diff", "Say what clients would see change, and what would break them");
+    diff->add_option("paths", words.paths, "Before and after: configurations or OpenAPI documents")
+        ->required()
+        ->expected(2);
+    diff->add_option("--api", words.api, "Only this API of a configuration");
+    diff->add_flag("--json", words.json, "As a JSON object");
+    diff->add_option("--fail-on", words.diffFailure, "What makes the exit code 3 (default: never)")
+        ->transform(CLI::CheckedTransformer(failures).description({}))
+        ->type_name("{never,breaking,any}");
+    diff->add_option("--output-schema", words.outputSchema, "Of documents: as conversion.output_schema")
+        ->transform(CLI::CheckedTransformer(outputSchemaModes()));
+    return diff;
 }
 
 CLI::App *addCall(CLI::App &app, Words &words)
@@ -274,6 +294,7 @@ Command parseCommandLine(int argc, char **argv)
     addTopLevel(app, words);
     const CLI::App *check = addCheck(app, words);
     const CLI::App *tools = addTools(app, words);
+    const CLI::App *diff = addDiff(app, words);
     const CLI::App *call = addCall(app, words);
     const CLI::App *demo = addDemo(app, words);
     const CLI::App *connect = addConnect(app, words);
@@ -293,6 +314,10 @@ Command parseCommandLine(int argc, char **argv)
     if (tools->parsed())
         return ToolsOptions{words.paths.empty() ? text(words.config) : text(words.paths.front()),
             text(words.api), words.json, words.full, words.outputSchema};
+    if (diff->parsed()) {
+        return DiffOptions{text(words.paths[0]), text(words.paths[1]), text(words.api), words.json,
+            words.diffFailure, words.outputSchema};
+    }
     if (call->parsed()) {
         return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,

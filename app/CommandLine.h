@@ -4,6 +4,7 @@
 #include "app/commands/CheckCommand.h"
 #include "app/commands/ConnectCommand.h"
 #include "app/commands/DemoCommand.h"
+#include "app/commands/DiffCommand.h"
 #include "app/commands/KeysCommand.h"
 #include "app/commands/LoginCommand.h"
 #include "app/commands/SecretsCommand.h"
@@ -27,8 +28,8 @@ struct Finished
     int exitCode = 0;
 };
 
-using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, CallOptions,
-    DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions>;
+using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, DiffOptions,
+    CallOptions, DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

@@ -8,7 +8,20 @@ namespace {
 
 QByteArrayView pastTense(calls::ControlAction action)
 {
-    return action == calls::ControlAction::Refresh ? QByteArrayView("refreshed") : QByteArrayView("reloaded");
+    switch (action) {
+    case calls::ControlAction::Refresh:
+        return "refreshed";
+    case calls::ControlAction::ReplaceConfig:
+        return "saved";
+    case calls::ControlAction::Reload:
+    case calls::ControlAction::ReadConfig:
+    case calls::ControlAction::Check:
+    case calls::ControlAction::Status:
+    case calls::ControlAction::Drain:
+    case calls::ControlAction::EndDrain:
+        break;
+    }
+    return "reloaded";
 }
 
 QByteArray changedJson(calls::ControlAction action, const calls::ReloadOutcome &outcome, const QDateTime &now)
@@ -31,6 +44,43 @@ QByteArray changedJson(calls::ControlAction action, const calls::ReloadOutcome &
         writeProblems(json, outcome.problems);
     json.endObject();
     return json.take();
+}
+
+QByteArray entityTag(const QByteArray &revision)
+{
+    return '"' + revision + '"';
+}
+
+// Null when it was done.
+std::optional<http::Response> refusal(const calls::ControlAnswer &answer)
+{
+    switch (answer.status) {
+    case calls::ControlStatus::Done:
+        return std::nullopt;
+    case calls::ControlStatus::Unknown:
+        return notFound();
+    case calls::ControlStatus::Stale: {
+        http::Response response = problemResponse(412,
+            QStringLiteral(
+                "The configuration has changed since: get it again, and put your change into that."));
+        response.headers.add("ETag", entityTag(answer.revision));
+        return response;
+    }
+    case calls::ControlStatus::Failed:
+        return problemResponse(
+            500, QStringLiteral("The file with the configuration cannot be used."), answer.outcome.problems);
+    case calls::ControlStatus::Rejected:
+        break;
+    }
+    return problemResponse(422, QStringLiteral("The configuration is not valid; the old one serves on."),
+        answer.outcome.problems);
+}
+
+// What is not said to be JSON is YAML, as the file is.
+calls::ConfigFormat formatOf(QByteArrayView mediaType)
+{
+    return mediaType.toByteArray().toLower().contains("json") ? calls::ConfigFormat::Json
+                                                              : calls::ConfigFormat::Yaml;
 }
 
 QByteArray checkedJson(const calls::ReloadOutcome &outcome)
@@ -67,17 +117,12 @@ void AdminEndpoint::change(const calls::EndpointRequestPointer &request, calls::
 {
     const calls::ControlAction action = asked.action;
     m_control(std::move(asked), [this, request, action](const calls::ControlAnswer &answer) {
-        switch (answer.status) {
-        case calls::ControlStatus::Done:
-            return request->reply(jsonResponse(changedJson(action, answer.outcome, m_clock.wallTime())));
-        case calls::ControlStatus::Unknown:
-            return request->reply(notFound());
-        case calls::ControlStatus::Rejected:
-            break;
-        }
-        request->reply(
-            problemResponse(422, QStringLiteral("The configuration is not valid; the old one serves on."),
-                answer.outcome.problems));
+        if (auto refused = refusal(answer))
+            return request->reply(*std::move(refused));
+        http::Response response = jsonResponse(changedJson(action, answer.outcome, m_clock.wallTime()));
+        if (!answer.revision.isEmpty())
+            response.headers.add("ETag", entityTag(answer.revision));
+        request->reply(std::move(response));
     });
 }
 
@@ -92,6 +137,47 @@ void AdminEndpoint::check(const calls::EndpointRequestPointer &request)
         request->reply(
             problemResponse(422, QStringLiteral("The configuration is not valid."), answer.outcome.problems));
     });
+}
+
+void AdminEndpoint::config(const calls::EndpointRequestPointer &request)
+{
+    if (request->http().method == "PUT")
+        replaceConfig(request);
+    else
+        readConfig(request);
+}
+
+void AdminEndpoint::readConfig(const calls::EndpointRequestPointer &request)
+{
+    calls::ControlRequest asked;
+    asked.action = calls::ControlAction::ReadConfig;
+    const QByteArray accept = request->http().headers.value("Accept").toLower();
+    asked.format = accept.contains("yaml") ? calls::ConfigFormat::Yaml : calls::ConfigFormat::Json;
+    m_control(asked, [request, format = asked.format](const calls::ControlAnswer &answer) {
+        if (auto refused = refusal(answer))
+            return request->reply(*std::move(refused));
+        http::Response response = jsonResponse(answer.text);
+        if (format == calls::ConfigFormat::Yaml)
+            response.contentType = "application/yaml";
+        response.headers.add("ETag", entityTag(answer.revision));
+        request->reply(std::move(response));
+    });
+}
+
+// RFC 9110 §13.1.1; without the condition somebody else's change could be lost (RFC 6585 §3).
+void AdminEndpoint::replaceConfig(const calls::EndpointRequestPointer &request)
+{
+    const http::Headers &headers = request->http().headers;
+    if (!headers.contains("If-Match")) {
+        return request->reply(problemResponse(
+            428, QStringLiteral("Send If-Match with the ETag that GET /admin/config gave you.")));
+    }
+    calls::ControlRequest asked;
+    asked.action = calls::ControlAction::ReplaceConfig;
+    asked.text = request->http().body;
+    asked.format = formatOf(headers.value("Content-Type"));
+    asked.revision = headers.value("If-Match").trimmed().replace('"', "");
+    change(request, std::move(asked));
 }
 
 void AdminEndpoint::status(const calls::EndpointRequestPointer &request)

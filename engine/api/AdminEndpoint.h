@@ -23,12 +23,16 @@ public:
     void refresh(const calls::EndpointRequestPointer &request);
     // POST /admin/check: a configuration in the body, or the file as it is now.
     void check(const calls::EndpointRequestPointer &request);
+    // GET and PUT /admin/config: JSON or YAML, secrets masked; PUT with If-Match.
+    void config(const calls::EndpointRequestPointer &request);
     // GET /admin/status
     void status(const calls::EndpointRequestPointer &request);
     // POST and DELETE /admin/drain
     void drain(const calls::EndpointRequestPointer &request);
 
 private:
+    void readConfig(const calls::EndpointRequestPointer &request);
+    void replaceConfig(const calls::EndpointRequestPointer &request);
     void change(const calls::EndpointRequestPointer &request, calls::ControlRequest asked);
 
     calls::ControlDesk m_control;

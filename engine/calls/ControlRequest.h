@@ -12,32 +12,40 @@ namespace gatehouse::calls {
 enum class ControlAction : quint8 {
     Reload, // the file
     Refresh, // the documents of `apis`
+    ReadConfig, // the file, its secrets masked
+    ReplaceConfig, // by `text`, when the file still is `revision`
     Check, // `text`, or the file when it is empty: nothing is applied
     Status, // as JSON
     Drain, // /health/ready says no, and connections end after their answer
     EndDrain
 };
 
+enum class ConfigFormat : quint8 { Json, Yaml };
+
 // What /admin asks of the control side.
 struct ControlRequest
 {
     ControlAction action = ControlAction::Reload;
     QStringList apis; // of Refresh
-    QByteArray text; // of Check: YAML, or JSON, which is YAML
-    QByteArray revision;
+    QByteArray text; // of Check and ReplaceConfig
+    ConfigFormat format = ConfigFormat::Yaml; // of `text`, or wanted by ReadConfig
+    QByteArray revision; // of ReplaceConfig
 };
 
 enum class ControlStatus : quint8 {
     Done,
     Rejected, // `outcome.problems` say why; nothing was changed
-    Unknown // there is no such API
+    Unknown, // there is no such API
+    Stale, // the file is another one by now; `revision` is its
+    Failed // not the asker's fault; `outcome.problems` say why
 };
 
 struct ControlAnswer
 {
     ControlStatus status = ControlStatus::Done;
     ReloadOutcome outcome;
-    QByteArray text; // of Status
+    QByteArray text; // of Status and ReadConfig
+    QByteArray revision; // of the file, for ReadConfig, ReplaceConfig and Stale
 };
 
 using ControlCompletion = std::function<void(const ControlAnswer &)>;

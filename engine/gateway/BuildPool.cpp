@@ -16,7 +16,7 @@ void BuildPool::run(Task task, Completion completion)
     m_busy = true;
     m_pool.start([this, mailbox = m_mailbox, run = ++m_run, stop = m_stop.get_token(), task = std::move(task),
                      completion = std::move(completion)]() mutable {
-        auto outcome = std::make_shared<BuildOutcome>(task(stop));
+        auto outcome = std::make_shared<ChangeOutcome>(task(stop));
         mailbox->postLater([this, run, outcome, completion = std::move(completion)] {
             if (run != m_run)
                 return;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/base/Mailbox.h"
-#include "engine/gateway/SnapshotBuilder.h"
+#include "engine/gateway/ConfigTasks.h"
 
 #include <QThreadPool>
 
@@ -17,8 +17,8 @@ class BuildPool
 {
 public:
     // Runs on the pool; what it uses must outlive waitForDone().
-    using Task = std::function<BuildOutcome(const std::stop_token &stop)>;
-    using Completion = std::function<void(BuildOutcome)>;
+    using Task = std::function<ChangeOutcome(const std::stop_token &stop)>;
+    using Completion = std::function<void(ChangeOutcome)>;
 
     explicit BuildPool(QObject *owner);
     ~BuildPool();

@@ -36,10 +36,10 @@ void ChangeQueue::startNext()
     if (m_changes.empty())
         return;
     m_builds.run(
-        m_makeTask(m_changes.front().request), [this](const BuildOutcome &outcome) { finished(outcome); });
+        m_makeTask(m_changes.front().request), [this](const ChangeOutcome &outcome) { finished(outcome); });
 }
 
-void ChangeQueue::finished(const BuildOutcome &outcome)
+void ChangeQueue::finished(const ChangeOutcome &outcome)
 {
     const Change change = std::move(m_changes.front());
     const ControlAnswer answer = m_finish(change.request, outcome);

@@ -16,7 +16,8 @@ class ChangeQueue
 public:
     using TaskMaker = std::function<BuildPool::Task(const calls::ControlRequest &)>;
     // What was built, to be made of it what is answered.
-    using Finisher = std::function<calls::ControlAnswer(const calls::ControlRequest &, const BuildOutcome &)>;
+    using Finisher
+        = std::function<calls::ControlAnswer(const calls::ControlRequest &, const ChangeOutcome &)>;
 
     // `builds` outlives us.
     ChangeQueue(BuildPool &builds, TaskMaker makeTask, Finisher finish)
@@ -38,7 +39,7 @@ private:
     };
 
     void startNext();
-    void finished(const BuildOutcome &outcome);
+    void finished(const ChangeOutcome &outcome);
 
     BuildPool &m_builds;
     TaskMaker m_makeTask;

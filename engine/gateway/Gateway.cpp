@@ -1,7 +1,6 @@
 #include "engine/gateway/Gateway.h"
 
 #include "engine/gateway/BuildLog.h"
-#include "engine/gateway/ListenerChanges.h"
 #include "engine/gateway/StatusJson.h"
 #include "engine/gateway/StatusReport.h"
 #include "engine/gateway/WatchedFiles.h"
@@ -26,13 +25,6 @@ calls::ControlAnswer refusal(const QString &code, const QString &message)
     return answer;
 }
 
-void count(const calls::Snapshot &snapshot, calls::ReloadOutcome &outcome)
-{
-    outcome.revision = snapshot.revision;
-    outcome.apisLoaded = snapshot.readyCount();
-    outcome.teams = static_cast<int>(snapshot.config.teams.size());
-}
-
 } // namespace
 
 Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
@@ -41,14 +33,17 @@ Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
     , m_builds(this)
     , m_changes(
           m_builds, [this](const ControlRequest &request) { return taskFor(request); },
-          [this](const ControlRequest &request, const BuildOutcome &outcome) {
+          [this](const ControlRequest &request, const ChangeOutcome &outcome) {
               return finish(request, outcome);
           })
     , m_drainTimer(this)
     , m_sampler(this, clock, [this](const GatewayCounters &counters) { Q_EMIT countersChanged(counters); })
     , m_refresher(this, clock,
           [this](const QStringList &apis) {
-              m_changes.add({ControlAction::Refresh, apis, {}, {}}, [](const ControlAnswer &) {});
+              ControlRequest wanted;
+              wanted.action = ControlAction::Refresh;
+              wanted.apis = apis;
+              m_changes.add(std::move(wanted), [](const ControlAnswer &) {});
           })
     , m_watch(this)
     , m_sweepTimer(this)
@@ -87,7 +82,7 @@ void Gateway::start(const StartOptions &options)
         : std::make_unique<calls::DocumentStore>(options.stateFolder + QStringLiteral("/documents"));
     m_status = {};
     announce(GatewayState::Starting);
-    m_builds.run(taskFor({}), [this](const BuildOutcome &outcome) { serve(outcome); });
+    m_builds.run(taskFor({}), [this](const ChangeOutcome &outcome) { serve(outcome.build); });
 }
 
 BuildSettings Gateway::buildSettings(const std::stop_token &stop)
@@ -105,14 +100,21 @@ BuildSettings Gateway::buildSettings(const std::stop_token &stop)
 // Reads and builds, on the pool.
 BuildPool::Task Gateway::taskFor(const ControlRequest &request)
 {
-    BuildSource source{m_options.configFile};
-    source.refresh = request.apis;
-    if (request.action == ControlAction::Check && !request.text.isEmpty())
-        source.text = request.text;
-    return [source, previous = m_shared->snapshots.get(), now = m_clock.wallTime(),
-               settings = buildSettings({})](const std::stop_token &stop) mutable {
+    return [request, source = BuildSource{m_options.configFile}, previous = m_shared->snapshots.get(),
+               now = m_clock.wallTime(), settings = buildSettings({})](const std::stop_token &stop) mutable {
         settings.stop = stop;
-        return buildSnapshot(source, previous, now, settings);
+        const auto build = [&](const QByteArray &text) {
+            source.text = text;
+            return buildSnapshot(source, previous, now, settings);
+        };
+        if (request.action == ControlAction::ReadConfig)
+            return readConfigTask(source.file, request.format);
+        if (request.action == ControlAction::ReplaceConfig)
+            return replaceConfigTask(source.file, request, build);
+        if (request.action == ControlAction::Check && !request.text.isEmpty())
+            return ChangeOutcome{build(request.text)};
+        source.refresh = request.apis;
+        return ChangeOutcome{buildSnapshot(source, previous, now, settings)};
     };
 }
 
@@ -212,92 +214,11 @@ void Gateway::request(ControlRequest request, ControlCompletion completion)
         break;
     case ControlAction::Reload:
     case ControlAction::Check:
+    case ControlAction::ReadConfig:
+    case ControlAction::ReplaceConfig:
         break;
     }
     m_changes.add(std::move(request), std::move(completion));
-}
-
-ControlAnswer Gateway::finish(const ControlRequest &request, const BuildOutcome &outcome)
-{
-    ControlAnswer answer;
-    if (request.action == ControlAction::Check) {
-        answer.outcome.ok = outcome.snapshot != nullptr;
-        answer.outcome.problems = outcome.problems;
-        if (outcome.snapshot)
-            count(*outcome.snapshot, answer.outcome);
-    } else {
-        answer.outcome = apply(outcome);
-        report(request, answer.outcome);
-    }
-    answer.status = answer.outcome.ok ? ControlStatus::Done : ControlStatus::Rejected;
-    return answer;
-}
-
-calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
-{
-    const calls::SnapshotPointer serving = m_shared->snapshots.get();
-    calls::ReloadOutcome result;
-    result.problems = outcome.problems;
-    result.ok = outcome.snapshot != nullptr;
-    if (result.ok && outcome.changed) {
-        result.problems = restartProblems(serving->config, outcome.snapshot->config) + outcome.problems;
-        if (const auto moved = m_listeners->move(*serving, *outcome.snapshot); !moved) {
-            result.problems.prepend(moved.error());
-            result.ok = false;
-        }
-    }
-    result.changed = result.ok && outcome.changed;
-    // Before the snapshot: keys of an issuer that goes must not serve one that comes.
-    if (result.ok)
-        keepKeys(outcome.snapshot->config.oauth);
-    if (result.changed)
-        swap(outcome.snapshot);
-    count(*m_shared->snapshots.get(), result);
-    return result;
-}
-
-void Gateway::swap(const calls::SnapshotPointer &snapshot)
-{
-    m_shared->log.setLevel(snapshot->config.logLevel);
-    logReports(m_shared->log, *snapshot);
-    m_events->snapshotChanged(m_shared->snapshots.get().get(), *snapshot);
-    m_shared->snapshots.set(snapshot);
-    for (const auto &worker : m_listeners->workers())
-        worker->snapshotChanged();
-    m_shared->tokens.prune();
-    m_shared->mcp.sessions.snapshotChanged(*snapshot);
-    m_status = describe(*snapshot, m_status);
-    m_status.url = m_listeners->url();
-    m_status.metricsUrl = m_listeners->metricsUrl();
-}
-
-void Gateway::report(const ControlRequest &request, const calls::ReloadOutcome &outcome)
-{
-    using telemetry::ReloadResult;
-    const calls::SnapshotPointer serving = m_shared->snapshots.get();
-    m_refresher.plan(*serving);
-    logProblems(m_shared->log, outcome.problems);
-    if (request.action == ControlAction::Refresh) {
-        m_shared->log.info(QLatin1String("gateway:refresh"),
-            outcome.changed ? QStringLiteral("document refreshed") : QStringLiteral("document unchanged"),
-            {{QLatin1String("api"), request.apis.join(u',')}});
-        if (outcome.changed)
-            m_status.problems = serving->problems;
-        return announce(m_status.state);
-    }
-    watchFiles();
-    m_shared->metrics.countReload(!outcome.ok ? ReloadResult::Rejected
-            : outcome.changed                 ? ReloadResult::Applied
-                                              : ReloadResult::Unchanged);
-    m_shared->log.write(outcome.ok ? LogLevel::Info : LogLevel::Error, QLatin1String("gateway:reload"),
-        outcome.ok ? (outcome.changed ? QStringLiteral("configuration reloaded")
-                                      : QStringLiteral("configuration unchanged"))
-                   : QStringLiteral("configuration rejected; the old one serves on"),
-        {{QLatin1String("revision"), static_cast<qint64>(outcome.revision)}});
-    m_events->reloadEnded(outcome, *serving);
-    m_status.problems = outcome.problems;
-    m_status.rejectedAt = outcome.ok ? QDateTime() : m_clock.wallTime();
-    announce(m_status.state);
 }
 
 void Gateway::watchFiles()

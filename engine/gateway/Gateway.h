@@ -54,7 +54,7 @@ private:
     void serve(const BuildOutcome &outcome);
     Worker::Requests workerRequests();
     void keepKeys(const std::optional<OAuthConfig> &oauth);
-    calls::ControlAnswer finish(const calls::ControlRequest &request, const BuildOutcome &outcome);
+    calls::ControlAnswer finish(const calls::ControlRequest &request, const ChangeOutcome &outcome);
     calls::ReloadOutcome apply(const BuildOutcome &outcome);
     void swap(const calls::SnapshotPointer &snapshot);
     void report(const calls::ControlRequest &request, const calls::ReloadOutcome &outcome);

@@ -29,9 +29,6 @@ struct BuildOutcome
     Problems problems;
 };
 
-// Configuration file → snapshot, with the APIs built side by side. A broken API is left out and the others
-// serve. Unchanged content gives `previous` back. Blocks on files and URLs, which `settings.stop` cuts short:
-// thread pool and command line only.
 // What a snapshot is built from.
 struct BuildSource
 {
@@ -51,6 +48,10 @@ struct BuildSettings
     credentials::Keychain *keychain = nullptr;
     calls::DocumentStore *documents = nullptr; // null: no copies are kept; outlives the build
 };
+
+// Configuration file → snapshot, with the APIs built side by side. A broken API is left out and the others
+// serve. Unchanged content gives `previous` back. Blocks on files and URLs, which `settings.stop` cuts short:
+// thread pool and command line only.
 BuildOutcome buildSnapshot(const BuildSource &source, const calls::SnapshotPointer &previous,
     const QDateTime &now, const BuildSettings &settings = {});
 

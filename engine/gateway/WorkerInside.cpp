@@ -112,6 +112,8 @@ void Worker::Inside::openRoutes()
         [this](Request r) { m_admin.reload(r); });
     open("/admin/status", Endpoint::Admin, Audience::Master, "GET", BodyKind::Any,
         [this](Request r) { m_admin.status(r); });
+    open("/admin/config", Endpoint::Admin, Audience::Master, "GET, PUT", BodyKind::Any,
+        [this](Request r) { m_admin.config(r); });
     open("/admin/check", Endpoint::Admin, Audience::Master, "POST", BodyKind::Any,
         [this](Request r) { m_admin.check(r); });
     open("/admin/drain", Endpoint::Admin, Audience::Master, "POST, DELETE", BodyKind::Any,

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/base/Result.h"
+#include "engine/config/YamlPath.h"
+#include "engine/config/YamlValue.h"
+
+#include <QLatin1String>
+#include <QList>
+
+namespace gatehouse::config {
+
+// What stands for a secret that is in a configuration itself.
+inline constexpr QLatin1String kSecretMask("********");
+
+// Where a secret's value stands in the file itself: at the keys that take one, and not as a reference, which
+// says only where the secret is.
+QList<YamlPath> plainSecrets(const YamlValue &tree);
+// The tree with each of them masked.
+YamlValue masked(YamlValue tree);
+// The masks of `tree`, with what stands in their place in `original`; items of lists are found again by their
+// name. A Problem when there is nothing in a place.
+struct UnmaskedValue
+{
+    YamlPath path;
+    YamlValue value;
+};
+Result<QList<UnmaskedValue>> unmaskedValues(const YamlValue &tree, const YamlValue &original);
+
+} // namespace gatehouse::config

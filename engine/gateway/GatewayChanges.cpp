@@ -1,0 +1,121 @@
+// What a change that was built does to the gateway that serves.
+#include "engine/gateway/Gateway.h"
+
+#include "engine/base/AtomicFile.h"
+#include "engine/gateway/BuildLog.h"
+#include "engine/gateway/ListenerChanges.h"
+#include "engine/gateway/StatusReport.h"
+
+namespace gatehouse::gateway {
+
+using calls::ControlAction;
+using calls::ControlAnswer;
+using calls::ControlRequest;
+using calls::ControlStatus;
+
+namespace {
+
+void count(const calls::Snapshot &snapshot, calls::ReloadOutcome &outcome)
+{
+    outcome.revision = snapshot.revision;
+    outcome.apisLoaded = snapshot.readyCount();
+    outcome.teams = static_cast<int>(snapshot.config.teams.size());
+}
+
+} // namespace
+
+ControlAnswer Gateway::finish(const ControlRequest &request, const ChangeOutcome &outcome)
+{
+    ControlAnswer answer;
+    answer.text = outcome.text;
+    answer.revision = outcome.revision;
+    answer.outcome.problems = outcome.build.problems;
+    if (outcome.status) {
+        answer.status = *outcome.status;
+        return answer;
+    }
+    if (request.action == ControlAction::Check) {
+        answer.outcome.ok = outcome.build.snapshot != nullptr;
+        if (answer.outcome.ok)
+            count(*outcome.build.snapshot, answer.outcome);
+    } else {
+        answer.outcome = apply(outcome.build);
+        // Nothing that does not serve stays in the file; what was there is the backup that writing it left.
+        if (!answer.outcome.ok && outcome.replaced)
+            (void)replaceFile(m_options.configFile, *outcome.replaced);
+        report(request, answer.outcome);
+    }
+    answer.status = answer.outcome.ok ? ControlStatus::Done : ControlStatus::Rejected;
+    return answer;
+}
+
+calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
+{
+    const calls::SnapshotPointer serving = m_shared->snapshots.get();
+    calls::ReloadOutcome result;
+    result.problems = outcome.problems;
+    result.ok = outcome.snapshot != nullptr;
+    if (result.ok && outcome.changed) {
+        result.problems = restartProblems(serving->config, outcome.snapshot->config) + outcome.problems;
+        if (const auto moved = m_listeners->move(*serving, *outcome.snapshot); !moved) {
+            result.problems.prepend(moved.error());
+            result.ok = false;
+        }
+    }
+    result.changed = result.ok && outcome.changed;
+    // Before the snapshot: keys of an issuer that goes must not serve one that comes.
+    if (result.ok)
+        keepKeys(outcome.snapshot->config.oauth);
+    if (result.changed)
+        swap(outcome.snapshot);
+    count(*m_shared->snapshots.get(), result);
+    return result;
+}
+
+void Gateway::swap(const calls::SnapshotPointer &snapshot)
+{
+    m_shared->log.setLevel(snapshot->config.logLevel);
+    logReports(m_shared->log, *snapshot);
+    m_events->snapshotChanged(m_shared->snapshots.get().get(), *snapshot);
+    m_shared->snapshots.set(snapshot);
+    for (const auto &worker : m_listeners->workers())
+        worker->snapshotChanged();
+    m_shared->tokens.prune();
+    m_shared->mcp.sessions.snapshotChanged(*snapshot);
+    m_status = describe(*snapshot, m_status);
+    m_status.url = m_listeners->url();
+    m_status.metricsUrl = m_listeners->metricsUrl();
+}
+
+void Gateway::report(const ControlRequest &request, const calls::ReloadOutcome &outcome)
+{
+    using telemetry::ReloadResult;
+    const calls::SnapshotPointer serving = m_shared->snapshots.get();
+    m_refresher.plan(*serving);
+    logProblems(m_shared->log, outcome.problems);
+    if (request.action == ControlAction::Refresh) {
+        m_shared->log.info(QLatin1String("gateway:refresh"),
+            outcome.changed ? QStringLiteral("document refreshed") : QStringLiteral("document unchanged"),
+            {{QLatin1String("api"), request.apis.join(u',')}});
+        if (outcome.changed)
+            m_status.problems = serving->problems;
+        return announce(m_status.state);
+    }
+    watchFiles();
+    m_shared->metrics.countReload(!outcome.ok ? ReloadResult::Rejected
+            : outcome.changed                 ? ReloadResult::Applied
+                                              : ReloadResult::Unchanged);
+    m_shared->log.write(outcome.ok ? LogLevel::Info : LogLevel::Error, QLatin1String("gateway:reload"),
+        outcome.ok ? (outcome.changed ? QStringLiteral("configuration reloaded")
+                                      : QStringLiteral("configuration unchanged"))
+                   : QStringLiteral("configuration rejected; the old one serves on"),
+        {{QLatin1String("revision"), static_cast<qint64>(outcome.revision)}});
+    if (outcome.ok || request.action == ControlAction::Reload) {
+        m_status.problems = outcome.problems;
+        m_status.rejectedAt = outcome.ok ? QDateTime() : m_clock.wallTime();
+        m_events->reloadEnded(outcome, *serving);
+    }
+    announce(m_status.state);
+}
+
+} // namespace gatehouse::gateway

@@ -1,0 +1,97 @@
+#include "engine/config/ConfigReader.h"
+#include "engine/config/ConfigWriter.h"
+#include "engine/config/SecretMask.h"
+#include "tests/support/TestMain.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace gatehouse::config;
+
+namespace {
+
+// Every key that takes a secret, with one that can be found.
+constexpr auto kEverySecret = "gateway:\n"
+                              "  master_key: zecret-0\n"
+                              "  redis: { url: 'redis://:zecret-1@h' }\n"
+                              "apis:\n"
+                              "  - name: a\n"
+                              "    openapi: { url: 'https://h.example/a', headers: { X-A: zecret-2 } }\n"
+                              "    backend:\n"
+                              "      headers: { X-B: zecret-3 }\n"
+                              "      tls: { client_certificate: c.pem, client_key: zecret-4 }\n"
+                              "      auth:\n"
+                              "        type: oauth2\n"
+                              "        token: zecret-5\n"
+                              "        api_key: zecret-6\n"
+                              "        username: zecret-7\n"
+                              "        password: zecret-8\n"
+                              "        client_secret: zecret-9\n"
+                              "        refresh_token: zecret-10\n"
+                              "        per_team:\n"
+                              "          t: { type: oauth2, token: zecret-11, api_key: zecret-12, username: "
+                              "zecret-13, password: zecret-14,\n"
+                              "            client_secret: zecret-15, refresh_token: zecret-16 }\n"
+                              "teams:\n"
+                              "  - { name: t, api_key: zecret-17 }\n"
+                              "webhooks:\n"
+                              "  - { url: 'https://h.example', secret: zecret-18 }\n";
+
+QStringList allTexts(const YamlValue &value)
+{
+    QStringList texts{value.text};
+    for (const YamlValue &item : value.items)
+        texts += allTexts(item);
+    return texts;
+}
+
+YamlValue tree(const QByteArray &text)
+{
+    return readConfigTree(text, u"config.yaml"_s).takeValue();
+}
+
+} // namespace
+
+// What of a configuration is shown to those who administer it from afar.
+class TestSecretMask : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everySecretIsMasked()
+    {
+        const YamlValue shown = masked(tree(kEverySecret));
+        const QStringList texts = allTexts(shown);
+        QVERIFY(texts.filter(u"zecret"_s).isEmpty());
+        QCOMPARE(texts.count(QString(kSecretMask)), 19);
+        QVERIFY(texts.contains(u"https://h.example/a"_s));
+    }
+
+    void referencesAreShown()
+    {
+        const QByteArray text
+            = "gateway: { master_key: \"${MASTER}\" }\n"
+              "teams: [ { name: t, api_key: 'keychain:team/t' }, { name: u, api_key: 'file:/k' } ]\n";
+        QCOMPARE(masked(tree(text)), tree(text));
+    }
+
+    void masksStandForWhatIsThere()
+    {
+        const YamlValue original
+            = tree("teams:\n  - { name: a, api_key: one }\n  - { name: b, api_key: two }\n");
+        // The other way round, and one with a new key.
+        const auto found = unmaskedValues(
+            tree("teams:\n  - { name: b, api_key: '********' }\n  - { name: a, api_key: new }\n"), original);
+        QVERIFY(found.ok());
+        QCOMPARE(found->size(), 1);
+        QCOMPARE(found->at(0).path.toString(), u"teams[name=b].api_key"_s);
+        QCOMPARE(found->at(0).value.text, u"two"_s);
+        const auto nothing = unmaskedValues(tree("teams: [ { name: c, api_key: '********' } ]"), original);
+        QVERIFY(!nothing.ok());
+        QCOMPARE(nothing.error().code, u"config.nothing_masked"_s);
+        QVERIFY(nothing.error().path.contains(u"teams[name=c].api_key"));
+    }
+};
+
+GATEHOUSE_TEST(TestSecretMask)
+#include "TestSecretMask.moc"
