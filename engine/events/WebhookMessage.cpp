@@ -35,7 +35,7 @@ Secret signingKey(const Secret &secret)
         text.sliced(prefix.size()).toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
     if (!result || result.decoded.isEmpty())
         return secret;
-    const Secret key{QByteArrayView(result.decoded)};
+    Secret key{QByteArrayView(result.decoded)};
     result.decoded.fill('\0');
     return key;
 }

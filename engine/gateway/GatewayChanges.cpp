@@ -116,6 +116,7 @@ void Gateway::report(const ControlRequest &request, const calls::ReloadOutcome &
     if (outcome.ok || request.action == ControlAction::Reload) {
         m_status.problems = outcome.problems;
         m_status.rejectedAt = outcome.ok ? QDateTime() : m_clock.wallTime();
+        m_events->reloadEnded(outcome, *serving);
     }
     announce(m_status.state);
 }

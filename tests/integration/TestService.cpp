@@ -12,8 +12,8 @@
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <csignal>
 #include <cstring>
-#include <signal.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -99,12 +99,53 @@ Run runStatus(const QStringList &words, const QString &masterKey = {})
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
+// A configuration for the backend alone; its file.
+QString writeHeld(const test::HeldBackend &backend, const QTemporaryDir &folder)
+{
+    backend.writeDocument(folder.filePath(u"held.json"_s));
+    QFile config(folder.filePath(u"config.yaml"_s));
+    const bool opened = config.open(QIODevice::WriteOnly);
+    Q_ASSERT(opened);
+    Q_UNUSED(opened);
+    config.write("gateway: { port: 0, log_level: ERROR, master_key: sk-master-test, workers: 2 }\n"
+                 "apis: [ { name: held, openapi: { path: held.json }, backend: { base_url: \""
+        + backend.url()
+        + "\", auth: { type: none } } } ]\n"
+          "teams: [ { name: blue, api_key: sk-blue-test, allowed_apis: '*' } ]\n");
+    config.close();
+    return config.fileName();
+}
+
+// So many calls that are under way, each on a connection of its own.
+std::vector<std::unique_ptr<QTcpSocket>> startCalls(const QUrl &url, int count)
+{
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    for (int i = 0; i < count; ++i) {
+        clients.push_back(std::make_unique<QTcpSocket>());
+        QTcpSocket &client = *clients.back();
+        client.connectToHost(url.host(), static_cast<quint16>(url.port()));
+        client.write(
+            "POST /v1/tools/held/slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk-blue-test\r\n"
+            "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    }
+    return clients;
+}
+
 } // namespace
 
 // The program as a service: what systemd is told, and what `gatehouse status` says.
 class TestService : public QObject
 {
     Q_OBJECT
+
+private:
+    static void isAnswered(QTcpSocket &client)
+    {
+        QTRY_VERIFY(client.bytesAvailable() > 0);
+        const QByteArray answer = client.readAll();
+        QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
+        QVERIFY(answer.contains("\\\"slow\\\":true"));
+    }
 
 private Q_SLOTS:
     void systemdIsTold()
@@ -142,46 +183,27 @@ private Q_SLOTS:
         SystemClock clock;
         test::HeldBackend backend(clock);
         QTemporaryDir folder;
-        backend.writeDocument(folder.filePath(u"held.json"_s));
-        QFile config(folder.filePath(u"config.yaml"_s));
-        QVERIFY(config.open(QIODevice::WriteOnly));
-        config.write("gateway: { port: 0, log_level: ERROR, master_key: sk-master-test, workers: 2 }\n"
-                     "apis: [ { name: held, openapi: { path: held.json }, backend: { base_url: \""
-            + backend.url()
-            + "\", auth: { type: none } } } ]\n"
-              "teams: [ { name: blue, api_key: sk-blue-test, allowed_apis: '*' } ]\n");
-        config.close();
+        const QString config = writeHeld(backend, folder);
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"NOTIFY_SOCKET"_s, QFile::decodeName(manager.path()));
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(GATEHOUSE_BINARY_DIR "/gatehouse"),
-            {u"--no-gui"_s, u"--config"_s, config.fileName()});
+        process.start(
+            QStringLiteral(GATEHOUSE_BINARY_DIR "/gatehouse"), {u"--no-gui"_s, u"--config"_s, config});
         QTRY_COMPARE_WITH_TIMEOUT(manager.count("READY=1"), 1, 30'000);
         QTRY_VERIFY(process.canReadLine());
         const QUrl url(QJsonDocument::fromJson(process.readLine())["url"_L1].toString());
 
         constexpr int calls = 40;
-        std::vector<std::unique_ptr<QTcpSocket>> clients;
-        for (int i = 0; i < calls; ++i) {
-            clients.push_back(std::make_unique<QTcpSocket>());
-            clients.back()->connectToHost(url.host(), static_cast<quint16>(url.port()));
-            clients.back()->write("POST /v1/tools/held/slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                                  "Bearer sk-blue-test\r\n"
-                                  "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
-        }
+        const auto clients = startCalls(url, calls);
         QTRY_COMPARE(backend.waiting(), calls);
         ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
         QTRY_COMPARE(manager.count("STATUS=Stopping"), 1);
         backend.release();
         QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 35'000);
         QCOMPARE(process.exitCode(), 0);
-        for (const auto &client : clients) {
-            QTRY_VERIFY(client->bytesAvailable() > 0);
-            const QByteArray answer = client->readAll();
-            QVERIFY2(answer.startsWith("HTTP/1.1 200"), answer.constData());
-            QVERIFY(answer.contains("\\\"slow\\\":true"));
-        }
+        for (const auto &client : clients)
+            isAnswered(*client);
     }
     void aFailedStartIsNeverReady()
     {
