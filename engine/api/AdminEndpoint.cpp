@@ -3,6 +3,8 @@
 #include "engine/api/Answers.h"
 #include "engine/base/Json.h"
 
+#include <array>
+
 namespace gatehouse::api {
 namespace {
 
@@ -24,6 +26,32 @@ QByteArrayView pastTense(calls::ControlAction action)
     return "reloaded";
 }
 
+void writeToolChanges(JsonWriter &json, const QList<calls::ToolChangeSummary> &changes)
+{
+    json.key("tool_changes");
+    json.beginArray();
+    for (const calls::ToolChangeSummary &change : changes) {
+        json.beginObject();
+        json.key("api");
+        json.string(change.api);
+        const std::array counts{std::pair{"added", change.added}, std::pair{"removed", change.removed},
+            std::pair{"changed", change.changed}};
+        for (const auto &[name, count] : counts) {
+            json.key(QByteArrayView(name));
+            json.number(count);
+        }
+        json.key("breaking");
+        json.beginArray();
+        for (const QString &words : change.breaking)
+            json.string(words);
+        json.endArray();
+        json.key("held");
+        json.boolean(change.held);
+        json.endObject();
+    }
+    json.endArray();
+}
+
 QByteArray changedJson(calls::ControlAction action, const calls::ReloadOutcome &outcome, const QDateTime &now)
 {
     JsonWriter json;
@@ -40,6 +68,8 @@ QByteArray changedJson(calls::ControlAction action, const calls::ReloadOutcome &
     json.number(static_cast<qint64>(outcome.revision));
     json.key("changed");
     json.boolean(outcome.changed);
+    if (!outcome.toolChanges.isEmpty())
+        writeToolChanges(json, outcome.toolChanges);
     if (!outcome.problems.isEmpty())
         writeProblems(json, outcome.problems);
     json.endObject();
@@ -110,6 +140,7 @@ void AdminEndpoint::refresh(const calls::EndpointRequestPointer &request)
     calls::ControlRequest asked;
     asked.action = calls::ControlAction::Refresh;
     asked.apis = {nameSegment(request->http().path(), 2)};
+    asked.acceptBreaking = queryValue(request->http(), QStringLiteral("accept_breaking")) == u"true";
     change(request, std::move(asked));
 }
 

@@ -30,6 +30,7 @@ struct ControlRequest
     QByteArray text; // of Check and ReplaceConfig
     ConfigFormat format = ConfigFormat::Yaml; // of `text`, or wanted by ReadConfig
     QByteArray revision; // of ReplaceConfig
+    bool acceptBreaking = false; // of Refresh: whatever openapi.on_breaking says
 };
 
 enum class ControlStatus : quint8 {

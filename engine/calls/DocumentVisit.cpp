@@ -10,7 +10,16 @@ void DocumentVisit::fetched(const QUrl &url, DocumentCopy copy)
         return;
     copy.fetchedAt = m_now;
     m_latest = m_now;
+    const auto old = copyOf(url);
+    m_news = m_news || (old && old->bytes != copy.bytes);
     m_fresh.append({url, std::move(copy)});
+}
+
+std::shared_ptr<DocumentVisit> DocumentVisit::offline() const
+{
+    auto visit = std::make_shared<DocumentVisit>(m_store, m_api, m_now);
+    visit->goOffline();
+    return visit;
 }
 
 void DocumentVisit::fellBack(const Problem &why, const DocumentCopy &copy)

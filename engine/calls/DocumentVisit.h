@@ -4,6 +4,7 @@
 
 #include <QList>
 
+#include <memory>
 #include <utility>
 
 namespace gatehouse::calls {
@@ -36,6 +37,16 @@ public:
 
     // The build was good; problems of keeping, and of what was fallen back upon.
     Problems finish();
+    // Whether something came that differs from its copy.
+    bool hasNews() const { return m_news; }
+    // What came was no good.
+    void forgetNews()
+    {
+        m_fresh.clear();
+        m_news = false;
+    }
+    // Another visit to the same copies, which fetches nothing.
+    std::shared_ptr<DocumentVisit> offline() const;
     bool hasFallenBack() const { return m_fallenBack; }
     // When the newest of its documents was fetched; invalid: none was.
     QDateTime latest() const { return m_latest; }
@@ -48,6 +59,7 @@ private:
     QList<std::pair<QUrl, DocumentCopy>> m_fresh;
     Problems m_problems;
     bool m_offline = false;
+    bool m_news = false;
     bool m_fallenBack = false;
 };
 

@@ -2,9 +2,22 @@
 
 #include "engine/base/Problem.h"
 
+#include <QStringList>
+
 #include <functional>
 
 namespace gatehouse::calls {
+
+// What the tools of one API have become, or would have where a breaking document is held back.
+struct ToolChangeSummary
+{
+    QString api;
+    int added = 0;
+    int removed = 0;
+    int changed = 0;
+    QStringList breaking; // in words, the first few
+    bool held = false; // openapi.on_breaking: hold
+};
 
 // What a reload came to. A failed one changed nothing.
 struct ReloadOutcome
@@ -15,6 +28,7 @@ struct ReloadOutcome
     int apisLoaded = 0;
     int teams = 0;
     Problems problems;
+    QList<ToolChangeSummary> toolChanges = {};
 };
 
 using ReloadCompletion = std::function<void(const ReloadOutcome &)>;

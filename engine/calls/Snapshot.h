@@ -12,6 +12,7 @@
 #include "engine/tools/PromptCatalog.h"
 #include "engine/tools/ResourceCatalog.h"
 #include "engine/tools/ToolCatalog.h"
+#include "engine/tools/ToolDiff.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -46,6 +47,10 @@ struct ServingApi
     Problems problems;
     QByteArray documentHash; // of the document's bytes; to know that nothing changed
     QList<openapi::DocumentStamp> furtherDocuments; // that its references led to
+    // What the tools have become since the snapshot before, or would have where it is held back; null:
+    // nothing.
+    std::shared_ptr<const tools::ToolDiff> diff;
+    bool documentIsHeld = false; // it would break clients, and openapi.on_breaking says hold
     bool documentIsOld = false; // the last good one stands in for one that is bad or could not be fetched
     QDateTime loadedAt; // UTC
 

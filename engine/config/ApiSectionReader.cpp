@@ -6,10 +6,14 @@
 #include "engine/config/RateLimitReader.h"
 #include "engine/config/ResourceSectionReader.h"
 
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::config {
 namespace {
+
+constexpr std::array kOnBreaking{Choice{"apply"_L1, OnBreaking::Apply}, Choice{"hold"_L1, OnBreaking::Hold}};
 
 // An API without its name cannot be kept out by name, so here a missing variable is an error of the
 // configuration.
@@ -31,6 +35,7 @@ void readDocument(SectionReader document, DocumentConfig &out)
         out.refresh.emplace();
         document.seconds("refresh"_L1, {1, 31'536'000}, *out.refresh);
     }
+    document.choice("on_breaking"_L1, kOnBreaking, out.onBreaking);
     document.texts("overlays"_L1, out.overlays);
 }
 

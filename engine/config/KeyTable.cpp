@@ -34,7 +34,8 @@ constexpr std::array kApi{KeyInfo{"name"_L1}, KeyInfo{"display_name"_L1}, KeyInf
     KeyInfo{"enabled"_L1}, KeyInfo{"openapi"_L1}, KeyInfo{"backend"_L1}, KeyInfo{"access"_L1},
     KeyInfo{"conversion"_L1}, KeyInfo{"resources"_L1}, KeyInfo{"prompts"_L1}, KeyInfo{"cache"_L1}};
 constexpr std::array kDocument{KeyInfo{"path"_L1}, KeyInfo{"url"_L1}, KeyInfo{"allow_private"_L1},
-    KeyInfo{"headers"_L1}, KeyInfo{"refresh"_L1}, KeyInfo{"overlays"_L1, "overlays are"_L1}};
+    KeyInfo{"headers"_L1}, KeyInfo{"refresh"_L1}, KeyInfo{"on_breaking"_L1},
+    KeyInfo{"overlays"_L1, "overlays are"_L1}};
 constexpr std::array kBackend{KeyInfo{"base_url"_L1}, KeyInfo{"allow_private"_L1}, KeyInfo{"timeout"_L1},
     KeyInfo{"headers"_L1}, KeyInfo{"forward_headers"_L1}, KeyInfo{"retries"_L1},
     KeyInfo{"circuit_breaker"_L1}, KeyInfo{"tls"_L1}, KeyInfo{"max_response_bytes"_L1},

@@ -25,6 +25,7 @@ struct ApiBuildInput
     credentials::TokenStore *tokens; // null: none are fetched; outlives the API
     calls::DocumentStore *documents; // null: no copies are kept; outlives the build
     std::stop_token stop; // cuts the fetching of a document short
+    bool acceptBreaking = false; // whatever openapi.on_breaking says
 };
 
 // One API from its configuration: credential, document, tools. Never fails: what is wrong becomes the reason

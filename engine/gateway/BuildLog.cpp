@@ -35,4 +35,41 @@ void logReports(telemetry::Log &log, const calls::Snapshot &snapshot)
     }
 }
 
+QList<calls::ToolChangeSummary> toolChanges(const calls::Snapshot &snapshot)
+{
+    static constexpr qsizetype mostNamed = 20;
+    QList<calls::ToolChangeSummary> summaries;
+    for (const calls::ServingApi &api : snapshot.apis) {
+        if (!api.diff)
+            continue;
+        calls::ToolChangeSummary summary;
+        summary.api = api.config.name;
+        summary.added = static_cast<int>(api.diff->count(tools::ToolFate::Added));
+        summary.removed = static_cast<int>(api.diff->count(tools::ToolFate::Removed));
+        summary.changed = static_cast<int>(api.diff->count(tools::ToolFate::Changed));
+        summary.held = api.documentIsHeld;
+        for (const tools::ToolDifference &difference : api.diff->tools) {
+            for (const tools::ToolChange &change : difference.changes) {
+                if (change.impact == tools::Impact::Breaking && summary.breaking.size() < mostNamed)
+                    summary.breaking.append(difference.tool + QStringLiteral(": ") + change.message);
+            }
+        }
+        summaries.append(summary);
+    }
+    return summaries;
+}
+
+void logToolChanges(telemetry::Log &log, const QList<calls::ToolChangeSummary> &changes)
+{
+    for (const calls::ToolChangeSummary &change : changes) {
+        log.write(change.breaking.isEmpty() ? LogLevel::Info : LogLevel::Warning,
+            QLatin1String("openapi:diff"),
+            change.held ? QStringLiteral("a document that would break clients is held back")
+                        : QStringLiteral("tools have changed"),
+            {{QLatin1String("api"), change.api}, {QLatin1String("added"), change.added},
+                {QLatin1String("removed"), change.removed}, {QLatin1String("changed"), change.changed},
+                {QLatin1String("breaking"), change.breaking.join(QStringLiteral("; "))}});
+    }
+}
+
 } // namespace gatehouse::gateway

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/calls/ReloadOutcome.h"
 #include "engine/calls/Snapshot.h"
 #include "engine/telemetry/Log.h"
 
@@ -8,5 +9,8 @@ namespace gatehouse::gateway {
 void logProblems(telemetry::Log &log, const Problems &problems);
 // What became of the operations, so that a missing tool need not be searched for.
 void logReports(telemetry::Log &log, const calls::Snapshot &snapshot);
+// What the tools have become with this snapshot.
+QList<calls::ToolChangeSummary> toolChanges(const calls::Snapshot &snapshot);
+void logToolChanges(telemetry::Log &log, const QList<calls::ToolChangeSummary> &changes);
 
 } // namespace gatehouse::gateway

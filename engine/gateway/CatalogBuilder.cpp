@@ -123,6 +123,14 @@ Result<void> loadOnce(ServingApi &api, const ApiBuildInput &input, const http::H
     return {};
 }
 
+// Takes what was built with the old document, and with nothing else that is old.
+void takeDocument(ServingApi &api, const ServingApi &old)
+{
+    reuseTools(api, old);
+    api.resources = old.resources;
+    api.prompts = old.prompts;
+}
+
 Problem keptProblem(const Problem &why, const QString &what)
 {
     return {Severity::Warning, QStringLiteral("document.last_good_kept"),
@@ -134,11 +142,59 @@ Result<void> keepPrevious(ServingApi &api, const ApiBuildInput &input, const Pro
 {
     if (!isBuiltAlike(input) || !sameResourcesAndPrompts(input.previous->config, input.config))
         return why;
-    reuseTools(api, *input.previous);
-    api.resources = input.previous->resources;
-    api.prompts = input.previous->prompts;
+    takeDocument(api, *input.previous);
     api.problems.append(keptProblem(why, QStringLiteral("the tools of before serve on")));
     return {};
+}
+
+// What clients were promised: the tools that serve, or after a restart those of the copy. Null when nobody
+// was promised anything by this configuration.
+std::optional<ServingApi> promised(const ServingApi &api, const ApiBuildInput &input,
+    const http::Headers &headers, const std::shared_ptr<calls::DocumentVisit> &visit)
+{
+    if (input.previous && input.previous->isReady())
+        return *input.previous;
+    if (!visit || !visit->hasNews() || input.config.document.onBreaking == OnBreaking::Apply)
+        return std::nullopt;
+    ServingApi old = api;
+    old.catalog.reset();
+    const auto offline = visit->offline();
+    if (!loadOnce(old, input, headers, offline))
+        return std::nullopt;
+    return old;
+}
+
+Problem heldProblem(const tools::ToolDiff &diff, const QString &api)
+{
+    return {Severity::Warning, QStringLiteral("document.held"),
+        QStringLiteral(
+            "the document has changed, and %n of its tools would break for clients: the tools of before "
+            "serve on. To take it: POST /admin/apis/%1/refresh?accept_breaking=true, or on_breaking: apply")
+            .replace(QStringLiteral("%n"), QString::number(diff.breakingCount()))
+            .arg(api),
+        {}, {}};
+}
+
+// Says what is different, and holds back what must not be.
+void compare(ServingApi &api, const ApiBuildInput &input, const http::Headers &headers,
+    const std::shared_ptr<calls::DocumentVisit> &visit)
+{
+    const auto old = promised(api, input, headers, visit);
+    if (!old || old->catalog == api.catalog)
+        return;
+    auto diff
+        = std::make_shared<tools::ToolDiff>(tools::diffTools(old->catalog->tools(), api.catalog->tools()));
+    if (diff->isEmpty())
+        return;
+    api.diff = diff;
+    // What the administrator changed himself he wanted.
+    const bool byDocument = !input.previous || isBuiltAlike(input);
+    if (diff->impact() != tools::Impact::Breaking || !byDocument || input.acceptBreaking
+        || input.config.document.onBreaking == OnBreaking::Apply)
+        return;
+    takeDocument(api, *old);
+    api.documentIsHeld = true;
+    api.problems.append(heldProblem(*diff, input.config.name));
 }
 
 } // namespace
@@ -154,14 +210,19 @@ Result<void> loadCatalogs(calls::ServingApi &api, const ApiBuildInput &input, co
         // What came was no good; what we have was.
         visit->goOffline();
         if (loadOnce(api, input, headers, visit)) {
+            visit->forgetNews();
             api.problems.append(keptProblem(loaded.error(), QStringLiteral("the last good copy is used")));
             api.documentIsOld = true;
             loaded = {};
         }
     } else if (loaded && visit) {
         api.documentIsOld = visit->hasFallenBack();
-        api.problems += visit->finish();
     }
+    if (loaded)
+        compare(api, input, headers, visit);
+    // A document that is held back must not become the copy: after a restart it would be what was promised.
+    if (loaded && visit && !api.documentIsHeld)
+        api.problems += visit->finish();
     if (!loaded && !input.stop.stop_requested()) {
         loaded = keepPrevious(api, input, loaded.error());
         api.documentIsOld = loaded.ok();

@@ -14,7 +14,8 @@ using calls::ControlRequest;
 bool asksTheSame(const ControlRequest &left, const ControlRequest &right)
 {
     const bool repeats = left.action == ControlAction::Reload || left.action == ControlAction::Refresh;
-    return repeats && left.action == right.action && left.apis == right.apis;
+    return repeats && left.action == right.action && left.apis == right.apis
+        && left.acceptBreaking == right.acceptBreaking;
 }
 
 } // namespace

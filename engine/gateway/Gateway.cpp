@@ -115,6 +115,7 @@ BuildPool::Task Gateway::taskFor(const ControlRequest &request)
         if (request.action == ControlAction::Check && !request.text.isEmpty())
             return ChangeOutcome{build(request.text)};
         source.refresh = request.apis;
+        source.acceptBreaking = request.acceptBreaking;
         return ChangeOutcome{buildSnapshot(source, previous, now, settings)};
     };
 }

@@ -72,6 +72,8 @@ calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
     if (result.changed)
         swap(outcome.snapshot);
     count(*m_shared->snapshots.get(), result);
+    if (result.changed)
+        result.toolChanges = toolChanges(*outcome.snapshot);
     return result;
 }
 
@@ -95,6 +97,7 @@ void Gateway::report(const ControlRequest &request, const calls::ReloadOutcome &
     const calls::SnapshotPointer serving = m_shared->snapshots.get();
     m_refresher.plan(*serving);
     logProblems(m_shared->log, outcome.problems);
+    logToolChanges(m_shared->log, outcome.toolChanges);
     if (request.action == ControlAction::Refresh) {
         m_shared->log.info(QLatin1String("gateway:refresh"),
             outcome.changed ? QStringLiteral("document refreshed") : QStringLiteral("document unchanged"),
@@ -112,7 +115,6 @@ void Gateway::report(const ControlRequest &request, const calls::ReloadOutcome &
                                       : QStringLiteral("configuration unchanged"))
                    : QStringLiteral("configuration rejected; the old one serves on"),
         {{QLatin1String("revision"), static_cast<qint64>(outcome.revision)}});
-    m_events->reloadEnded(outcome, *serving);
     if (outcome.ok || request.action == ControlAction::Reload) {
         m_status.problems = outcome.problems;
         m_status.rejectedAt = outcome.ok ? QDateTime() : m_clock.wallTime();

@@ -31,6 +31,7 @@ struct ApiStatus
     QString documentTitle;
     int operations = 0; // in the document
     QDateTime loadedAt; // UTC
+    bool documentIsHeld = false; // it would break clients, and openapi.on_breaking says hold
     bool documentIsOld = false; // the last good one stands in for one that is bad or could not be fetched
     std::shared_ptr<const tools::ToolList> tools; // never null; keeps its catalog alive
     openapi::FidelityReport report;

@@ -21,6 +21,7 @@ struct BuildContext
 {
     QDateTime now;
     const BuildSettings &settings;
+    bool acceptBreaking = false;
 };
 
 // Somebody who sets the variable expects a master key. It is no key by itself: a variable that happens to be
@@ -126,7 +127,7 @@ void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
         pool.start([&config, &api, &resolver, &built, before, tools, &context] {
             const BuildSettings &settings = context.settings;
             built = buildApi({api, config, resolver, before, tools, context.now, settings.tokens,
-                settings.documents, settings.stop});
+                settings.documents, settings.stop, context.acceptBreaking});
         });
     }
     pool.waitForDone();
@@ -137,7 +138,7 @@ bool sameApi(const ServingApi &left, const ServingApi &right)
     return left.documentHash == right.documentHash && left.credential == right.credential
         && left.teamCredentials == right.teamCredentials && sameTls(left.limits, right.limits)
         && left.headers == right.headers && left.isReady() == right.isReady() && left.reason == right.reason
-        && left.documentIsOld == right.documentIsOld;
+        && left.documentIsOld == right.documentIsOld && left.documentIsHeld == right.documentIsHeld;
 }
 
 bool sameContent(const Snapshot &left, const Snapshot &right)
@@ -224,7 +225,7 @@ BuildOutcome buildSnapshot(const BuildSource &source, const calls::SnapshotPoint
     const QDateTime &now, const BuildSettings &settings)
 {
     if (!source.refresh.isEmpty())
-        return refreshed(source, previous, {now, settings});
+        return refreshed(source, previous, {now, settings, source.acceptBreaking});
     config::ConfigLoad load = loadConfig(source, settings.listen);
     if (!load.usable())
         return {nullptr, false, std::move(load.problems)};

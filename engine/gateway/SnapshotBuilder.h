@@ -36,6 +36,7 @@ struct BuildSource
     std::optional<QByteArray> text = {}; // instead of the file's; the paths in it start where the file is
     // Only these APIs' documents are looked at again; all the rest is as in `previous`.
     QStringList refresh = {};
+    bool acceptBreaking = false; // whatever openapi.on_breaking says
 };
 
 struct BuildSettings

@@ -69,6 +69,8 @@ void writeApi(JsonWriter &json, const ApiStatus &api)
     writeText(json, "document", api.documentSource);
     json.key("document_is_old");
     json.boolean(api.documentIsOld);
+    json.key("document_is_held");
+    json.boolean(api.documentIsHeld);
     writeText(json, "spec_version", api.specVersion);
     writeTime(json, "loaded_at", api.loadedAt);
     if (!api.problems.isEmpty())

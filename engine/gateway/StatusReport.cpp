@@ -25,6 +25,7 @@ ApiStatus describeApi(const calls::ServingApi &api)
         = api.config.document.url.isEmpty() ? api.config.document.path : api.config.document.url;
     status.loadedAt = api.loadedAt;
     status.documentIsOld = api.documentIsOld;
+    status.documentIsHeld = api.documentIsHeld;
     if (!api.isReady()) {
         status.tools = std::make_shared<const tools::ToolList>();
         return status;

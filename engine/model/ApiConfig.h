@@ -24,6 +24,9 @@ struct RateLimitConfig
     bool operator==(const RateLimitConfig &) const = default;
 };
 
+// What to do with a document that would break clients of its tools.
+enum class OnBreaking { Apply, Hold };
+
 // apis[].openapi: where the document is. Exactly one of path and url.
 struct DocumentConfig
 {
@@ -32,6 +35,7 @@ struct DocumentConfig
     bool allowPrivate = false; // loopback and private addresses that url does not name itself
     QList<HeaderConfig> headers;
     std::optional<std::chrono::seconds> refresh;
+    OnBreaking onBreaking = OnBreaking::Apply;
     QStringList overlays;
 
     bool operator==(const DocumentConfig &) const = default;

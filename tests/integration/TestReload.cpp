@@ -235,6 +235,50 @@ private Q_SLOTS:
         QCOMPARE(gateway.send("POST", u"/admin/apis/none/refresh"_s, kMaster).status, 404);
     }
 
+    void aBreakingDocumentIsHeldBack()
+    {
+        const QByteArray document = contentOf(test::sourcePath(u"specs/crm-openapi.yaml"_s));
+        TinyWeb web({{"/openapi.yaml", document}});
+        RunningGateway gateway;
+        gateway.options.stateFolder = gateway.folder() + u"/state"_s;
+        gateway.writeConfig(configWith("name: reading\n    openapi: { path: \"%SPEC%\" }",
+            "name: reading\n    openapi: { url: " + web.address().toUtf8()
+                + "/openapi.yaml, on_breaking: hold }"));
+        QCOMPARE(gateway.start(), 0);
+        const auto refresh = [&gateway](const QString &query = {}) {
+            return gateway.send("POST", u"/admin/apis/reading/refresh"_s + query, kMaster).json();
+        };
+        const auto call = [&gateway](const QString &tool) {
+            return gateway.send("POST", u"/v1/tools/reading/"_s + tool, "sk-admin-test", "{}").status;
+        };
+        // One more operation breaks nobody.
+        QByteArray more = document;
+        more.replace("paths:\n",
+            "paths:\n  /more: { get: { operationId: more, responses: { '200': { description: x } } } }\n");
+        web.setPage("/openapi.yaml", more);
+        const QJsonObject added = refresh()["tool_changes"_L1][0].toObject();
+        QCOMPARE(added["added"_L1].toInt(), 1);
+        QVERIFY(added["breaking"_L1].toArray().isEmpty());
+        QCOMPARE(call(u"more"_s), 200);
+        // A tool that goes does.
+        web.setPage("/openapi.yaml", document);
+        const QJsonObject held = refresh()["tool_changes"_L1][0].toObject();
+        QCOMPARE(held["removed"_L1].toInt(), 1);
+        QVERIFY(held["held"_L1].toBool());
+        QVERIFY(held["breaking"_L1][0].toString().startsWith(u"more: "));
+        QCOMPARE(call(u"more"_s), 200);
+        QVERIFY(gateway.host().status().apis[1].documentIsHeld);
+        // Also after a restart.
+        QCOMPARE(gateway.stop(), 0);
+        QCOMPARE(gateway.start(), 0);
+        QVERIFY(gateway.host().status().apis[1].documentIsHeld);
+        QCOMPARE(call(u"more"_s), 200);
+        QCOMPARE(refresh(u"?accept_breaking=true"_s)["tool_changes"_L1][0]["held"_L1].toBool(true), false);
+        QCOMPARE(call(u"more"_s), 404);
+        QVERIFY(!gateway.host().status().apis[1].documentIsHeld);
+        QCOMPARE(refresh()["changed"_L1].toBool(true), false);
+    }
+
     void checkingAppliesNothing()
     {
         RunningGateway gateway;
