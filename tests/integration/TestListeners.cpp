@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QSslSocket>
 
 using namespace gatehouse;
 using test::Answer;
@@ -17,6 +18,29 @@ private:
     static QByteArray withGatewayKeys(const QByteArray &keys)
     {
         return RunningGateway::demoConfig().replace("  workers: 2\n", "  workers: 2\n" + keys);
+    }
+
+    static void makeCertificate(const QString &folder)
+    {
+        QProcess openssl;
+        openssl.setWorkingDirectory(folder);
+        openssl.start(QStringLiteral("openssl"),
+            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+                QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"),
+                QStringLiteral("-nodes"), QStringLiteral("-keyout"), QStringLiteral("key.pem"),
+                QStringLiteral("-out"), QStringLiteral("certificate.pem"), QStringLiteral("-days"),
+                QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1,DNS:localhost")});
+        QVERIFY(openssl.waitForFinished(30'000) && openssl.exitCode() == 0);
+    }
+    // What a client is shown that comes now.
+    static QByteArray shownCertificate(RunningGateway &gateway)
+    {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        const QUrl url(gateway.host().status().url);
+        socket.connectToHostEncrypted(url.host(), static_cast<quint16>(url.port()));
+        return socket.waitForEncrypted() ? socket.peerCertificate().digest() : QByteArray();
     }
 
 private Q_SLOTS:
@@ -57,16 +81,7 @@ private Q_SLOTS:
     void overTls()
     {
         RunningGateway gateway;
-        QProcess openssl;
-        openssl.setWorkingDirectory(gateway.folder());
-        openssl.start(QStringLiteral("openssl"),
-            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-                QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"),
-                QStringLiteral("-nodes"), QStringLiteral("-keyout"), QStringLiteral("key.pem"),
-                QStringLiteral("-out"), QStringLiteral("certificate.pem"), QStringLiteral("-days"),
-                QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
-                QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1,DNS:localhost")});
-        QVERIFY(openssl.waitForFinished(30'000) && openssl.exitCode() == 0);
+        makeCertificate(gateway.folder());
         gateway.writeConfig(
             withGatewayKeys("  tls: { certificate: certificate.pem, private_key: key.pem }\n"));
         QCOMPARE(gateway.start(), 0);
@@ -80,6 +95,24 @@ private Q_SLOTS:
             "GET", QStringLiteral("/v1/mcp/crm"), "sk-sales-test", {}, {{"Accept", "application/json"}});
         QCOMPARE(answer.status, 200);
         QVERIFY(answer.json()[QLatin1String("url")].toString().startsWith(u"https://"));
+    }
+    void aRenewedCertificateIsTaken()
+    {
+        RunningGateway gateway;
+        makeCertificate(gateway.folder());
+        gateway.writeConfig(
+            withGatewayKeys("  tls: { certificate: certificate.pem, private_key: key.pem }\n"));
+        QCOMPARE(gateway.start(), 0);
+        const QByteArray before = shownCertificate(gateway);
+        QVERIFY(!before.isEmpty());
+        QVERIFY(!gateway.reload().changed);
+        makeCertificate(gateway.folder());
+        QVERIFY(gateway.reload().changed);
+        QTRY_VERIFY(shownCertificate(gateway) != before);
+        // TLS off and on again, on the same port.
+        gateway.writeConfig(RunningGateway::demoConfig());
+        QVERIFY(gateway.reload().ok);
+        QCOMPARE(gateway.get(QStringLiteral("/health")).status, 200);
     }
     void aBadCertificateIsSaid()
     {
