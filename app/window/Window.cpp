@@ -1,5 +1,4 @@
 #include "app/window/Window.h"
-#include "app/StateFolder.h"
 
 #include "app/ActivityFile.h"
 #include "app/FileLimit.h"

@@ -83,6 +83,13 @@ Problem unreadable(const QString &fileName, const QString &why)
         u"the configuration cannot be read: %1; name an existing file"_s.arg(why), {}, {fileName, 0, 0}};
 }
 
+Problem notAMap(const QString &fileName, const YamlNode &root)
+{
+    return {Severity::Error, u"config.wrong_type"_s,
+        u"expected keys such as `apis:` and `teams:`, got a list"_s, {},
+        {fileName, root.mark.line, root.mark.column}};
+}
+
 // One byte more than allowed is enough to know that it is too much.
 Result<QByteArray> readBytes(const QString &fileName)
 {
@@ -107,6 +114,10 @@ ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Env
     const YamlDocument document = readYaml(yaml, fileName);
     if (!document.root) {
         load.problems = document.problems;
+        return load;
+    }
+    if (document.root->kind == YamlKind::Sequence && document.root->items.isEmpty()) {
+        load.problems = document.problems + Problems{notAMap(fileName, *document.root)};
         return load;
     }
     ReadContext context(fileName, environment);

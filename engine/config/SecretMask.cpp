@@ -2,6 +2,7 @@
 
 #include "engine/config/References.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <span>
@@ -34,6 +35,10 @@ constexpr std::array kSecretPlaces{
     "webhooks.*.secret"_L1,
 };
 
+constexpr std::array kSecretNames{"master_key"_L1, "token"_L1, "api_key"_L1, "password"_L1,
+    "client_secret"_L1, "refresh_token"_L1, "secret"_L1, "client_key"_L1};
+constexpr std::array kSections{"gateway"_L1, "apis"_L1, "teams"_L1, "webhooks"_L1};
+
 using Visit = std::function<void(const YamlPath &, const YamlValue &)>;
 
 // An item by its name, so that its place is found again in a list that was changed.
@@ -64,13 +69,48 @@ void visitPlaces(
     }
 }
 
+enum class Below : quint8 { NamedSecrets, Everything };
+
+bool isValue(const YamlValue &value)
+{
+    return value.isScalar() && value.kind != YamlValue::Kind::Null;
+}
+
+void visitBelow(const YamlValue &value, const YamlPath &path, Below below, const Visit &visit)
+{
+    for (qsizetype at = 0; at < static_cast<qsizetype>(value.items.size()); ++at) {
+        const YamlValue &child = value.items[static_cast<size_t>(at)];
+        const YamlPath childIs = childPath(path, value, at);
+        const bool named
+            = value.kind == YamlValue::Kind::Map && std::ranges::count(kSecretNames, value.keys[at]) > 0;
+        if (isValue(child) && (named || below == Below::Everything))
+            visit(childIs, child);
+        visitBelow(child, childIs, below, visit);
+    }
+}
+
+// Of the root: what is no section of ours.
+void visitStrangers(const YamlValue &tree, const Visit &visit)
+{
+    for (qsizetype at = 0; at < tree.keys.size(); ++at) {
+        const YamlValue &section = tree.items[static_cast<size_t>(at)];
+        if (std::ranges::count(kSections, tree.keys[at]) > 0)
+            continue;
+        const YamlPath path = YamlPath().key(tree.keys[at]);
+        if (isValue(section))
+            visit(path, section);
+        visitBelow(section, path, Below::Everything, visit);
+    }
+}
+
 void visitSecrets(const YamlValue &tree, const Visit &visit)
 {
     for (const QLatin1String place : kSecretPlaces) {
         const QStringList pattern = QString(place).split(u'.');
-        visitPlaces(tree, {},
-            std::span<const QString>(pattern.constData(), static_cast<size_t>(pattern.size())), visit);
+        visitPlaces(tree, {}, {pattern.constData(), static_cast<size_t>(pattern.size())}, visit);
     }
+    visitBelow(tree, {}, Below::NamedSecrets, visit);
+    visitStrangers(tree, visit);
 }
 
 template <typename Value> Value *valueAt(Value &tree, const YamlPath &path)
@@ -91,7 +131,7 @@ QList<YamlPath> plainSecrets(const YamlValue &tree)
 {
     QList<YamlPath> found;
     visitSecrets(tree, [&found](const YamlPath &path, const YamlValue &value) {
-        if (!isReference(value.text))
+        if (!isReference(value.text) && !found.contains(path))
             found.append(path);
     });
     return found;
@@ -111,7 +151,8 @@ Result<QList<UnmaskedValue>> unmaskedValues(const YamlValue &tree, const YamlVal
     QList<UnmaskedValue> found;
     std::optional<Problem> problem;
     visitSecrets(tree, [&](const YamlPath &path, const YamlValue &value) {
-        if (value.text != kSecretMask || problem)
+        const auto isThis = [&path](const UnmaskedValue &other) { return other.path == path; };
+        if (value.text != kSecretMask || problem || std::ranges::any_of(found, isThis))
             return;
         if (const YamlValue *was = valueAt(original, path); was && was->isScalar()) {
             found.append({path, *was});

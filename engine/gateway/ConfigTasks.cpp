@@ -38,7 +38,8 @@ ChangeOutcome replaceConfigTask(
         return endedWith(ControlStatus::Failed, read.error());
     ChangeOutcome outcome;
     outcome.revision = read->revision;
-    if (request.revision != read->revision) {
+    // "*" is any, RFC 9110 §13.1.1.
+    if (request.revision != "*" && request.revision != read->revision) {
         outcome.status = ControlStatus::Stale;
         return outcome;
     }

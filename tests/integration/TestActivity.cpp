@@ -51,6 +51,9 @@ private:
     QString file() const { return m_gateway->folder() + u"/activity.sqlite"_s; }
     QList<ActivityRow> rows(const telemetry::ActivityFilter &filter = {}) const;
     QStringList outcomesOf(const QString &api) const;
+    void callTwiceAtOnce();
+    void callAndLeave();
+    void checkTheFirst() const;
 
     SystemClock m_clock;
     std::unique_ptr<test::HeldBackend> m_backend;
@@ -128,6 +131,46 @@ QStringList TestActivity::outcomesOf(const QString &api) const
     return outcomes;
 }
 
+// One more than max_in_flight.
+void TestActivity::callTwiceAtOnce()
+{
+    QTRY_COMPARE(m_backend->waiting(), 0);
+    QTimer::singleShot(0, this, [&] {
+        QTRY_COMPARE(m_backend->waiting(), 1);
+        call(u"full/fast"_s);
+        m_backend->release();
+    });
+    call(u"full/slow"_s);
+}
+
+void TestActivity::callAndLeave()
+{
+    QTcpSocket client;
+    client.connectToHost(
+        QHostAddress::LocalHost, static_cast<quint16>(QUrl(m_gateway->host().status().url).port()));
+    QVERIFY(client.waitForConnected());
+    client.write("POST /v1/tools/left/slow HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: sk-team\r\n"
+                 "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    QTRY_COMPARE(m_backend->waiting(), 1);
+}
+
+void TestActivity::checkTheFirst() const
+{
+    telemetry::ActivityFilter first;
+    first.text = u"the-first"_s;
+    const QList<ActivityRow> found = rows(first);
+    QCOMPARE(found.size(), 1);
+    const ActivityRow &row = found[0];
+    QCOMPARE(row.team, u"team"_s);
+    QCOMPARE(row.tool, u"fast"_s);
+    QCOMPARE(row.backendStatus, 200);
+    QVERIFY(row.durationMicroseconds >= row.backendDurationMicroseconds);
+    QVERIFY(row.backendDurationMicroseconds > 0);
+    QCOMPARE(row.requestBytes, 2);
+    QVERIFY(row.responseBytes > 10);
+    QVERIFY(std::abs(row.startedAt - QDateTime::currentMSecsSinceEpoch()) < 60'000);
+}
+
 void TestActivity::eachOutcomeIsOneRow()
 {
     serve(kRecord,
@@ -149,22 +192,8 @@ void TestActivity::eachOutcomeIsOneRow()
     call(u"blocked/fast"_s);
     call(u"limited/fast"_s);
     call(u"limited/fast"_s);
-    QTRY_COMPARE(m_backend->waiting(), 0);
-    QTimer::singleShot(0, this, [&] {
-        QTRY_COMPARE(m_backend->waiting(), 1);
-        call(u"full/fast"_s);
-        m_backend->release();
-    });
-    call(u"full/slow"_s);
-    {
-        QTcpSocket client;
-        client.connectToHost(
-            QHostAddress::LocalHost, static_cast<quint16>(QUrl(m_gateway->host().status().url).port()));
-        QVERIFY(client.waitForConnected());
-        client.write("POST /v1/tools/left/slow HTTP/1.1\r\nHost: 127.0.0.1\r\nX-API-Key: sk-team\r\n"
-                     "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
-        QTRY_COMPARE(m_backend->waiting(), 1);
-    }
+    callTwiceAtOnce();
+    callAndLeave();
     QTRY_COMPARE(outcomesOf(u"left"_s), QStringList(u"cancelled"_s));
     QCOMPARE(outcomesOf(u"good"_s), QStringList({u"success"_s, u"tool_error"_s, u"invalid_arguments"_s}));
     QCOMPARE(outcomesOf(u"late"_s), QStringList(u"backend_timeout"_s));
@@ -177,19 +206,7 @@ void TestActivity::eachOutcomeIsOneRow()
     QCOMPARE(full, QStringList({u"overloaded"_s, u"success"_s}));
     QCOMPARE(rows().size(), 13);
 
-    telemetry::ActivityFilter first;
-    first.text = u"the-first"_s;
-    const QList<ActivityRow> found = rows(first);
-    QCOMPARE(found.size(), 1);
-    const ActivityRow &row = found[0];
-    QCOMPARE(row.team, u"team"_s);
-    QCOMPARE(row.tool, u"fast"_s);
-    QCOMPARE(row.backendStatus, 200);
-    QVERIFY(row.durationMicroseconds >= row.backendDurationMicroseconds);
-    QVERIFY(row.backendDurationMicroseconds > 0);
-    QCOMPARE(row.requestBytes, 2);
-    QVERIFY(row.responseBytes > 10);
-    QVERIFY(std::abs(row.startedAt - QDateTime::currentMSecsSinceEpoch()) < 60'000);
+    checkTheFirst();
     // Metrics say the same.
     const QByteArray metrics = m_gateway->get(u"/metrics"_s).body;
     QVERIFY(metrics.contains("outcome=\"circuit_open\",team=\"team\",tool=\"fast\"} 1"));

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTcpServer>
 #include <QTest>
 
@@ -122,6 +123,8 @@ private Q_SLOTS:
         QCOMPARE(stale.status, 412);
         QCOMPARE(stale.header("ETag"), get().header("ETag"));
         QVERIFY(file().startsWith("# Somebody else's.\n"));
+        QCOMPARE(put(before.body, "application/yaml", "*").status, 200);
+        QVERIFY(file().startsWith("# Ours.\n"));
         QCOMPARE(m_gateway
                      ->send("PUT", u"/admin/config"_s, kMaster, before.body,
                          {{"Content-Type", "application/yaml"}})

@@ -67,6 +67,20 @@ private Q_SLOTS:
         QVERIFY(texts.contains(u"https://h.example/a"_s));
     }
 
+    // A file with mistakes is shown too.
+    void alsoWhereNoneBelongs()
+    {
+        const YamlValue shown = masked(tree("x-shared: &a { type: bearer, other: zecret-1 }\n"
+                                            "y: zecret-2\n"
+                                            "apis:\n"
+                                            "  - name: a\n"
+                                            "    bakend: { auth: { token: zecret-3, password: 12345 } }\n"));
+        const QStringList texts = allTexts(shown);
+        QVERIFY(texts.filter(u"zecret"_s).isEmpty());
+        QVERIFY(!texts.contains(u"12345"_s));
+        QVERIFY(texts.contains(u"a"_s));
+    }
+
     void referencesAreShown()
     {
         const QByteArray text
