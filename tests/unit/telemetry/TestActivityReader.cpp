@@ -47,7 +47,7 @@ void TestActivityReader::initTestCase()
     store.configure({m_file, {}});
     for (int i = 0; i < 200; ++i) {
         CallRecord call;
-        call.startedAt = QDateTime::fromMSecsSinceEpoch(kStart + i * 1000, Qt::UTC);
+        call.startedAt = QDateTime::fromMSecsSinceEpoch(kStart + qint64{i} * 1000, Qt::UTC);
         call.requestId = u"id_%1"_s.arg(i);
         call.team = i % 4 == 0 ? u"support"_s : u"sales"_s;
         call.client = i == 17 ? u"100% odd_client"_s : u"client"_s;
