@@ -13,8 +13,8 @@ namespace gatehouse::config {
 inline constexpr QLatin1String kSecretMask("********");
 
 // Where a secret's value stands in the file itself: at the keys that take one, and not as a reference, which
-// says only where the secret is. Keys with such a name are taken for one wherever they are, and all below a key
-// of the root that is none of ours: a file with mistakes is shown too.
+// says only where the secret is. Keys with such a name are taken for one wherever they are, and all below a
+// key of the root that is none of ours: a file with mistakes is shown too.
 QList<YamlPath> plainSecrets(const YamlValue &tree);
 // The tree with each of them masked.
 YamlValue masked(YamlValue tree);

@@ -1,6 +1,7 @@
 #include "engine/telemetry/ActivityDatabase.h"
 #include "engine/telemetry/ActivityReader.h"
 #include "tests/integration/HeldBackend.h"
+#include "tests/integration/ProgramRun.h"
 #include "tests/integration/RunningGateway.h"
 #include "tests/support/TestMain.h"
 
@@ -17,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace gatehouse;
 using telemetry::ActivityReader;
 using telemetry::ActivityRow;
+using test::runProgram;
 
 // Recorded calls, through the whole gateway and the program itself.
 class TestActivity : public QObject
@@ -63,22 +65,6 @@ private:
 namespace {
 
 const QByteArray kRecord = "activity: { database: activity.sqlite }";
-
-struct Run
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray error;
-};
-
-Run runProgram(const QStringList &words)
-{
-    QProcess process;
-    process.start(QStringLiteral(GATEHOUSE_BINARY_DIR "/gatehouse"), words);
-    if (!process.waitForFinished(60'000))
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 } // namespace
 
@@ -353,12 +339,13 @@ void TestActivity::theCommand()
     call(u"good/fail"_s);
     QTRY_COMPARE(rows().size(), 2);
     const auto check = [this] {
-        const Run lines = runProgram({u"activity"_s, u"--config"_s, m_gateway->configFile(), u"--json"_s});
+        const test::ProgramRun lines
+            = runProgram({u"activity"_s, u"--config"_s, m_gateway->configFile(), u"--json"_s});
         QCOMPARE(lines.code, 0);
         const QList<QByteArray> each = lines.out.trimmed().split('\n');
         QCOMPARE(each.size(), 2);
         QCOMPARE(QJsonDocument::fromJson(each[0]).object()[u"tool"_s].toString(), u"fail"_s);
-        const Run table = runProgram(
+        const test::ProgramRun table = runProgram(
             {u"activity"_s, u"--database"_s, file(), u"--since"_s, u"1h"_s, u"--outcome"_s, u"success"_s});
         QCOMPARE(table.code, 0);
         QCOMPARE(table.out.trimmed().split('\n').size(), 2);
@@ -373,7 +360,7 @@ void TestActivity::theCommand()
 
 void TestActivity::theCommandWithoutADatabase()
 {
-    const Run none = runProgram({u"activity"_s, u"--database"_s, file()});
+    const test::ProgramRun none = runProgram({u"activity"_s, u"--database"_s, file()});
     QCOMPARE(none.code, 3);
     QVERIFY(none.error.contains("no database of calls"));
     QCOMPARE(runProgram({u"activity"_s, u"--database"_s, file(), u"--since"_s, u"soon"_s}).code, 2);
