@@ -72,6 +72,19 @@ Result<void> makeFile(const QString &file)
     return {};
 }
 
+// It may be anything that somebody wants to keep. An empty file is a new database to SQLite.
+bool isForeign(const QString &file)
+{
+    static const QByteArray head("SQLite format 3\0", 16);
+    const QFileInfo info(file);
+    if (!info.exists())
+        return false;
+    QFile device(file);
+    if (!info.isFile())
+        return true;
+    return info.size() > 0 && device.open(QIODevice::ReadOnly) && device.read(head.size()) != head;
+}
+
 } // namespace
 
 Problem activityProblem(const QSqlError &error, const QString &doing)
@@ -94,6 +107,10 @@ Result<ActivityConnection> ActivityConnection::open(const QString &file, Activit
     if (access == ActivityAccess::Write) {
         if (auto made = makeFile(file); !made)
             return made.error();
+    }
+    if (isForeign(file)) {
+        return problem(u"activity.foreign"_s,
+            u"%1 is no database, and is left as it is; name another file, or none"_s.arg(file));
     }
     ActivityConnection connection(u"activity %1"_s.arg(count.fetch_add(1, std::memory_order_relaxed)));
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection.m_name);

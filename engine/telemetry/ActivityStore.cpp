@@ -5,12 +5,30 @@
 #include <QFile>
 
 #include <algorithm>
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace gatehouse::telemetry {
 namespace {
+
+// Tells a file from another one of its name; empty when there is none.
+QByteArray identityOf(const QString &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat status
+    { };
+    if (::stat(QFile::encodeName(file).constData(), &status) != 0)
+        return {};
+    return QByteArray::number(static_cast<quint64>(status.st_dev)) + ' '
+        + QByteArray::number(static_cast<quint64>(status.st_ino));
+#else
+    return QFile::exists(file) ? QByteArray("there") : QByteArray();
+#endif
+}
 
 constexpr qint64 kMostQueuedBytes = 33'554'432;
 constexpr qint64 kBytesOfACall = 512; // about, with the names it shares
@@ -183,10 +201,10 @@ Result<void> ActivityStore::write(std::span<const ActivityEntry> calls)
     return written;
 }
 
-// Also when somebody has moved or deleted the file.
+// Also when somebody has moved, deleted or replaced the file.
 Result<void> ActivityStore::ensureOpen()
 {
-    if (m_writer && QFile::exists(m_settings.file))
+    if (m_writer && identityOf(m_settings.file) == m_identity)
         return {};
     m_writer.reset();
     if (m_settings.file.isEmpty()) {
@@ -201,6 +219,7 @@ Result<void> ActivityStore::ensureOpen()
     if (!opened)
         return opened.error();
     m_writer = opened.takeValue();
+    m_identity = identityOf(m_settings.file);
     return {};
 }
 

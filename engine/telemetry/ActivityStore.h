@@ -75,6 +75,7 @@ private:
     // The thread's.
     ActivitySettings m_settings;
     std::unique_ptr<ActivityWriter> m_writer;
+    QByteArray m_identity; // of the file it has open
     bool m_failing = false;
     quint64 m_lostInEpisode = 0;
     bool m_moreToPrune = false;

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aNewerFileIsLeftAlone();
     void aBrokenFileIsMovedAside_data();
     void aBrokenFileIsMovedAside();
+    void whatIsNoDatabaseIsLeftAlone();
+    void aReplacedFileIsNoticed();
     void aFolderThatCannotBe();
     void aFullDisk();
     void aDeletedFileIsBegunAnew();
@@ -85,7 +87,6 @@ void TestActivityTroubles::aNewerFileIsLeftAlone()
 void TestActivityTroubles::aBrokenFileIsMovedAside_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("something else") << QByteArray(20'000, 'x');
     QTest::newRow("damaged") << QByteArray("SQLite format 3\0", 16) + QByteArray(20'000, '\x7f');
 }
 
@@ -108,6 +109,40 @@ void TestActivityTroubles::aBrokenFileIsMovedAside()
     QVERIFY(kept.open(QIODevice::ReadOnly));
     QCOMPARE(kept.readAll(), bytes);
     QCOMPARE(linesWith("moved aside"), 1);
+}
+
+// It may be what somebody wants to keep.
+void TestActivityTroubles::whatIsNoDatabaseIsLeftAlone()
+{
+    const QByteArray bytes(20'000, 'x');
+    {
+        QFile foreign(file());
+        QVERIFY(foreign.open(QIODevice::WriteOnly));
+        QCOMPARE(foreign.write(bytes), bytes.size());
+    }
+    open();
+    m_store->record(callOf(u"a"_s));
+    m_store->flush();
+    QCOMPARE(m_store->dropped(), quint64(1));
+    QFile kept(file());
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), bytes);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
+    QCOMPARE(linesWith("is no database"), 1);
+}
+
+// As when a backup is restored.
+void TestActivityTroubles::aReplacedFileIsNoticed()
+{
+    open();
+    m_store->record(callOf(u"a"_s));
+    m_store->flush();
+    QVERIFY(QFile::rename(file(), file(u"moved"_s)));
+    QVERIFY(QFile::copy(file(u"moved"_s), file()));
+    m_store->record(callOf(u"b"_s));
+    m_store->flush();
+    QVERIFY(!rows().isEmpty());
+    QCOMPARE(rows().constFirst().tool, u"b"_s);
 }
 
 // As a folder that is read-only, which is none for root.
