@@ -106,6 +106,24 @@ std::optional<http::Response> refusal(const calls::ControlAnswer &answer)
         answer.outcome.problems);
 }
 
+// Strong ones only (RFC 9110 §13.1.1); "*" is itself.
+QList<QByteArray> entityTags(const http::Headers &headers)
+{
+    QList<QByteArray> tags;
+    for (const http::Header &field : headers) {
+        if (!http::Headers::sameName(field.name, "If-Match"))
+            continue;
+        for (const QByteArray &part : field.value.split(',')) {
+            const QByteArray tag = part.trimmed();
+            if (tag.size() > 2 && tag.startsWith('"') && tag.endsWith('"'))
+                tags.append(tag.sliced(1, tag.size() - 2));
+            else if (tag == "*")
+                tags.append(tag);
+        }
+    }
+    return tags;
+}
+
 // What is not said to be JSON is YAML, as the file is.
 calls::ConfigFormat formatOf(QByteArrayView mediaType)
 {
@@ -207,7 +225,7 @@ void AdminEndpoint::replaceConfig(const calls::EndpointRequestPointer &request)
     asked.action = calls::ControlAction::ReplaceConfig;
     asked.text = request->http().body;
     asked.format = formatOf(headers.value("Content-Type"));
-    asked.revision = headers.value("If-Match").trimmed().replace('"', "");
+    asked.revisions = entityTags(headers);
     change(request, std::move(asked));
 }
 

@@ -13,7 +13,7 @@ enum class ControlAction : quint8 {
     Reload, // the file
     Refresh, // the documents of `apis`
     ReadConfig, // the file, its secrets masked
-    ReplaceConfig, // by `text`, when the file still is `revision`
+    ReplaceConfig, // by `text`, when the file still is one of `revisions`
     Check, // `text`, or the file when it is empty: nothing is applied
     Status, // as JSON
     Drain, // /health/ready says no, and connections end after their answer
@@ -29,7 +29,7 @@ struct ControlRequest
     QStringList apis; // of Refresh
     QByteArray text; // of Check and ReplaceConfig
     ConfigFormat format = ConfigFormat::Yaml; // of `text`, or wanted by ReadConfig
-    QByteArray revision; // of ReplaceConfig
+    QList<QByteArray> revisions; // of ReplaceConfig: any of them, or "*"
     bool acceptBreaking = false; // of Refresh: whatever openapi.on_breaking says
 };
 

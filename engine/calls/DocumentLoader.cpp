@@ -37,7 +37,13 @@ Result<LoadedDocument> loadDocument(const DocumentConfig &document, const QStrin
             {headers, backend::EgressRule::namedBy(document.url, document.allowPrivate), {}, stop, kFetchTime,
                 visit});
     }
-    return loadDocumentFile(QDir::cleanPath(QDir(folder).absoluteFilePath(document.path)));
+    const QString file = QDir::cleanPath(QDir(folder).absoluteFilePath(document.path));
+    const QFileInfo info(file);
+    if (info.exists() && !info.isFile() && !info.isDir()) {
+        return Problem{Severity::Error, QStringLiteral("document.unreadable"),
+            QStringLiteral("%1 is no regular file").arg(file), {}, {}}; // a pipe could block for ever
+    }
+    return loadDocumentFile(file);
 }
 
 Result<openapi::Document> readLoaded(const LoadedDocument &loaded)

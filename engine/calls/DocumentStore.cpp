@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -14,6 +15,8 @@ namespace gatehouse::calls {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr qint64 kMostBytes = 67'108'864 + 65'536; // a document, and its head
 
 // One line of JSON, then the document as it came.
 QByteArray headOf(const DocumentCopy &copy)
@@ -49,7 +52,8 @@ QString DocumentStore::fileName(const QString &api, const QUrl &url) const
 std::optional<DocumentCopy> DocumentStore::find(const QString &api, const QUrl &url) const
 {
     QFile file(fileName(api, url));
-    if (!file.open(QIODevice::ReadOnly))
+    // A pipe could block for ever.
+    if (!QFileInfo(file).isFile() || file.size() > kMostBytes || !file.open(QIODevice::ReadOnly))
         return std::nullopt;
     return readCopy(file.readAll());
 }

@@ -110,6 +110,7 @@ ConfigLoad readConfig(const QByteArray &yaml, const QString &fileName, const Env
     const ListenOverride &listen)
 {
     ConfigLoad load;
+    load.config.file = QFileInfo(fileName).absoluteFilePath();
     load.config.folder = QFileInfo(fileName).absolutePath();
     const YamlDocument document = readYaml(yaml, fileName);
     if (!document.root) {

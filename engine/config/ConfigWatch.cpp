@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kSettle{150};
 constexpr std::chrono::seconds kSlow{30};
+constexpr int kMostLooks = 20;
 
 QByteArray markOf(const QString &file)
 {
@@ -73,14 +74,17 @@ void ConfigWatch::look()
 {
     const Marks now = marks();
     if (now == m_known) {
+        m_restless = 0;
         m_seen = now;
         return;
     }
-    if (now != m_seen) {
+    // One that never rests must not hold back the others.
+    if (now != m_seen && ++m_restless < kMostLooks) {
         m_seen = now;
         m_settle.start();
         return;
     }
+    m_restless = 0;
     m_known = now;
     watchAgain();
     Q_EMIT changed();

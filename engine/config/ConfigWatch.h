@@ -37,6 +37,7 @@ private:
     QStringList m_files;
     Marks m_known; // as they were when we last said so
     Marks m_seen; // at the last look
+    int m_restless = 0; // looks that each found something else
     QFileSystemWatcher m_watcher;
     QTimer m_settle;
     QTimer m_slow; // for file systems that do not tell

@@ -1,5 +1,6 @@
 #include "engine/config/GatewayRules.h"
 
+#include "engine/config/FileRules.h"
 #include "engine/config/HostRules.h"
 #include "engine/config/OAuthRules.h"
 #include "engine/config/References.h"
@@ -112,6 +113,7 @@ void checkGateway(const GatewayConfig &config, Findings &findings)
     checkNumbers(config, findings);
     checkMasterKey(config, findings);
     checkOAuth(config, findings);
+    checkFiles(config, findings);
 }
 
 } // namespace gatehouse::config

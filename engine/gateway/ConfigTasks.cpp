@@ -39,7 +39,7 @@ ChangeOutcome replaceConfigTask(
     ChangeOutcome outcome;
     outcome.revision = read->revision;
     // "*" is any, RFC 9110 §13.1.1.
-    if (request.revision != "*" && request.revision != read->revision) {
+    if (!request.revisions.contains("*") && !request.revisions.contains(read->revision)) {
         outcome.status = ControlStatus::Stale;
         return outcome;
     }
@@ -47,13 +47,20 @@ ChangeOutcome replaceConfigTask(
     if (!next)
         return endedWith(ControlStatus::Rejected, next.error());
     outcome.build = build(*next);
-    if (!outcome.build.snapshot)
-        return outcome;
-    if (const auto written = replaceFile(file, *next); !written)
-        return endedWith(ControlStatus::Failed, written.error());
-    outcome.replaced = read->text;
-    outcome.revision = revisionOf(*next);
+    outcome.wanted = *next;
     return outcome;
+}
+
+Result<void> writeConfig(const QString &file, const QByteArray &revision, const QByteArray &text)
+{
+    const auto read = readConfigBytes(file);
+    if (!read)
+        return read.error();
+    if (read->revision != revision) {
+        return Problem{Severity::Error, QStringLiteral("config.changed_meanwhile"),
+            QStringLiteral("somebody else has changed %1 in this moment; get it again").arg(file), {}, {}};
+    }
+    return replaceFile(file, text);
 }
 
 } // namespace gatehouse::gateway

@@ -14,15 +14,18 @@ struct ChangeOutcome
     std::optional<calls::ControlStatus> status = {}; // absent: as the build ended
     QByteArray text = {}; // of ReadConfig
     QByteArray revision = {}; // of the file
-    std::optional<QByteArray> replaced = {}; // what was in the file, when it was written
+    std::optional<QByteArray> wanted = {}; // of ReplaceConfig: what the file is to be when all else is well
 };
 
 // GET /admin/config. Blocks: thread pool only.
 ChangeOutcome readConfigTask(const QString &file, calls::ConfigFormat format);
 
-// PUT /admin/config: the new text is built first, and only what can be served is written. Blocks.
+// PUT /admin/config: what the new text comes to. Writes nothing. Blocks.
 using TextBuilder = std::function<BuildOutcome(const QByteArray &text)>;
 ChangeOutcome replaceConfigTask(
     const QString &file, const calls::ControlRequest &request, const TextBuilder &build);
+
+// Writes it, unless the file is no longer `revision`. Blocks on the disk.
+Result<void> writeConfig(const QString &file, const QByteArray &revision, const QByteArray &text);
 
 } // namespace gatehouse::gateway

@@ -32,11 +32,11 @@ Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
     : m_clock(clock)
     , m_keychain(keychain)
     , m_builds(this)
-    , m_changes(
-          m_builds, [this](const ControlRequest &request) { return taskFor(request); },
-          [this](const ControlRequest &request, const ChangeOutcome &outcome) {
-              return finish(request, outcome);
-          })
+    , m_changes(makeQueue(m_builds))
+    , m_checkBuilds(this)
+    , m_checks(makeQueue(m_checkBuilds))
+    , m_reads(this)
+    , m_readers(makeQueue(m_reads))
     , m_drainTimer(this)
     , m_sampler(this, clock, [this](const GatewayCounters &counters) { Q_EMIT countersChanged(counters); })
     , m_refresher(this, clock,
@@ -60,6 +60,14 @@ Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
     });
 }
 
+ChangeQueue Gateway::makeQueue(BuildPool &builds)
+{
+    return {builds, [this](const ControlRequest &request) { return taskFor(request); },
+        [this](const ControlRequest &request, const ChangeOutcome &outcome) {
+            return finish(request, outcome);
+        }};
+}
+
 Gateway::~Gateway()
 {
     m_keyKeeper.reset();
@@ -71,7 +79,9 @@ void Gateway::start(const StartOptions &options)
     if (m_status.state == GatewayState::Running || m_status.state == GatewayState::Starting)
         return;
     m_options = options;
-    m_builds.waitForDone(); // a build of an earlier run, told to stop, may still use what is replaced here
+    // A build of an earlier run, told to stop, may still use what is replaced here.
+    for (BuildPool *builds : {&m_builds, &m_checkBuilds, &m_reads})
+        builds->waitForDone();
     m_sampler.setSource(nullptr);
     m_events.reset();
     m_shared = std::make_unique<SharedState>(
@@ -220,7 +230,15 @@ void Gateway::request(ControlRequest request, ControlCompletion completion)
     case ControlAction::ReplaceConfig:
         break;
     }
-    m_changes.add(std::move(request), std::move(completion));
+    ChangeQueue &queue = queueFor(request.action);
+    queue.add(std::move(request), std::move(completion));
+}
+
+ChangeQueue &Gateway::queueFor(ControlAction action)
+{
+    if (action == ControlAction::Check)
+        return m_checks;
+    return action == ControlAction::ReadConfig ? m_readers : m_changes;
 }
 
 void Gateway::watchFiles()
@@ -248,11 +266,14 @@ void Gateway::stop(std::chrono::milliseconds grace)
         Q_EMIT stopped();
         return;
     }
-    m_builds.cancel(); // what is being built now is for nobody
+    for (BuildPool *builds : {&m_builds, &m_checkBuilds, &m_reads})
+        builds->cancel(); // what is being built now is for nobody
     m_watch.stop();
     m_refresher.stop();
-    m_changes.refuseAll(
-        refusal(QStringLiteral("gateway.stopping"), QStringLiteral("the gateway is stopping")));
+    for (ChangeQueue *queue : {&m_changes, &m_checks, &m_readers}) {
+        queue->refuseAll(
+            refusal(QStringLiteral("gateway.stopping"), QStringLiteral("the gateway is stopping")));
+    }
     m_shared->draining.store(true, std::memory_order_relaxed);
     announce(GatewayState::Draining);
     if (m_listeners) {

@@ -50,12 +50,14 @@ Q_SIGNALS:
 
 private:
     BuildSettings buildSettings(const std::stop_token &stop);
+    ChangeQueue makeQueue(BuildPool &builds);
+    ChangeQueue &queueFor(calls::ControlAction action);
     BuildPool::Task taskFor(const calls::ControlRequest &request);
     void serve(const BuildOutcome &outcome);
     Worker::Requests workerRequests();
     void keepKeys(const std::optional<OAuthConfig> &oauth);
     calls::ControlAnswer finish(const calls::ControlRequest &request, const ChangeOutcome &outcome);
-    calls::ReloadOutcome apply(const BuildOutcome &outcome);
+    calls::ReloadOutcome apply(const ChangeOutcome &change);
     void swap(const calls::SnapshotPointer &snapshot);
     void report(const calls::ControlRequest &request, const calls::ReloadOutcome &outcome);
     void failStart(int exitCode, const Problems &problems);
@@ -76,6 +78,11 @@ private:
     std::unique_ptr<KeyKeeper> m_keyKeeper; // while workers serve
     BuildPool m_builds;
     ChangeQueue m_changes;
+    // What changes nothing need not wait for what does.
+    BuildPool m_checkBuilds;
+    ChangeQueue m_checks;
+    BuildPool m_reads;
+    ChangeQueue m_readers;
     GatewayStatus m_status;
     QTimer m_drainTimer;
     Clock::TimePoint m_drainDeadline;

@@ -1,8 +1,8 @@
 // What a change that was built does to the gateway that serves.
 #include "engine/gateway/Gateway.h"
 
-#include "engine/base/AtomicFile.h"
 #include "engine/gateway/BuildLog.h"
+#include "engine/gateway/ConfigFile.h"
 #include "engine/gateway/ListenerChanges.h"
 #include "engine/gateway/RecordSettings.h"
 #include "engine/gateway/StatusReport.h"
@@ -23,6 +23,15 @@ void count(const calls::Snapshot &snapshot, calls::ReloadOutcome &outcome)
     outcome.teams = static_cast<int>(snapshot.config.teams.size());
 }
 
+// A file that cannot be written is not the asker's fault.
+ControlStatus statusOf(const calls::ReloadOutcome &failed)
+{
+    const QString code = failed.problems.isEmpty() ? QString() : failed.problems.constFirst().code;
+    if (code == u"config.changed_meanwhile")
+        return ControlStatus::Stale;
+    return code.startsWith(u"file.") ? ControlStatus::Failed : ControlStatus::Rejected;
+}
+
 } // namespace
 
 ControlAnswer Gateway::finish(const ControlRequest &request, const ChangeOutcome &outcome)
@@ -40,18 +49,19 @@ ControlAnswer Gateway::finish(const ControlRequest &request, const ChangeOutcome
         if (answer.outcome.ok)
             count(*outcome.build.snapshot, answer.outcome);
     } else {
-        answer.outcome = apply(outcome.build);
-        // Nothing that does not serve stays in the file; what was there is the backup that writing it left.
-        if (!answer.outcome.ok && outcome.replaced)
-            (void)replaceFile(m_options.configFile, *outcome.replaced);
+        answer.outcome = apply(outcome);
+        if (answer.outcome.ok && outcome.wanted)
+            answer.revision = revisionOf(*outcome.wanted);
         report(request, answer.outcome);
     }
-    answer.status = answer.outcome.ok ? ControlStatus::Done : ControlStatus::Rejected;
+    answer.status = answer.outcome.ok ? ControlStatus::Done : statusOf(answer.outcome);
     return answer;
 }
 
-calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
+// What can fail comes before what serves is changed: the listeners move, and then the file is written.
+calls::ReloadOutcome Gateway::apply(const ChangeOutcome &change)
 {
+    const BuildOutcome &outcome = change.build;
     const calls::SnapshotPointer serving = m_shared->snapshots.get();
     calls::ReloadOutcome result;
     result.problems = outcome.problems;
@@ -60,6 +70,14 @@ calls::ReloadOutcome Gateway::apply(const BuildOutcome &outcome)
         result.problems = restartProblems(serving->config, outcome.snapshot->config) + outcome.problems;
         if (const auto moved = m_listeners->move(*serving, *outcome.snapshot); !moved) {
             result.problems.prepend(moved.error());
+            result.ok = false;
+        }
+    }
+    if (result.ok && change.wanted) {
+        if (const auto written = writeConfig(m_options.configFile, change.revision, *change.wanted);
+            !written) {
+            (void)m_listeners->move(*outcome.snapshot, *serving); // it was ours a moment ago
+            result.problems.prepend(written.error());
             result.ok = false;
         }
     }

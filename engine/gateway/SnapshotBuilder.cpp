@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QThreadPool>
 
 namespace gatehouse::gateway {
@@ -148,10 +149,13 @@ bool sameContent(const Snapshot &left, const Snapshot &right)
         && std::ranges::equal(left.apis, right.apis, sameApi);
 }
 
+// As far as http::loadTls() would read it, which says what is wrong with the rest.
 QByteArray contentOf(const QString &fileName)
 {
+    static constexpr qint64 mostBytes = 1'048'576;
     QFile file(fileName);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const bool readable = QFileInfo(fileName).isFile() && file.open(QIODevice::ReadOnly);
+    return readable ? file.read(mostBytes) : QByteArray();
 }
 
 // A renewed certificate has the old name.
@@ -226,6 +230,14 @@ BuildOutcome buildSnapshot(const BuildSource &source, const calls::SnapshotPoint
 {
     if (!source.refresh.isEmpty())
         return refreshed(source, previous, {now, settings, source.acceptBreaking});
+    // A pipe, which a start may read once, would block every reload.
+    const QFileInfo info(source.file);
+    if (previous && !source.text && info.exists() && !info.isFile() && !info.isDir()) {
+        return {nullptr, false,
+            {{Severity::Error, QStringLiteral("config.unreadable"),
+                QStringLiteral("the configuration cannot be read again: it is no regular file"), {},
+                {source.file, 0, 0}}}};
+    }
     config::ConfigLoad load = loadConfig(source, settings.listen);
     if (!load.usable())
         return {nullptr, false, std::move(load.problems)};

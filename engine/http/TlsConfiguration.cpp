@@ -1,6 +1,7 @@
 #include "engine/http/TlsConfiguration.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
@@ -50,6 +51,10 @@ Problem keyProblem(const QString &file, const QString &message)
 QByteArray readFile(const QString &name, QString &error)
 {
     QFile file(name);
+    if (QFileInfo::exists(name) && !QFileInfo(name).isFile()) {
+        error = u"it is no regular file"_s; // a pipe could block for ever
+        return {};
+    }
     if (!file.open(QIODevice::ReadOnly)) {
         error = file.errorString();
         return {};

@@ -123,6 +123,7 @@ struct GatewayConfig
     QList<ApiConfig> apis;
     QList<TeamConfig> teams;
     QList<WebhookConfig> webhooks;
+    QString file; // absolute; what this was read from
     QString folder; // absolute; relative paths in the file start here
 
     bool operator==(const GatewayConfig &) const = default;

@@ -171,6 +171,7 @@ void TestConfigReader::defaults()
     expected.masterKey.text = Secret::fromString(u"x");
     expected.apis = config.apis;
     expected.folder = u"/etc/gatehouse"_s;
+    expected.file = config.file;
     QVERIFY(config == expected);
     QCOMPARE(config.apis[0].place.line, 2);
     QCOMPARE(config.apis[0].backend, BackendConfig());
