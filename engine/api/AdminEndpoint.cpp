@@ -93,7 +93,14 @@ std::optional<http::Response> refusal(const calls::ControlAnswer &answer)
         http::Response response = problemResponse(412,
             QStringLiteral(
                 "The configuration has changed since: get it again, and put your change into that."));
-        response.headers.add("ETag", entityTag(answer.revision));
+        if (!answer.revision.isEmpty())
+            response.headers.add("ETag", entityTag(answer.revision));
+        return response;
+    }
+    case calls::ControlStatus::Busy: {
+        http::Response response
+            = problemResponse(503, QStringLiteral("Too many changes wait already: try again in a second."));
+        response.headers.add("Retry-After", "1");
         return response;
     }
     case calls::ControlStatus::Failed:
@@ -158,7 +165,12 @@ void AdminEndpoint::refresh(const calls::EndpointRequestPointer &request)
     calls::ControlRequest asked;
     asked.action = calls::ControlAction::Refresh;
     asked.apis = {nameSegment(request->http().path(), 2)};
-    asked.acceptBreaking = queryValue(request->http(), QStringLiteral("accept_breaking")) == u"true";
+    const QString accept = queryValue(request->http(), QStringLiteral("accept_breaking"));
+    asked.acceptBreaking = accept == u"true";
+    if (!accept.isEmpty() && !asked.acceptBreaking && accept != u"false") {
+        return request->reply(problemResponse(422,
+            QStringLiteral("accept_breaking: expected true or false, got \"%1\".").arg(accept.left(40))));
+    }
     change(request, std::move(asked));
 }
 

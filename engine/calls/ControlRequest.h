@@ -37,7 +37,8 @@ enum class ControlStatus : quint8 {
     Done,
     Rejected, // `outcome.problems` say why; nothing was changed
     Unknown, // there is no such API
-    Stale, // the file is another one by now; `revision` is its
+    Stale, // the file is another one by now; `revision` is its, where it is known
+    Busy, // too many changes wait already
     Failed // not the asker's fault; `outcome.problems` say why
 };
 

@@ -10,6 +10,8 @@ using calls::ControlAnswer;
 using calls::ControlCompletion;
 using calls::ControlRequest;
 
+constexpr size_t kMostWaiting = 64;
+
 // Two of these in a row are one.
 bool asksTheSame(const ControlRequest &left, const ControlRequest &right)
 {
@@ -26,6 +28,11 @@ void ChangeQueue::add(ControlRequest request, ControlCompletion completion)
     if (m_changes.size() > 1 && asksTheSame(m_changes.back().request, request)) {
         m_changes.back().completions.push_back(std::move(completion));
         return;
+    }
+    if (m_changes.size() >= kMostWaiting) {
+        ControlAnswer busy;
+        busy.status = calls::ControlStatus::Busy;
+        return completion(busy);
     }
     m_changes.push_back({std::move(request), {std::move(completion)}});
     if (m_changes.size() == 1)

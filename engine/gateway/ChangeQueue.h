@@ -27,6 +27,7 @@ public:
     {
     }
 
+    // Answered Busy at once when too many wait.
     void add(calls::ControlRequest request, calls::ControlCompletion completion);
     // Answers all that wait, and what is being carried out, which must have been cancelled.
     void refuseAll(const calls::ControlAnswer &answer);

@@ -55,6 +55,8 @@ ControlAnswer Gateway::finish(const ControlRequest &request, const ChangeOutcome
         report(request, answer.outcome);
     }
     answer.status = answer.outcome.ok ? ControlStatus::Done : statusOf(answer.outcome);
+    if (answer.status == ControlStatus::Stale)
+        answer.revision.clear(); // of what it was before somebody else wrote
     return answer;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/ContentHash.h"
 #include "engine/credentials/SecretResolver.h"
+#include "engine/events/WebhookMessage.h"
 #include "engine/gateway/ApiBuilder.h"
 #include "engine/gateway/KeyBuilder.h"
 #include "engine/gateway/SharedNames.h"
@@ -52,6 +53,18 @@ void addTokenRules(Snapshot &snapshot)
     snapshot.tokens = std::move(rules);
 }
 
+// A receiver's library would not take it either.
+void warnOfUndecodedSecret(Snapshot &snapshot, const calls::ServingWebhook &webhook)
+{
+    if (!webhook.secret.expose().startsWith("whsec_") || events::signingKey(webhook.secret) != webhook.secret)
+        return;
+    snapshot.problems.append({Severity::Warning, QStringLiteral("config.bad_webhook_secret"),
+        QStringLiteral(
+            "what follows `whsec_` is not base 64, so that the secret is used as it stands: make one with "
+            "echo \"whsec_$(openssl rand -base64 32)\""),
+        webhook.path + QStringLiteral(".secret"), {}});
+}
+
 void addWebhooks(Snapshot &snapshot, const credentials::SecretResolver &resolver)
 {
     const QList<WebhookConfig> &configured = snapshot.config.webhooks;
@@ -67,6 +80,7 @@ void addWebhooks(Snapshot &snapshot, const credentials::SecretResolver &resolver
                 continue;
             }
             webhook.secret = *secret;
+            warnOfUndecodedSecret(snapshot, webhook);
         }
         snapshot.webhooks.push_back(std::move(webhook));
     }

@@ -85,6 +85,10 @@ Result<ActivityQuestion> readActivityQuestion(
     filter.outcome = value(u"outcome"_s);
     filter.text = value(u"text"_s);
     question.paging.cursor = value(u"cursor"_s);
+    if (filter.text.size() > kLongestActivityText) {
+        return badValue(u"activity.bad_text"_s, u"text"_s,
+            u"at most %1 characters"_s.arg(kLongestActivityText), filter.text.left(40) + u'…');
+    }
     if (!filter.outcome.isEmpty() && !isOutcome(filter.outcome)) {
         return badValue(
             u"activity.bad_outcome"_s, u"outcome"_s, u"one of "_s + outcomeNames(), filter.outcome);

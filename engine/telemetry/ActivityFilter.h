@@ -30,6 +30,7 @@ struct ActivityPaging
 };
 
 inline constexpr int kMostActivityRows = 1000;
+inline constexpr int kLongestActivityText = 1000; // characters
 
 // A moment as people write it: "15m", "1h", "7d" before `now`, or ISO 8601 (without a zone: UTC).
 // Problem "activity.bad_time".

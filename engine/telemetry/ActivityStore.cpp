@@ -47,9 +47,8 @@ qint64 weightOf(const CallBodies *bodies)
 // The file and what SQLite keeps beside it.
 void moveAside(const QString &file, const QString &to)
 {
-    QFile::rename(file, to);
-    for (const QString &ending : {u"-wal"_s, u"-shm"_s})
-        QFile::remove(file + ending);
+    for (const QString &ending : {QString(), u"-wal"_s, u"-shm"_s})
+        QFile::rename(file + ending, to + ending);
 }
 
 } // namespace

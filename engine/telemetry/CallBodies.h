@@ -20,11 +20,6 @@ struct CallBodies
     static constexpr qsizetype kMostKept = 16'384;
 };
 
-// The value of every member whose name says that it is a secret ("password", "api_key", "Authorization", …),
-// and every bearer or basic credential, replaced by ***. Works on the text, so that it may be cut, be no JSON
-// at all, or hold JSON inside of strings.
-QByteArray maskedBody(const QByteArray &text);
-
 // The arguments, and the answer, as they are stored.
 QByteArray storedArguments(const CallBodies &bodies);
 QByteArray storedAnswer(const CallBodies &bodies);

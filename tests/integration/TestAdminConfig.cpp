@@ -104,13 +104,14 @@ private Q_SLOTS:
         }
         for (const char *wanted : {"[]", "{", "nothing"})
             QCOMPARE(put(wanted, "application/json", revision).status, 422);
-        // An address that is taken is found out after the file was written; it is put back.
+        // An address that is taken is found out before the file is written.
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
         const QByteArray taken
             = QByteArray(before.body).replace("port: 0", "port: " + QByteArray::number(other.serverPort()));
         QCOMPARE(put(taken, "application/yaml", revision).status, 422);
         QCOMPARE(file(), old);
+        QVERIFY(!QFile::exists(m_gateway->configFile() + u".bak"_s));
         QCOMPARE(m_gateway->get(u"/health"_s).status, 200);
         QCOMPARE(m_gateway->get(u"/admin/status"_s, kMaster).json()["revision"_L1].toInt(), 1);
     }

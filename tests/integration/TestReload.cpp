@@ -11,6 +11,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace gatehouse;
 using test::Answer;
@@ -54,6 +56,34 @@ private:
     }
 
 private Q_SLOTS:
+    void onlyRegularFilesAreRead()
+    {
+        RunningGateway gateway;
+        gateway.writeConfig(RunningGateway::demoConfig());
+        QCOMPARE(gateway.start(), 0);
+        const QString pipe = gateway.folder() + u"/pipe"_s;
+        QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0); // opening it would wait for a writer
+        const QByteArray valid = contentOf(gateway.configFile());
+        const auto checked = [&](const QByteArray &what, const QByteArray &with) {
+            return gateway.send("POST", u"/admin/check"_s, kMaster, QByteArray(valid).replace(what, with),
+                {{"Content-Type", "application/yaml"}});
+        };
+        const Answer document = checked("  - name: reading\n",
+            "  - name: piped\n    openapi: { path: " + QFile::encodeName(pipe)
+                + " }\n    backend: { base_url: "
+                  "http://127.0.0.1:9 }\n  - name: reading\n");
+        QVERIFY2(document.body.contains("no regular file"), document.body.constData());
+        const Answer certificate
+            = checked("  port: 0\n", "  port: 0\n  tls: { certificate: /dev/zero, private_key: /dev/zero }\n");
+        QCOMPARE(certificate.status, 422);
+        QVERIFY2(certificate.body.contains("no regular file"), certificate.body.constData());
+        QVERIFY(QFile::remove(gateway.configFile()));
+        QCOMPARE(mkfifo(QFile::encodeName(gateway.configFile()).constData(), 0600), 0);
+        QCOMPARE(gateway.send("POST", u"/admin/reload"_s, kMaster).status, 422);
+        QVERIFY(gateway.get(u"/admin/config"_s, kMaster).status != 200);
+        QCOMPARE(gateway.get(u"/health"_s).status, 200);
+    }
+
     void aChangedFileIsReloaded()
     {
         RunningGateway gateway;

@@ -93,6 +93,22 @@ private Q_SLOTS:
         for (const Problem &problem : outcome.problems)
             QVERIFY(!problem.toString().contains(u"marker"_s));
     }
+    void aWebhookSecretThatDoesNotDecodeIsTold()
+    {
+        QFile config(m_folder->filePath(u"config.yaml"_s));
+        QVERIFY(config.open(QIODevice::Append));
+        config.write("webhooks: [ { url: \"https://hooks.example/a\", secret: \"${HOOK}\", events: "
+                     "[api.failed] } ]\n");
+        config.close();
+        write(u".env"_s, "HOOK=whsec_marker not base 64\n");
+        const gateway::BuildOutcome outcome = build(nullptr);
+        QVERIFY(codes(outcome).contains(u"config.bad_webhook_secret"_s));
+        QCOMPARE(outcome.snapshot->webhooks.size(), 1UL);
+        for (const Problem &problem : outcome.problems)
+            QVERIFY(!problem.toString().contains(u"marker"_s));
+        write(u".env"_s, "HOOK=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
+        QVERIFY(!codes(build(nullptr)).contains(u"config.bad_webhook_secret"_s));
+    }
 
 private:
     void write(const QString &name, const QByteArray &text) const

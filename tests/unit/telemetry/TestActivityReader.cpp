@@ -256,6 +256,7 @@ void TestActivityReader::badQuestions_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("time") << u"until"_s << u"soon"_s << u"activity.bad_time"_s;
     QTest::newRow("outcome") << u"outcome"_s << u"good"_s << u"activity.bad_outcome"_s;
+    QTest::newRow("text") << u"text"_s << QString(1001, u'x') << u"activity.bad_text"_s;
     for (const char *limit : {"0", "-1", "1001", "ten"})
         QTest::newRow(limit) << u"limit"_s << QString::fromLatin1(limit) << u"activity.bad_limit"_s;
 }

@@ -1,4 +1,6 @@
 #include "engine/telemetry/CallBodies.h"
+
+#include "engine/telemetry/BodyMask.h"
 #include "tests/support/TestMain.h"
 
 using namespace gatehouse;
@@ -48,6 +50,17 @@ void TestCallBodies::masks_data()
     row("bearer", "{\"note\":\"use Bearer abcdefghijkl123\"}", "{\"note\":\"use Bearer ***\"}");
     row("basic", "Basic dXNlcjpwYXNzd29yZA==, then", "Basic ***, then");
     row("basic plan", "the basic plan is good", "the basic plan is good");
+    row("basic, short", "Basic YTpi, then", "Basic ***, then");
+    row("bearer, short", "Bearer tok1", "Bearer ***");
+    row("bearer, two blanks", "Authorization: Bearer  abcdefghijkl123", "Authorization: Bearer  ***");
+    row("bearer, a tab", "BEARER\tabcdefghijkl123", "BEARER\t***");
+    row("bearer, a tab in JSON", "{\"note\":\"bearer\\tabcdefghijkl123\"}", "{\"note\":\"bearer\\t***\"}");
+    row("bearer alone", "a bearer", "a bearer");
+    row("bearers", "bearers of news", "bearers of news");
+    row("an escape in the name", "{\"pass\\u0077ord\":\"p\"}", "{\"pass\\u0077ord\":\"***\"}");
+    row("escapes inside of a string", "\"{\\\"\\\\u0070assword\\\":\\\"p\\\"}\"",
+        "\"{\\\"\\\\u0070assword\\\":\\\"***\\\"}\"");
+    row("signs in the name", "{\"pass/word!\":\"p\"}", "{\"pass/word!\":\"***\"}");
     row("empty", "", "");
 }
 
