@@ -73,8 +73,8 @@ private Q_SLOTS:
                 + " }\n    backend: { base_url: "
                   "http://127.0.0.1:9 }\n  - name: reading\n");
         QVERIFY2(document.body.contains("no regular file"), document.body.constData());
-        const Answer certificate
-            = checked("  port: 0\n", "  port: 0\n  tls: { certificate: /dev/zero, private_key: /dev/zero }\n");
+        const Answer certificate = checked(
+            "  port: 0\n", "  port: 0\n  tls: { certificate: /dev/zero, private_key: /dev/zero }\n");
         QCOMPARE(certificate.status, 422);
         QVERIFY2(certificate.body.contains("no regular file"), certificate.body.constData());
         QVERIFY(QFile::remove(gateway.configFile()));
