@@ -335,6 +335,8 @@ void Gateway::sweep()
 void Gateway::announce(GatewayState state)
 {
     m_status.state = state;
+    if (state == GatewayState::Running)
+        m_status.activityFile = m_shared->activity.file();
     Q_EMIT statusChanged(m_status);
 }
 

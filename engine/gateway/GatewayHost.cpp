@@ -1,6 +1,7 @@
 #include "engine/gateway/GatewayHost.h"
 
 #include "engine/gateway/Gateway.h"
+#include "engine/gateway/RecordedCalls.h"
 
 #include <QThread>
 
@@ -33,6 +34,7 @@ public:
     QThread thread;
     Gateway *gateway;
     GatewayStatus status;
+    RecordedCalls recordedCalls;
 };
 
 GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QObject *parent)
@@ -45,6 +47,7 @@ GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QO
     qRegisterMetaType<Problems>();
     connect(d->gateway, &Gateway::statusChanged, this, [this](const GatewayStatus &status) {
         d->status = status;
+        d->recordedCalls.setStatus(status);
         Q_EMIT statusChanged(status);
     });
     connect(d->gateway, &Gateway::countersChanged, this, &GatewayHost::countersChanged);
@@ -57,6 +60,7 @@ GatewayHost::~GatewayHost() = default;
 
 void GatewayHost::start(const StartOptions &options)
 {
+    d->recordedCalls.setOptions(options);
     d->post([gateway = d->gateway, options] { gateway->start(options); });
 }
 
@@ -79,6 +83,11 @@ void GatewayHost::stop(std::chrono::milliseconds grace)
 const GatewayStatus &GatewayHost::status() const
 {
     return d->status;
+}
+
+RecordedCalls &GatewayHost::recordedCalls()
+{
+    return d->recordedCalls;
 }
 
 void GatewayHost::checkAlive()

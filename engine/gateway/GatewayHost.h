@@ -20,6 +20,8 @@ class Keychain;
 
 namespace gatehouse::gateway {
 
+class RecordedCalls;
+
 struct StartOptions
 {
     QString configFile;
@@ -53,6 +55,9 @@ public:
 
     // The last one announced.
     const GatewayStatus &status() const;
+
+    // Questions about recorded calls, whether a gateway runs or not; as long as the host.
+    RecordedCalls &recordedCalls();
 
     // Samples counters 4 times a second while at least one viewer wants them.
     void setCountersWanted(bool wanted);

@@ -61,6 +61,8 @@ struct GatewayStatus
     QDateTime startedAt; // UTC
     QList<ApiStatus> apis;
     int teams = 0;
+    QString activityFile; // where calls are recorded; empty: nowhere
+    bool recordsBodies = false; // their arguments and answers too
     Problems problems; // of the last start or reload
     QDateTime rejectedAt; // UTC; valid while the files are no configuration, and an older one serves
 };

@@ -25,14 +25,22 @@ telemetry::ActivitySettings activityOf(const GatewayConfig &config, const StartO
 {
     const ActivityConfig &activity = config.activity;
     telemetry::ActivitySettings settings;
-    if (!activity.enabled)
+    settings.file = activityFileOf(config, options);
+    if (settings.file.isEmpty())
         return settings;
-    settings.file = activity.database.isEmpty() ? options.activityFile : absolute(config, activity.database);
     settings.limits = {activity.retentionDays, activity.maxBytes};
     return settings;
 }
 
 } // namespace
+
+QString activityFileOf(const GatewayConfig &config, const StartOptions &options)
+{
+    const ActivityConfig &activity = config.activity;
+    if (!activity.enabled)
+        return {};
+    return activity.database.isEmpty() ? options.activityFile : absolute(config, activity.database);
+}
 
 void configureRecords(SharedState &shared, const GatewayConfig &config, const StartOptions &options)
 {

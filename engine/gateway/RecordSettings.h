@@ -10,4 +10,7 @@ struct StartOptions;
 // configuration and the start options say. Returns at once; the file of the log is opened anew.
 void configureRecords(SharedState &shared, const GatewayConfig &config, const StartOptions &options);
 
+// Where calls are recorded; empty: nowhere.
+QString activityFileOf(const GatewayConfig &config, const StartOptions &options);
+
 } // namespace gatehouse::gateway

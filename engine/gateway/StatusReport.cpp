@@ -49,6 +49,7 @@ GatewayStatus describe(const calls::Snapshot &snapshot, const GatewayStatus &bef
     status.name = snapshot.config.name;
     status.revision = snapshot.revision;
     status.teams = static_cast<int>(snapshot.config.teams.size());
+    status.recordsBodies = snapshot.config.activity.recordBodies;
     status.problems = snapshot.problems;
     for (const calls::ServingApi &api : snapshot.apis)
         status.apis.append(describeApi(api));

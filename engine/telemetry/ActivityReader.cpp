@@ -1,6 +1,6 @@
 #include "engine/telemetry/ActivityReader.h"
 
-#include "engine/telemetry/CallRecord.h"
+#include "engine/telemetry/ActivityStatement.h"
 
 #include <QFile>
 #include <QHash>
@@ -23,17 +23,6 @@ Problem problem(const QString &code, const QString &message, const QString &path
     return {Severity::Error, code, message, path, {}};
 }
 
-Problem failed(const QSqlQuery &query)
-{
-    return activityProblem(query.lastError(), u"recorded calls cannot be read"_s);
-}
-
-QString likePattern(QString text)
-{
-    text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + text + u'%';
-}
-
 QString cursorOf(const ActivityRow &row)
 {
     return u"%1-%2"_s.arg(row.startedAt).arg(row.id);
@@ -47,18 +36,6 @@ std::optional<std::pair<qint64, qint64>> readCursor(const QString &text)
     const qint64 time = text.left(dash).toLongLong(&isTime);
     const qint64 id = text.sliced(dash + 1).toLongLong(&isId);
     return dash > 0 && isTime && isId ? std::optional(std::pair(time, id)) : std::nullopt;
-}
-
-Result<void> execute(QSqlQuery &query, const QString &statement, const QVariantList &values)
-{
-    query.setForwardOnly(true);
-    if (!query.prepare(statement))
-        return failed(query);
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    if (!query.exec())
-        return failed(query);
-    return {};
 }
 
 ActivityRow rowOf(const QSqlQuery &query)
@@ -130,47 +107,9 @@ Result<std::unique_ptr<ActivityReader>> ActivityReader::open(const QString &file
     return std::unique_ptr<ActivityReader>(new ActivityReader(connection.takeValue(), version >= 2));
 }
 
-ActivityReader::Condition ActivityReader::conditionOf(const ActivityFilter &filter) const
-{
-    QStringList parts;
-    QVariantList values;
-    const auto add = [&](const QString &part, std::initializer_list<QVariant> more) {
-        parts.append(part);
-        for (const QVariant &value : more)
-            values.append(value);
-    };
-    for (const auto &[column, name] : {std::pair(u"team"_s, filter.team), std::pair(u"api"_s, filter.api),
-             std::pair(u"tool"_s, filter.tool), std::pair(u"outcome"_s, filter.outcome)}) {
-        if (!name.isEmpty())
-            add(u"calls.%1 = (SELECT id FROM names WHERE name = ?)"_s.arg(column), {name});
-    }
-    if (!filter.outcome.isEmpty() && filter.outcome != outcomeName(CallOutcome::Success))
-        add(u"calls.outcome <> 1"_s, {}); // with which the index of failures can be used
-    if (filter.since)
-        add(u"calls.started_at >= ?"_s, {*filter.since});
-    if (filter.until)
-        add(u"calls.started_at < ?"_s, {*filter.until});
-    if (!filter.text.isEmpty()) {
-        const QString like = likePattern(filter.text);
-        QString part = u"calls.request_id LIKE ? ESCAPE '\\'"_s;
-        values.append(like);
-        for (const char *column : {"team", "client", "api", "tool"}) {
-            part += u" OR calls.%1 IN (SELECT id FROM names WHERE name LIKE ? ESCAPE '\\')"_s.arg(
-                QLatin1StringView(column));
-            values.append(like);
-        }
-        if (m_hasBodies) {
-            part += u" OR EXISTS (SELECT 1 FROM bodies WHERE call = calls.id AND (arguments LIKE ? ESCAPE "
-                    "'\\' OR answer LIKE ? ESCAPE '\\'))"_s;
-            values << like << like;
-        }
-        parts.append(u'(' + part + u')');
-    }
-    return {parts.isEmpty() ? QString() : u" WHERE "_s + parts.join(u" AND "_s), values};
-}
-
 // Names by look-ups of the few rows that are given out, which come out of one table by one index.
-Result<QList<ActivityRow>> ActivityReader::rows(const QString &ending, const QVariantList &values) const
+Result<QList<ActivityRow>> ActivityReader::rows(
+    const QString &ending, const QVariantList &values, Bodies bodies) const
 {
     QString statement = u"SELECT calls.id, calls.started_at, calls.request_id"_s;
     for (const char *column : {"team", "client", "api", "tool", "outcome"})
@@ -178,9 +117,10 @@ Result<QList<ActivityRow>> ActivityReader::rows(const QString &ending, const QVa
     statement
         += u", calls.backend_status, calls.duration_us, calls.backend_duration_us, calls.request_bytes, "
            "calls.response_bytes, calls.estimated_tokens"_s;
-    statement += m_hasBodies ? u", (SELECT arguments FROM bodies WHERE call = calls.id), (SELECT answer FROM "
-                               "bodies WHERE call = calls.id)"_s
-                             : u", NULL, NULL"_s;
+    statement += m_hasBodies && bodies == Bodies::Take
+        ? u", (SELECT arguments FROM bodies WHERE call = calls.id), (SELECT answer FROM "
+          "bodies WHERE call = calls.id)"_s
+        : u", NULL, NULL"_s;
     QSqlQuery query(m_connection.database());
     if (auto done = execute(query, statement + u" FROM calls"_s + ending, values); !done)
         return done.error();
@@ -188,13 +128,13 @@ Result<QList<ActivityRow>> ActivityReader::rows(const QString &ending, const QVa
     while (query.next())
         rows.append(rowOf(query));
     if (query.lastError().isValid())
-        return failed(query);
+        return unreadable(query);
     return rows;
 }
 
 Result<ActivityPage> ActivityReader::page(const ActivityFilter &filter, const ActivityPaging &paging) const
 {
-    Condition condition = conditionOf(filter);
+    ActivityCondition condition = conditionOf(filter, m_hasBodies);
     if (!paging.cursor.isEmpty()) {
         const auto cursor = readCursor(paging.cursor);
         if (!cursor) {
@@ -222,7 +162,7 @@ Result<ActivityPage> ActivityReader::page(const ActivityFilter &filter, const Ac
 
 Result<QList<ActivityRow>> ActivityReader::after(qint64 id, const ActivityFilter &filter, int limit) const
 {
-    Condition condition = conditionOf(filter);
+    ActivityCondition condition = conditionOf(filter, m_hasBodies);
     condition.text += condition.text.isEmpty() ? u" WHERE "_s : u" AND "_s;
     condition.text += u"calls.id > ? ORDER BY calls.id LIMIT %1"_s.arg(limit);
     condition.values.append(id);
@@ -242,7 +182,7 @@ Result<QList<ActivityBucket>> ActivityReader::chart(const ActivityFilter &filter
     QList<ActivityBucket> buckets(count);
     for (int i = 0; i < count; ++i)
         buckets[i].from = *filter.since + i * width;
-    const Condition condition = conditionOf(filter);
+    const ActivityCondition condition = conditionOf(filter, m_hasBodies);
     QVariantList values{*filter.since, width};
     values += condition.values;
     QSqlQuery query(m_connection.database());
@@ -260,13 +200,13 @@ Result<QList<ActivityBucket>> ActivityReader::chart(const ActivityFilter &filter
         }
     }
     if (query.lastError().isValid())
-        return failed(query);
+        return unreadable(query);
     return buckets;
 }
 
 Result<QList<ToolTimes>> ActivityReader::toolTimes(const ActivityFilter &filter) const
 {
-    const Condition condition = conditionOf(filter);
+    const ActivityCondition condition = conditionOf(filter, m_hasBodies);
     QSqlQuery query(m_connection.database());
     const auto done = execute(query,
         u"SELECT calls.tool, calls.api, calls.duration_us FROM calls"_s + condition.text, condition.values);
@@ -278,7 +218,7 @@ Result<QList<ToolTimes>> ActivityReader::toolTimes(const ActivityFilter &filter)
             query.value(2).toLongLong());
     }
     if (query.lastError().isValid())
-        return failed(query);
+        return unreadable(query);
     QList<ToolTimes> all;
     for (auto at = durations.begin(); at != durations.end(); ++at)
         all.append(timesOf(nameOf(at.key().second), nameOf(at.key().first), at.value()));

@@ -2,59 +2,17 @@
 
 #include "engine/telemetry/ActivityDatabase.h"
 #include "engine/telemetry/ActivityFilter.h"
+#include "engine/telemetry/ActivityRow.h"
+#include "engine/telemetry/ActivitySummary.h"
 
 #include <QList>
 #include <QVariantList>
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace gatehouse::telemetry {
-
-// One recorded call.
-struct ActivityRow
-{
-    qint64 id = 0;
-    qint64 startedAt = 0; // UTC milliseconds
-    QString requestId;
-    QString team;
-    QString client;
-    QString api;
-    QString tool;
-    QString outcome;
-    int backendStatus = 0; // 0: none came
-    qint64 durationMicroseconds = 0;
-    qint64 backendDurationMicroseconds = 0;
-    qint64 requestBytes = 0;
-    qint64 responseBytes = 0;
-    qint64 estimatedTokens = 0;
-    QString arguments; // where bodies were recorded
-    QString answer;
-};
-
-struct ActivityPage
-{
-    QList<ActivityRow> rows; // newest first
-    QString next; // cursor of the page after; empty: this is the last
-};
-
-// Calls that began within one stretch of time.
-struct ActivityBucket
-{
-    qint64 from = 0; // UTC milliseconds
-    qint64 calls = 0;
-    qint64 failed = 0; // all outcomes but success
-};
-
-struct ToolTimes
-{
-    QString api;
-    QString tool;
-    qint64 calls = 0;
-    qint64 medianMicroseconds = 0;
-    qint64 p95Microseconds = 0;
-    qint64 p99Microseconds = 0;
-};
 
 // Reads recorded calls, while they are written or not, over a connection of its own. It blocks on the disk:
 // never on a worker. One thread, that of open().
@@ -74,6 +32,18 @@ public:
     // How long calls took, tool by tool, the most called first.
     Result<QList<ToolTimes>> toolTimes(const ActivityFilter &filter) const;
 
+    // For windows. What takes long ends early, with "activity.cancelled", when it is told to stop.
+
+    // Which calls there are; with `after`, only those recorded later than that one.
+    Result<ActivityIds> ids(
+        const ActivityFilter &filter, qint64 after = 0, const std::stop_token &stop = {}) const;
+    // Those that are still there, newest first, without arguments and answers.
+    Result<QList<ActivityRow>> rowsOf(const QList<qint64> &ids) const;
+    // The whole of one; "activity.gone" when it is not there any more.
+    Result<ActivityRow> call(qint64 id) const;
+    Result<ActivityNames> names() const;
+    Result<ActivitySummary> summary(const SummarySpan &span, const std::stop_token &stop = {}) const;
+
 private:
     ActivityReader(ActivityConnection connection, bool hasBodies)
         : m_connection(std::move(connection))
@@ -81,14 +51,11 @@ private:
     {
     }
 
-    struct Condition
-    {
-        QString text; // "WHERE …"
-        QVariantList values;
-    };
-    Condition conditionOf(const ActivityFilter &filter) const;
-    Result<QList<ActivityRow>> rows(const QString &ending, const QVariantList &values) const;
-
+    enum class Bodies { Take, Leave };
+    Result<QList<ActivityRow>> rows(
+        const QString &ending, const QVariantList &values, Bodies bodies = Bodies::Take) const;
+    Result<void> appendIds(
+        std::vector<qint64> &ids, const QString &statement, const QVariantList &values) const;
     QString nameOf(qint64 id) const;
 
     ActivityConnection m_connection;

@@ -1,0 +1,119 @@
+// What windows ask of recorded calls: long lists that are scrolled anywhere, and what to filter them by.
+#include "engine/telemetry/ActivityReader.h"
+#include "engine/telemetry/ActivityStatement.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace gatehouse::telemetry {
+namespace {
+
+// A search through texts reads every call; it is done in parts, so that it can be given up.
+constexpr qint64 kSearchedAtOnce = 20'000;
+
+} // namespace
+
+Result<void> ActivityReader::appendIds(
+    std::vector<qint64> &ids, const QString &statement, const QVariantList &values) const
+{
+    QSqlQuery query(m_connection.database());
+    if (auto done = execute(query, statement, values); !done)
+        return done;
+    while (query.next())
+        ids.push_back(query.value(0).toLongLong());
+    if (query.lastError().isValid())
+        return unreadable(query);
+    return {};
+}
+
+Result<ActivityIds> ActivityReader::ids(
+    const ActivityFilter &filter, qint64 after, const std::stop_token &stop) const
+{
+    ActivityIds found;
+    found.newest = newestId();
+    ActivityFilter asked = filter;
+    if (after > 0)
+        asked.since.reset(); // what is recorded later also began later, but for the last few
+    ActivityCondition condition = conditionOf(asked, m_hasBodies);
+    condition.add(u"calls.id > ? AND calls.id <= ?"_s, {});
+    const bool inParts = !filter.text.isEmpty();
+    // What comes after a row is few: found by its number, whatever else is asked for.
+    const QString statement = (after > 0 || inParts ? u"SELECT calls.id FROM calls NOT INDEXED"_s
+                                                    : u"SELECT calls.id FROM calls"_s)
+        + condition.text;
+    for (qint64 to = found.newest; to > after;) {
+        if (stop.stop_requested())
+            return readingStopped();
+        const qint64 from = inParts ? std::max(to - kSearchedAtOnce, after) : after;
+        if (auto done = appendIds(found.ids, statement, condition.values + QVariantList{from, to}); !done)
+            return done.error();
+        to = from;
+    }
+    std::ranges::sort(found.ids);
+    if (std::ssize(found.ids) > kMostListedCalls) {
+        found.olderLeftOut = true;
+        found.ids.erase(found.ids.begin(), found.ids.end() - kMostListedCalls);
+    }
+    return found;
+}
+
+Result<QList<ActivityRow>> ActivityReader::rowsOf(const QList<qint64> &ids) const
+{
+    if (ids.isEmpty())
+        return QList<ActivityRow>();
+    QStringList numbers;
+    for (const qint64 id : ids)
+        numbers.append(QString::number(id));
+    return rows(
+        u" WHERE calls.id IN (%1) ORDER BY calls.id DESC"_s.arg(numbers.join(u',')), {}, Bodies::Leave);
+}
+
+Result<ActivityRow> ActivityReader::call(qint64 id) const
+{
+    const auto found = rows(u" WHERE calls.id = ?"_s, {id});
+    if (!found)
+        return found.error();
+    if (found->isEmpty()) {
+        return Problem{Severity::Error, u"activity.gone"_s,
+            u"call %1 is not recorded any more: it was older than gateway.activity keeps calls"_s.arg(id), {},
+            {}};
+    }
+    return found->constFirst();
+}
+
+Result<ActivityNames> ActivityReader::names() const
+{
+    ActivityNames names;
+    QSqlQuery query(m_connection.database());
+    // From one team to the next one through the index, not through every call.
+    auto done = execute(query,
+        u"WITH RECURSIVE teams (id) AS (SELECT min(team) FROM calls UNION ALL SELECT (SELECT min(team) FROM "
+        "calls WHERE team > teams.id) FROM teams WHERE teams.id IS NOT NULL) SELECT name FROM names "
+        "WHERE id IN (SELECT id FROM teams WHERE id IS NOT NULL)"_s,
+        {});
+    if (!done)
+        return done.error();
+    while (query.next())
+        names.teams.append(query.value(0).toString());
+    done = execute(query,
+        u"SELECT (SELECT name FROM names WHERE id = api), (SELECT name FROM names WHERE id = tool) FROM "
+        "(SELECT DISTINCT tool, api FROM calls)"_s,
+        {});
+    if (!done)
+        return done.error();
+    while (query.next())
+        names.tools.append({query.value(0).toString(), query.value(1).toString()});
+    names.teams.removeAll(QString(u""_s));
+    names.teams.sort();
+    std::ranges::sort(names.tools, {}, [](const ApiTool &tool) { return std::pair(tool.api, tool.tool); });
+    return names;
+}
+
+} // namespace gatehouse::telemetry
