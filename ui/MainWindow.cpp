@@ -1,5 +1,6 @@
 #include "ui/MainWindow.h"
 
+#include "engine/gateway/RecordedCalls.h"
 #include "ui/AboutDialog.h"
 #include "ui/CountersStrip.h"
 #include "ui/MainMenu.h"
@@ -7,8 +8,10 @@
 #include "ui/StatusStrip.h"
 #include "ui/Wording.h"
 #include "ui/models/ModelTexts.h"
+#include "ui/pages/ActivityPage.h"
 #include "ui/pages/ApisPage.h"
 #include "ui/pages/GatewayStateView.h"
+#include "ui/pages/OverviewPage.h"
 #include "ui/pages/ToolsPage.h"
 #include "ui/widgets/ItemDelegates.h"
 
@@ -42,7 +45,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_strip(new StatusStrip(this))
     , m_navigationModel(new NavigationModel(this))
     , m_navigation(new QListView(this))
-    , m_pages{new ApisPage(this), new ToolsPage(this)}
+    , m_overview(new OverviewPage(parts.host.recordedCalls(), this))
+    , m_activity(new ActivityPage(parts.host.recordedCalls(), this))
+    , m_pages{m_overview, new ApisPage(this), new ToolsPage(this), m_activity}
     , m_stateView(new GatewayStateView(this))
     , m_body(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -52,6 +57,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
     setMinimumSize(760, 480);
+    m_parts.host.recordedCalls().setOptions(m_parts.start);
     buildNavigation();
     arrange();
     connectHost();
@@ -124,6 +130,10 @@ void MainWindow::connectCommands()
     connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stop);
     connect(m_strip, &StatusStrip::reloadRequested, this, &MainWindow::reload);
     connect(m_stateView, &EmptyState::actionTriggered, this, &MainWindow::start);
+    connect(m_overview, &OverviewPage::callsRequested, this, [this](const CallSelection &selection) {
+        m_activity->showSelection(selection);
+        showPage(PageId::Activity);
+    });
     connect(m_menu, &MainMenu::reloadRequested, this, &MainWindow::reload);
     connect(m_menu, &MainMenu::quitRequested, this, &QWidget::close);
     connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::showPage);
@@ -190,6 +200,7 @@ void MainWindow::showCounters(const gateway::GatewayCounters &counters)
 {
     m_strip->showCounters(counters);
     m_counters->showCounters(counters);
+    currentPage()->showCounters(counters);
 }
 
 void MainWindow::showStartFailure(int, const Problems &problems)
@@ -215,7 +226,7 @@ void MainWindow::showBody()
 {
     const bool serving = m_status.state == GatewayState::Running || m_status.state == GatewayState::Draining;
     m_stateView->showState(m_status.state, m_status.problems);
-    if (serving)
+    if (serving || !currentPage()->needsGateway())
         m_body->setCurrentWidget(currentPage());
     else
         m_body->setCurrentWidget(m_stateView);

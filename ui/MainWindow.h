@@ -16,9 +16,11 @@ class QStackedWidget;
 
 namespace gatehouse::ui {
 
+class ActivityPage;
 class CountersStrip;
 class GatewayStateView;
 class MainMenu;
+class OverviewPage;
 class Page;
 class ProblemsBar;
 class StatusStrip;
@@ -88,6 +90,8 @@ private:
     StatusStrip *m_strip;
     NavigationModel *m_navigationModel;
     QListView *m_navigation;
+    OverviewPage *m_overview;
+    ActivityPage *m_activity;
     std::array<Page *, NavigationModel::pageCount> m_pages; // by PageId
     GatewayStateView *m_stateView;
     QStackedWidget *m_body; // the pages, then the state view

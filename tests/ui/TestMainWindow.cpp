@@ -191,11 +191,11 @@ private Q_SLOTS:
         fixture.window->showStatus(test::runningGateway());
         fixture.window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
-        QTest::keyClick(fixture.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(fixture.window.get(), Qt::Key_3, Qt::ControlModifier);
         QCOMPARE(fixture.window->page(), PageId::Tools);
         QTest::keyClick(fixture.window.get(), Qt::Key_F, Qt::ControlModifier);
         QVERIFY(fixture.find<QLineEdit>(u"toolsFilter"_s)->hasFocus());
-        QTest::keyClick(fixture.window.get(), Qt::Key_1, Qt::ControlModifier);
+        QTest::keyClick(fixture.window.get(), Qt::Key_2, Qt::ControlModifier);
         QCOMPARE(fixture.window->page(), PageId::Apis);
         QTest::keyClick(fixture.window.get(), Qt::Key_F, Qt::ControlModifier);
         QVERIFY(fixture.find<QLineEdit>(u"apisFilter"_s)->hasFocus());
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.find<ui::ElidedLabel>(u"summary"_s)->text(), u"4 APIs · 9 herramientas"_s);
         QTRY_COMPARE(fixture.find<QLineEdit>(u"toolsFilter"_s)->placeholderText(),
             u"Filtrar por nombre, título o ruta"_s);
-        QTRY_COMPARE(fixture.find<QListView>(u"navigation"_s)->model()->index(1, 0).data().toString(),
+        QTRY_COMPARE(fixture.find<QListView>(u"navigation"_s)->model()->index(2, 0).data().toString(),
             u"Herramientas"_s);
         const auto *table = fixture.find<QTableView>(u"apisTable"_s);
         QCOMPARE(table->model()->headerData(0, Qt::Horizontal).toString(), u"Estado"_s);

@@ -1,4 +1,5 @@
 #include "tests/support/TestMain.h"
+#include "tests/ui/RecordedSamples.h"
 #include "tests/ui/Samples.h"
 #include "tests/ui/WindowFixture.h"
 
@@ -6,6 +7,8 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace gatehouse;
@@ -66,6 +69,36 @@ private Q_SLOTS:
             fixture.window->showStatus(test::runningGateway());
             choose(fixture, look);
             write(fixture, look.name);
+        }
+    }
+
+    void calls()
+    {
+        const QTemporaryDir folder;
+        gateway::StartOptions options;
+        options.activityFile = folder.filePath(u"activity.sqlite"_s);
+        const QList<Look> looks{
+            {u"overview-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Overview},
+            {u"overview-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 1000}, PageId::Overview},
+            {u"overview-narrow"_s, Theme::Mode::Light, Language::English, {1024, 700}, PageId::Overview},
+            {u"activity-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Activity},
+            {u"activity-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Activity},
+            {u"activity-narrow"_s, Theme::Mode::Light, Language::English, {1024, 700}, PageId::Activity}};
+        for (const QString &kind : {u"-empty"_s, u""_s}) {
+            if (kind.isEmpty())
+                test::recordCalls(options.activityFile, 1500);
+            for (const Look &look : looks) {
+                test::WindowFixture fixture(options);
+                fixture.window->showStatus(test::runningGateway());
+                choose(fixture, look);
+                auto *table = fixture.find<QTableView>(u"activityTable"_s);
+                if (kind.isEmpty() && look.page == PageId::Activity) {
+                    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1500, 20'000);
+                    table->selectRow(2);
+                }
+                QTest::qWait(600); // until what is asked for has come
+                write(fixture, look.name + kind);
+            }
         }
     }
 

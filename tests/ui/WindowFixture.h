@@ -24,6 +24,7 @@ public:
     {
         m_settings.setValue(QStringLiteral("window/language"), QStringLiteral("en"));
         m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(ui::Theme::Mode::Light));
+        m_settings.setValue(QStringLiteral("window/page"), static_cast<int>(ui::PageId::Apis));
         reopen();
     }
 

@@ -1,6 +1,27 @@
 #include "ui/models/NavigationModel.h"
 
+#include <array>
+
 namespace gatehouse::ui {
+
+namespace {
+
+struct Entry
+{
+    PageId page;
+    Glyph glyph;
+    const char *text;
+};
+
+// In the order of PageId.
+constexpr std::array<Entry, NavigationModel::pageCount> kEntries{{
+    {PageId::Overview, Glyph::Overview, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Overview")},
+    {PageId::Apis, Glyph::Apis, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "APIs")},
+    {PageId::Tools, Glyph::Tools, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Tools")},
+    {PageId::Activity, Glyph::Activity, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Activity")},
+}};
+
+} // namespace
 
 int NavigationModel::rowCount(const QModelIndex &parent) const
 {
@@ -11,11 +32,11 @@ QVariant NavigationModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const bool apis = static_cast<PageId>(index.row()) == PageId::Apis;
+    const Entry &entry = kEntries.at(static_cast<size_t>(index.row()));
     if (role == Qt::DisplayRole)
-        return apis ? tr("APIs") : tr("Tools");
+        return tr(entry.text);
     if (role == Qt::DecorationRole)
-        return glyphIcon(apis ? Glyph::Apis : Glyph::Tools);
+        return glyphIcon(entry.glyph);
     return {};
 }
 

@@ -22,6 +22,8 @@ namespace {
 QString fileOf(Glyph glyph)
 {
     switch (glyph) {
+    case Glyph::Activity:
+        return u":/icons/activity.svg"_s;
     case Glyph::Apis:
         return u":/icons/apis.svg"_s;
     case Glyph::Check:
@@ -40,6 +42,8 @@ QString fileOf(Glyph glyph)
         return u":/icons/gate.svg"_s;
     case Glyph::Info:
         return u":/icons/info.svg"_s;
+    case Glyph::Overview:
+        return u":/icons/overview.svg"_s;
     case Glyph::Quit:
         return u":/icons/quit.svg"_s;
     case Glyph::Reload:

@@ -9,6 +9,7 @@
 namespace gatehouse::ui {
 
 enum class Glyph {
+    Activity,
     Apis,
     Check,
     ChevronDown,
@@ -18,6 +19,7 @@ enum class Glyph {
     Copy,
     Gate,
     Info,
+    Overview,
     Quit,
     Reload,
     Search,

@@ -7,6 +7,7 @@
 #include <QStyleHints>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gatehouse::ui {
@@ -174,6 +175,15 @@ QColor Theme::ink(JsonInk part, const QPalette &palette)
         return QColor(shade.literal);
     }
     return QColor(shade.text);
+}
+
+QColor Theme::seriesInk(int index, const QPalette &palette)
+{
+    static constexpr std::array<QRgb, seriesInks> light{
+        0xff1d5aa6, 0xffb45309, 0xff0f766e, 0xff8b3fae, 0xffa8231c, 0xff566170};
+    static constexpr std::array<QRgb, seriesInks> dark{
+        0xff82b4f3, 0xfff0a860, 0xff5fcbb8, 0xffcfa3e6, 0xfff49a92, 0xffa7b0bc};
+    return QColor((isDark(palette) ? dark : light).at(static_cast<size_t>(index % seriesInks)));
 }
 
 QColor Theme::hairline(const QPalette &palette)

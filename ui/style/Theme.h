@@ -47,6 +47,9 @@ public:
     static QColor ink(Tone tone, const QPalette &palette);
     static QColor surface(Tone tone, const QPalette &palette);
     static QColor ink(JsonInk part, const QPalette &palette);
+    // One of the lines or areas of a chart, told apart from its neighbours by eyes of every kind.
+    static constexpr int seriesInks = 6;
+    static QColor seriesInk(int index, const QPalette &palette);
     static QColor hairline(const QPalette &palette);
     static QColor hover(const QPalette &palette);
     // Palette role of text that is said quietly.
