@@ -1,758 +1,1418 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
-    <context>
-        <name>gatehouse::ui::AboutDialog</name>
-        <message>
-            <source>About Gatehouse</source>
-            <translation>Acerca de Gatehouse</translation>
-        </message>
-        <message>
-            <source>Version %1</source>
-            <translation>Versión %1</translation>
-        </message>
-        <message>
-            <source>Running on Qt %1</source>
-            <translation>Funciona con Qt %1</translation>
-        </message>
-        <message>
-            <source>The source is under the MIT licence. Linked to Qt HTTP Server, this program as a whole is under the GNU General Public License, version 3.</source>
-            <translation>El código fuente está bajo la licencia MIT. Enlazado con Qt HTTP Server, el programa en su conjunto está bajo la Licencia Pública General de GNU, versión 3.</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ApiDetails</name>
-        <message numerus="yes">
-            <source>%n converted</source>
-            <translation>
-                <numerusform>%n convertida</numerusform>
-                <numerusform>%n convertidas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n degraded</source>
-            <translation>
-                <numerusform>%n degradada</numerusform>
-                <numerusform>%n degradadas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n skipped</source>
-            <translation>
-                <numerusform>%n omitida</numerusform>
-                <numerusform>%n omitidas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Every operation became a tool, and nothing was lost.</source>
-            <translation>Cada operación es ahora una herramienta, y no se ha perdido nada.</translation>
-        </message>
-        <message>
-            <source>There is no report: the document was not converted.</source>
-            <translation>No hay informe: el documento no se ha convertido.</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>Documento</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>Título</translation>
-        </message>
-        <message>
-            <source>Base URL</source>
-            <translation>URL base</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <comment>of the OpenAPI specification</comment>
-            <translation>Versión</translation>
-        </message>
-        <message>
-            <source>Last loaded</source>
-            <translation>Última carga</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Descripción</translation>
-        </message>
-        <message>
-            <source>Problems of this API</source>
-            <translation>Problemas de esta API</translation>
-        </message>
-        <message>
-            <source>Conversion</source>
-            <translation>Conversión</translation>
-        </message>
-        <message>
-            <source>Operations that lost something</source>
-            <translation>Operaciones que han perdido algo</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ApiListModel</name>
-        <message>
-            <source>Tools exposed, of the operations in the document</source>
-            <translation>Herramientas expuestas, de las operaciones del documento</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Display name</source>
-            <translation>Nombre visible</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>Herramientas</translation>
-        </message>
-        <message>
-            <source>Base URL</source>
-            <translation>URL base</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <comment>of the OpenAPI specification</comment>
-            <translation>Versión</translation>
-        </message>
-        <message>
-            <source>Last loaded</source>
-            <translation>Última carga</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ApisPage</name>
-        <message>
-            <source>%1 of %2 shown</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message>
-            <source>APIs</source>
-            <translation>APIs</translation>
-        </message>
-        <message>
-            <source>Filter by name or URL</source>
-            <translation>Filtrar por nombre o URL</translation>
-        </message>
-        <message>
-            <source>Filter the APIs</source>
-            <translation>Filtrar las APIs</translation>
-        </message>
-        <message>
-            <source>Table and details</source>
-            <translation>Tabla y detalles</translation>
-        </message>
-        <message>
-            <source>No APIs yet</source>
-            <translation>Todavía no hay APIs</translation>
-        </message>
-        <message>
-            <source>Describe an API under “apis” in the configuration file, then press Reload. Every operation of its OpenAPI document becomes a tool.</source>
-            <translation>Describa una API en «apis», en el archivo de configuración, y pulse Recargar. Cada operación de su documento OpenAPI será una herramienta.</translation>
-        </message>
-        <message>
-            <source>Nothing matches</source>
-            <translation>Sin coincidencias</translation>
-        </message>
-        <message>
-            <source>No API has these words in its name or URL.</source>
-            <translation>Ninguna API tiene estas palabras en su nombre o su URL.</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Quitar el filtro</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::CopyButton</name>
-        <message>
-            <source>Copied</source>
-            <translation>Copiado</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::CountersStrip</name>
-        <message>
-            <source>Requests %1</source>
-            <translation>Peticiones %1</translation>
-        </message>
-        <message>
-            <source>Tool calls %1</source>
-            <translation>Llamadas %1</translation>
-        </message>
-        <message>
-            <source>Errors %1</source>
-            <translation>Errores %1</translation>
-        </message>
-        <message>
-            <source>Connections %1</source>
-            <translation>Conexiones %1</translation>
-        </message>
-        <message>
-            <source>Memory %1</source>
-            <translation>Memoria %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::FidelityModel</name>
-        <message>
-            <source>Operation</source>
-            <translation>Operación</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>Resultado</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Motivo</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>Línea</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::GatewayStateView</name>
-        <message>
-            <source>Problems</source>
-            <translation>Problemas</translation>
-        </message>
-        <message>
-            <source>In progress</source>
-            <translation>En curso</translation>
-        </message>
-        <message>
-            <source>The gateway is stopped</source>
-            <translation>La pasarela está detenida</translation>
-        </message>
-        <message>
-            <source>Clients cannot connect until it is started.</source>
-            <translation>Los clientes no pueden conectarse hasta que se inicie.</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Iniciar</translation>
-        </message>
-        <message>
-            <source>Starting…</source>
-            <translation>Iniciando…</translation>
-        </message>
-        <message>
-            <source>Reading the configuration and the API documents.</source>
-            <translation>Leyendo la configuración y los documentos de las APIs.</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>Deteniendo…</translation>
-        </message>
-        <message>
-            <source>Calls that are under way may finish.</source>
-            <translation>Las llamadas en curso pueden terminar.</translation>
-        </message>
-        <message>
-            <source>The gateway could not start</source>
-            <translation>La pasarela no ha podido iniciarse</translation>
-        </message>
-        <message>
-            <source>Mend what is listed here, then try again. Nothing is served meanwhile.</source>
-            <translation>Corrija lo que aquí se indica y vuelva a intentarlo. Mientras tanto no se sirve nada.</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Reintentar</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::MainMenu</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Archivo</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ver</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Tema</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Idioma</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>A&amp;yuda</translation>
-        </message>
-        <message>
-            <source>&amp;Reload</source>
-            <translation>&amp;Recargar</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Salir</translation>
-        </message>
-        <message>
-            <source>&amp;Filter this page</source>
-            <translation>&amp;Filtrar esta página</translation>
-        </message>
-        <message>
-            <source>&amp;About Gatehouse</source>
-            <translation>&amp;Acerca de Gatehouse</translation>
-        </message>
-        <message>
-            <source>&amp;APIs</source>
-            <translation>&amp;APIs</translation>
-        </message>
-        <message>
-            <source>&amp;Tools</source>
-            <translation>&amp;Herramientas</translation>
-        </message>
-        <message>
-            <source>&amp;System</source>
-            <translation>&amp;Sistema</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Claro</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Oscuro</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>Menú</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::MainWindow</name>
-        <message>
-            <source>Reloading…</source>
-            <translation>Recargando…</translation>
-        </message>
-        <message>
-            <source>The reload failed; the gateway serves on as before.</source>
-            <translation>La recarga ha fallado; la pasarela sigue sirviendo como antes.</translation>
-        </message>
-        <message>
-            <source>Reloaded: %1.</source>
-            <translation>Recargado: %1.</translation>
-        </message>
-        <message>
-            <source>Nothing has changed.</source>
-            <translation>No ha cambiado nada.</translation>
-        </message>
-        <message>
-            <source>Stopping the gateway; close again to leave at once.</source>
-            <translation>Deteniendo la pasarela; cierre otra vez para salir ya.</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <comment>name of the gateway, state</comment>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Páginas</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::NavigationModel</name>
-        <message>
-            <source>APIs</source>
-            <translation>APIs</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>Herramientas</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ProblemsBar</name>
-        <message>
-            <source>Hide the problems</source>
-            <translation>Ocultar los problemas</translation>
-        </message>
-        <message>
-            <source>Show the problems</source>
-            <translation>Mostrar los problemas</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Problemas</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::SchemaText</name>
-        <message>
-            <source>one of several</source>
-            <translation>uno de varios</translation>
-        </message>
-        <message>
-            <source>one of a list</source>
-            <translation>uno de una lista</translation>
-        </message>
-        <message>
-            <source>any</source>
-            <translation>cualquiera</translation>
-        </message>
-        <message>
-            <source>array of %1</source>
-            <translation>lista de %1</translation>
-        </message>
-        <message>
-            <source> or </source>
-            <comment>between two types</comment>
-            <translation> o </translation>
-        </message>
-        <message>
-            <source>One of: %1.</source>
-            <translation>Uno de: %1.</translation>
-        </message>
-        <message>
-            <source>Default: %1.</source>
-            <translation>Por omisión: %1.</translation>
-        </message>
-        <message>
-            <source>At least %1.</source>
-            <translation>Mínimo: %1.</translation>
-        </message>
-        <message>
-            <source>At most %1.</source>
-            <translation>Máximo: %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::SchemaTreeModel</name>
-        <message>
-            <source>Yes</source>
-            <translation>Sí</translation>
-        </message>
-        <message>
-            <source>Property</source>
-            <translation>Propiedad</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Tipo</translation>
-        </message>
-        <message>
-            <source>Required</source>
-            <translation>Obligatoria</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Descripción</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::StatusStrip</name>
-        <message>
-            <source>%1 calls/s · %2 in flight</source>
-            <translation>%1 llamadas/s · %2 en curso</translation>
-        </message>
-        <message>
-            <source>Address of the gateway</source>
-            <translation>Dirección de la pasarela</translation>
-        </message>
-        <message>
-            <source>Copy the address</source>
-            <translation>Copiar la dirección</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Detener</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Iniciar</translation>
-        </message>
-        <message>
-            <source>Stop the gateway</source>
-            <translation>Detener la pasarela</translation>
-        </message>
-        <message>
-            <source>Start the gateway</source>
-            <translation>Iniciar la pasarela</translation>
-        </message>
-        <message>
-            <source>Reload</source>
-            <translation>Recargar</translation>
-        </message>
-        <message>
-            <source>Reload the configuration</source>
-            <translation>Recargar la configuración</translation>
-        </message>
-        <message>
-            <source>Reads the configuration file and the API documents again (Ctrl+R)</source>
-            <translation>Vuelve a leer el archivo de configuración y los documentos de las APIs (Ctrl+R)</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ToolDetails</name>
-        <message>
-            <source>Read-only</source>
-            <translation>Solo lectura</translation>
-        </message>
-        <message>
-            <source>Changes data</source>
-            <translation>Cambia datos</translation>
-        </message>
-        <message>
-            <source>Destructive</source>
-            <translation>Destructiva</translation>
-        </message>
-        <message>
-            <source>Not destructive</source>
-            <translation>No destructiva</translation>
-        </message>
-        <message>
-            <source>Idempotent</source>
-            <translation>Idempotente</translation>
-        </message>
-        <message>
-            <source>Not idempotent</source>
-            <translation>No idempotente</translation>
-        </message>
-        <message>
-            <source>Open world</source>
-            <translation>Mundo abierto</translation>
-        </message>
-        <message>
-            <source>Closed world</source>
-            <translation>Mundo cerrado</translation>
-        </message>
-        <message>
-            <source>Deprecated</source>
-            <translation>En desuso</translation>
-        </message>
-        <message>
-            <source>Whether a call changes anything</source>
-            <translation>Si una llamada cambia algo</translation>
-        </message>
-        <message>
-            <source>Whether a call may overwrite or remove data</source>
-            <translation>Si una llamada puede sobrescribir o borrar datos</translation>
-        </message>
-        <message>
-            <source>Whether the same call twice does no more than once</source>
-            <translation>Si repetir la llamada no hace más que hacerla una vez</translation>
-        </message>
-        <message>
-            <source>Whether a call reaches beyond this computer</source>
-            <translation>Si una llamada llega más allá de este equipo</translation>
-        </message>
-        <message>
-            <source>Copy the name</source>
-            <translation>Copiar el nombre</translation>
-        </message>
-        <message>
-            <source>Copy the schema</source>
-            <translation>Copiar el esquema</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Entrada</translation>
-        </message>
-        <message>
-            <source>JSON Schema</source>
-            <translation>JSON Schema</translation>
-        </message>
-        <message>
-            <source>Input schema</source>
-            <translation>Esquema de entrada</translation>
-        </message>
-        <message>
-            <source>Properties of the input</source>
-            <translation>Propiedades de la entrada</translation>
-        </message>
-        <message>
-            <source>Input schema as JSON</source>
-            <translation>Esquema de entrada en JSON</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Descripción</translation>
-        </message>
-        <message>
-            <source>This tool takes no arguments.</source>
-            <translation>Esta herramienta no tiene argumentos.</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ToolRisk</name>
-        <message>
-            <source>Read</source>
-            <translation>Leer</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>Crear</translation>
-        </message>
-        <message>
-            <source>Update</source>
-            <translation>Cambiar</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Borrar</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ToolTreeModel</name>
-        <message>
-            <source>Without a tag</source>
-            <translation>Sin etiqueta</translation>
-        </message>
-        <message>
-            <source>Tool</source>
-            <translation>Herramienta</translation>
-        </message>
-        <message>
-            <source>Effect</source>
-            <translation>Efecto</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::ToolsPage</name>
-        <message>
-            <source>%1 of %2 shown</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>Herramientas</translation>
-        </message>
-        <message>
-            <source>Filter by name, title or path</source>
-            <translation>Filtrar por nombre, título o ruta</translation>
-        </message>
-        <message>
-            <source>Filter the tools</source>
-            <translation>Filtrar las herramientas</translation>
-        </message>
-        <message>
-            <source>Tools by API and tag</source>
-            <translation>Herramientas por API y etiqueta</translation>
-        </message>
-        <message>
-            <source>Tools and details</source>
-            <translation>Herramientas y detalles</translation>
-        </message>
-        <message>
-            <source>No tools</source>
-            <translation>No hay herramientas</translation>
-        </message>
-        <message>
-            <source>No API is ready, or nothing of it is exposed. The APIs page says why.</source>
-            <translation>Ninguna API está lista, o no expone nada. La página de APIs dice por qué.</translation>
-        </message>
-        <message>
-            <source>Nothing matches</source>
-            <translation>Sin coincidencias</translation>
-        </message>
-        <message>
-            <source>No tool has these words in its name, title or path.</source>
-            <translation>Ninguna herramienta tiene estas palabras en su nombre, título o ruta.</translation>
-        </message>
-        <message>
-            <source>Clear the filter</source>
-            <translation>Quitar el filtro</translation>
-        </message>
-        <message>
-            <source>Select a tool</source>
-            <translation>Elija una herramienta</translation>
-        </message>
-        <message>
-            <source>Its description, hints and input schema are shown here.</source>
-            <translation>Aquí se muestran su descripción, sus indicaciones y su esquema de entrada.</translation>
-        </message>
-    </context>
-    <context>
-        <name>gatehouse::ui::Wording</name>
-        <message>
-            <source>Stopped</source>
-            <translation>Detenida</translation>
-        </message>
-        <message>
-            <source>Starting…</source>
-            <translation>Iniciando…</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>En marcha</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>Deteniendo…</translation>
-        </message>
-        <message>
-            <source>Not started</source>
-            <translation>No iniciada</translation>
-        </message>
-        <message>
-            <source>Disabled</source>
-            <translation>Desactivada</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Lista</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fallida</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Error</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>Aviso</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Nota</translation>
-        </message>
-        <message>
-            <source>Converted</source>
-            <translation>Convertida</translation>
-        </message>
-        <message>
-            <source>Degraded</source>
-            <translation>Degradada</translation>
-        </message>
-        <message>
-            <source>Skipped</source>
-            <translation>Omitida</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n API(s)</source>
-            <translation>
-                <numerusform>%n API</numerusform>
-                <numerusform>%n APIs</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tool(s)</source>
-            <translation>
-                <numerusform>%n herramienta</numerusform>
-                <numerusform>%n herramientas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s)</source>
-            <translation>
-                <numerusform>%n problema</numerusform>
-                <numerusform>%n problemas</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>gatehouse::ui::AboutDialog</name>
+    <message>
+        <source>About Gatehouse</source>
+        <translation>Acerca de Gatehouse</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>Running on Qt %1</source>
+        <translation>Funciona con Qt %1</translation>
+    </message>
+    <message>
+        <source>The source is under the MIT licence. Linked to Qt HTTP Server, this program as a whole is under the GNU General Public License, version 3.</source>
+        <translation>El código fuente está bajo la licencia MIT. Enlazado con Qt HTTP Server, el programa en su conjunto está bajo la Licencia Pública General de GNU, versión 3.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ActivityFilters</name>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Últimos 15 minutos</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Última hora</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>All teams</source>
+        <translation>Equipo: todos</translation>
+    </message>
+    <message>
+        <source>All APIs</source>
+        <translation>API: todas</translation>
+    </message>
+    <message>
+        <source>All tools</source>
+        <translation>Herramienta: todas</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Resultado: todos</translation>
+    </message>
+    <message>
+        <source>Since when</source>
+        <translation>Desde cuándo</translation>
+    </message>
+    <message>
+        <source>Calls of which team</source>
+        <translation>Llamadas de qué equipo</translation>
+    </message>
+    <message>
+        <source>Calls of which API</source>
+        <translation>Llamadas de qué API</translation>
+    </message>
+    <message>
+        <source>Calls of which tool</source>
+        <translation>Llamadas de qué herramienta</translation>
+    </message>
+    <message>
+        <source>Calls with which outcome</source>
+        <translation>Llamadas con qué resultado</translation>
+    </message>
+    <message>
+        <source>Words, request id</source>
+        <translation>Palabras, id de petición</translation>
+    </message>
+    <message>
+        <source>Somewhere in a name, the request id, the arguments or the answer</source>
+        <translation>En un nombre, el id de la petición, los argumentos o la respuesta</translation>
+    </message>
+    <message>
+        <source>Calls with these words</source>
+        <translation>Llamadas con estas palabras</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ActivityPage</name>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <comment>number of calls</comment>
+        <translation>las últimas %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nueva</numerusform>
+            <numerusform>%Ln nuevas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Aún no hay llamadas</translation>
+    </message>
+    <message>
+        <source>Every tool call of a client is listed here as soon as it ends. The Overview says how to make the first one.</source>
+        <translation>Aquí aparece cada llamada de un cliente en cuanto termina. El resumen dice cómo hacer la primera.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nada coincide</translation>
+    </message>
+    <message>
+        <source>No recorded call is of this time, with this team, API, tool, outcome and these words.</source>
+        <translation>Ninguna llamada registrada es de ese tiempo, con ese equipo, API, herramienta, resultado y esas palabras.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Borrar el filtro</translation>
+    </message>
+    <message>
+        <source>Calls are not recorded</source>
+        <translation>Las llamadas no se registran</translation>
+    </message>
+    <message>
+        <source>Set “gateway.activity.enabled: true” in the configuration to see them here.</source>
+        <translation>Ponga «gateway.activity.enabled: true» en la configuración para verlas aquí.</translation>
+    </message>
+    <message>
+        <source>The first call makes the database they are recorded in.</source>
+        <translation>La primera llamada crea la base de datos en la que se registran.</translation>
+    </message>
+    <message>
+        <source>Recorded calls cannot be read</source>
+        <translation>No se pueden leer las llamadas registradas</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>New calls appear on top, unless you have scrolled down</source>
+        <translation>Las llamadas nuevas aparecen arriba, salvo que se haya desplazado hacia abajo</translation>
+    </message>
+    <message>
+        <source>Show the calls that came meanwhile</source>
+        <translation>Mostrar las llamadas que llegaron entretanto</translation>
+    </message>
+    <message>
+        <source>Recorded calls, newest first</source>
+        <translation>Llamadas registradas, las más nuevas primero</translation>
+    </message>
+    <message>
+        <source>Table and details</source>
+        <translation>Tabla y detalles</translation>
+    </message>
+    <message>
+        <source>Select a call</source>
+        <translation>Elija una llamada</translation>
+    </message>
+    <message>
+        <source>What was asked, sent to the backend, answered and returned is shown here.</source>
+        <translation>Aquí se ve lo que se pidió, lo que se envió al servicio, lo que respondió y lo que se devolvió.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ApiDetails</name>
+    <message numerus="yes">
+        <source>%n converted</source>
+        <translation>
+            <numerusform>%n convertida</numerusform>
+            <numerusform>%n convertidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n degraded</source>
+        <translation>
+            <numerusform>%n degradada</numerusform>
+            <numerusform>%n degradadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n omitida</numerusform>
+            <numerusform>%n omitidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every operation became a tool, and nothing was lost.</source>
+        <translation>Cada operación es ahora una herramienta, y no se ha perdido nada.</translation>
+    </message>
+    <message>
+        <source>There is no report: the document was not converted.</source>
+        <translation>No hay informe: el documento no se ha convertido.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>URL base</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>of the OpenAPI specification</comment>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Last loaded</source>
+        <translation>Última carga</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Problems of this API</source>
+        <translation>Problemas de esta API</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Conversión</translation>
+    </message>
+    <message>
+        <source>Operations that lost something</source>
+        <translation>Operaciones que han perdido algo</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ApiListModel</name>
+    <message>
+        <source>Tools exposed, of the operations in the document</source>
+        <translation>Herramientas expuestas, de las operaciones del documento</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>Nombre visible</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>URL base</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <comment>of the OpenAPI specification</comment>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Last loaded</source>
+        <translation>Última carga</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ApisPage</name>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>APIs</source>
+        <translation>APIs</translation>
+    </message>
+    <message>
+        <source>Filter by name or URL</source>
+        <translation>Filtrar por nombre o URL</translation>
+    </message>
+    <message>
+        <source>Filter the APIs</source>
+        <translation>Filtrar las APIs</translation>
+    </message>
+    <message>
+        <source>Table and details</source>
+        <translation>Tabla y detalles</translation>
+    </message>
+    <message>
+        <source>No APIs yet</source>
+        <translation>Todavía no hay APIs</translation>
+    </message>
+    <message>
+        <source>Describe an API under “apis” in the configuration file, then press Reload. Every operation of its OpenAPI document becomes a tool.</source>
+        <translation>Describa una API en «apis», en el archivo de configuración, y pulse Recargar. Cada operación de su documento OpenAPI será una herramienta.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>No API has these words in its name or URL.</source>
+        <translation>Ninguna API tiene estas palabras en su nombre o su URL.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Quitar el filtro</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CallDetails</name>
+    <message>
+        <source>Not recorded with this call. Calls from now on keep their arguments and answers.</source>
+        <translation>No se registró con esta llamada. Desde ahora las llamadas guardan sus argumentos y respuestas.</translation>
+    </message>
+    <message>
+        <source>Arguments and answers are not recorded. To keep those of later calls, set “gateway.activity.record_bodies: true”; secrets in them are masked.</source>
+        <translation>Los argumentos y las respuestas no se registran. Para guardar los de llamadas futuras, ponga «gateway.activity.record_bodies: true»; los secretos se ocultan.</translation>
+    </message>
+    <message>
+        <source>The tool is not served now, so its address is not known.</source>
+        <translation>La herramienta no se ofrece ahora, así que no se conoce su dirección.</translation>
+    </message>
+    <message>
+        <source>No reply of the backend.</source>
+        <translation>El servicio no respondió.</translation>
+    </message>
+    <message>
+        <source>HTTP %1 after %2</source>
+        <comment>status, time</comment>
+        <translation>HTTP %1 tras %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>size, client</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Copy the arguments</source>
+        <translation>Copiar los argumentos</translation>
+    </message>
+    <message>
+        <source>%1, about %2 tokens, after %3</source>
+        <comment>size, number, time</comment>
+        <translation>%1, unos %2 tokens, tras %3</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Copiar la respuesta</translation>
+    </message>
+    <message>
+        <source>Opens the tool with these arguments, to be changed and sent again. Masked values have to be entered anew.</source>
+        <translation>Abre la herramienta con estos argumentos para cambiarlos y enviarlos otra vez. Los valores ocultos hay que escribirlos de nuevo.</translation>
+    </message>
+    <message>
+        <source>Needs recorded arguments and a tool that is served now.</source>
+        <translation>Hacen falta argumentos registrados y una herramienta que se ofrezca ahora.</translation>
+    </message>
+    <message>
+        <source>Edit and resend…</source>
+        <translation>Editar y reenviar…</translation>
+    </message>
+    <message>
+        <source>The call&apos;s way out and back</source>
+        <translation>El camino de ida y vuelta de la llamada</translation>
+    </message>
+    <message>
+        <source>When, and the id of the request</source>
+        <translation>Cuándo, y el id de la petición</translation>
+    </message>
+    <message>
+        <source>1  MCP request</source>
+        <translation>1  Petición MCP</translation>
+    </message>
+    <message>
+        <source>2  HTTP request</source>
+        <translation>2  Petición HTTP</translation>
+    </message>
+    <message>
+        <source>3  HTTP reply</source>
+        <translation>3  Respuesta HTTP</translation>
+    </message>
+    <message>
+        <source>4  MCP result</source>
+        <translation>4  Resultado MCP</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumentos</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CallExport</name>
+    <message>
+        <source>Export calls</source>
+        <translation>Exportar llamadas</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportando…</translation>
+    </message>
+    <message>
+        <source>%1 exported</source>
+        <translation>%1 exportadas</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 guardadas en %2</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written</source>
+        <translation>Exportación cancelada; no se guardó nada</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>La exportación falló</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Export the calls that are selected</source>
+        <translation>Exportar las llamadas elegidas</translation>
+    </message>
+    <message>
+        <source>As CSV…</source>
+        <translation>Como CSV…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>Como JSON…</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>Cancelar la exportación</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CallListModel</name>
+    <message>
+        <source>no longer recorded</source>
+        <translation>ya no está registrada</translation>
+    </message>
+    <message>
+        <source>About how many tokens the answer costs a model: one for every four bytes</source>
+        <translation>Cuántos tokens cuesta la respuesta a un modelo, más o menos: uno por cada cuatro bytes</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Herramienta</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>size of a call&apos;s answer</comment>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CallWording</name>
+    <message>
+        <source>Success</source>
+        <translation>Correcta</translation>
+    </message>
+    <message>
+        <source>Backend error</source>
+        <translation>Error del servicio</translation>
+    </message>
+    <message>
+        <source>Invalid arguments</source>
+        <translation>Argumentos no válidos</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>Limitada</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Inaccesible</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Tiempo agotado</translation>
+    </message>
+    <message>
+        <source>Answer too large</source>
+        <translation>Respuesta excesiva</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Overloaded</source>
+        <translation>Sobrecarga</translation>
+    </message>
+    <message>
+        <source>Address blocked</source>
+        <translation>Dirección bloqueada</translation>
+    </message>
+    <message>
+        <source>Circuit open</source>
+        <translation>Circuito abierto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s)</source>
+        <translation>
+            <numerusform>%Ln llamada</numerusform>
+            <numerusform>%Ln llamadas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CountersStrip</name>
+    <message>
+        <source>Requests %1</source>
+        <translation>Peticiones %1</translation>
+    </message>
+    <message>
+        <source>Tool calls %1</source>
+        <translation>Llamadas %1</translation>
+    </message>
+    <message>
+        <source>Errors %1</source>
+        <translation>Errores %1</translation>
+    </message>
+    <message>
+        <source>Connections %1</source>
+        <translation>Conexiones %1</translation>
+    </message>
+    <message>
+        <source>Memory %1</source>
+        <translation>Memoria %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::FidelityModel</name>
+    <message>
+        <source>Operation</source>
+        <translation>Operación</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::FirstCall</name>
+    <message>
+        <source>Make the first call</source>
+        <translation>Haga la primera llamada</translation>
+    </message>
+    <message>
+        <source>Give a client the address of the gateway, start it as a program, or call a tool by hand. Then charts and rankings are shown here.</source>
+        <translation>Dé a un cliente la dirección de la pasarela, iníciela como programa o llame a una herramienta a mano. Después se ven aquí gráficos y clasificaciones.</translation>
+    </message>
+    <message>
+        <source>MCP address</source>
+        <translation>Dirección MCP</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>A mano</translation>
+    </message>
+    <message>
+        <source>As a program</source>
+        <translation>Como programa</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copiar la orden</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::GatewayStateView</name>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>The gateway is stopped</source>
+        <translation>La pasarela está detenida</translation>
+    </message>
+    <message>
+        <source>Clients cannot connect until it is started.</source>
+        <translation>Los clientes no pueden conectarse hasta que se inicie.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Iniciando…</translation>
+    </message>
+    <message>
+        <source>Reading the configuration and the API documents.</source>
+        <translation>Leyendo la configuración y los documentos de las APIs.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Calls that are under way may finish.</source>
+        <translation>Las llamadas en curso pueden terminar.</translation>
+    </message>
+    <message>
+        <source>The gateway could not start</source>
+        <translation>La pasarela no ha podido iniciarse</translation>
+    </message>
+    <message>
+        <source>Mend what is listed here, then try again. Nothing is served meanwhile.</source>
+        <translation>Corrija lo que aquí se indica y vuelva a intentarlo. Mientras tanto no se sirve nada.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Recargar</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Filter this page</source>
+        <translation>&amp;Filtrar esta página</translation>
+    </message>
+    <message>
+        <source>&amp;About Gatehouse</source>
+        <translation>&amp;Acerca de Gatehouse</translation>
+    </message>
+    <message>
+        <source>&amp;APIs</source>
+        <translation>&amp;APIs</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;Sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Resumen</translation>
+    </message>
+    <message>
+        <source>A&amp;ctivity</source>
+        <translation>A&amp;ctividad</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::MainWindow</name>
+    <message>
+        <source>Reloading…</source>
+        <translation>Recargando…</translation>
+    </message>
+    <message>
+        <source>The reload failed; the gateway serves on as before.</source>
+        <translation>La recarga ha fallado; la pasarela sigue sirviendo como antes.</translation>
+    </message>
+    <message>
+        <source>Reloaded: %1.</source>
+        <translation>Recargado: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>No ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>Stopping the gateway; close again to leave at once.</source>
+        <translation>Deteniendo la pasarela; cierre otra vez para salir ya.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>name of the gateway, state</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::NavigationModel</name>
+    <message>
+        <source>APIs</source>
+        <translation>APIs</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::OverviewCards</name>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 en curso</translation>
+    </message>
+    <message>
+        <source>p95 %1 · p99 %2</source>
+        <translation>p95 %1 · p99 %2</translation>
+    </message>
+    <message>
+        <source>no calls in this time</source>
+        <translation>sin llamadas en este tiempo</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>calls that failed, all</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event stream(s)</source>
+        <translation>
+            <numerusform>%Ln flujo de eventos</numerusform>
+            <numerusform>%Ln flujos de eventos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <comment>number of APIs</comment>
+        <translation>%1 listas</translation>
+    </message>
+    <message>
+        <source>%1 failed, %2 in all</source>
+        <translation>%1 con fallo, %2 en total</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln team(s)</source>
+        <translation>
+            <numerusform>%Ln equipo</numerusform>
+            <numerusform>%Ln equipos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls/s now</source>
+        <translation>Llamadas/s ahora</translation>
+    </message>
+    <message>
+        <source>Median duration</source>
+        <translation>Duración mediana</translation>
+    </message>
+    <message>
+        <source>Failed calls</source>
+        <translation>Llamadas fallidas</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexiones</translation>
+    </message>
+    <message>
+        <source>APIs</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::OverviewCharts</name>
+    <message>
+        <source>other APIs</source>
+        <translation>otras API</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>mediana</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>otros</translation>
+    </message>
+    <message>
+        <source>turned away</source>
+        <translation>rechazadas</translation>
+    </message>
+    <message>
+        <source>Calls by API</source>
+        <translation>Llamadas por API</translation>
+    </message>
+    <message>
+        <source>calls/s</source>
+        <translation>llamadas/s</translation>
+    </message>
+    <message>
+        <source>No calls in this time</source>
+        <translation>Sin llamadas en este tiempo</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Failed calls by kind</source>
+        <translation>Llamadas fallidas por tipo</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>llamadas</translation>
+    </message>
+    <message>
+        <source>No call failed in this time</source>
+        <translation>Ninguna llamada falló en este tiempo</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>Limitadas</translation>
+    </message>
+    <message>
+        <source>No call was turned away by a limit in this time</source>
+        <translation>Ningún límite rechazó llamadas en este tiempo</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::OverviewPage</name>
+    <message>
+        <source>without a team</source>
+        <translation>sin equipo</translation>
+    </message>
+    <message>
+        <source>Calls are not recorded</source>
+        <translation>Las llamadas no se registran</translation>
+    </message>
+    <message>
+        <source>Charts and rankings need them: set “gateway.activity.enabled: true” in the configuration.</source>
+        <translation>Los gráficos y las clasificaciones las necesitan: ponga «gateway.activity.enabled: true» en la configuración.</translation>
+    </message>
+    <message>
+        <source>Recorded calls cannot be read</source>
+        <translation>No se pueden leer las llamadas registradas</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>How much time is shown</source>
+        <translation>Cuánto tiempo se muestra</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>Últimos 5 minutos</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Última hora</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Últimas 24 horas</translation>
+    </message>
+    <message>
+        <source>Slowest tools</source>
+        <translation>Herramientas más lentas</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Herramienta</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>No calls in this time</source>
+        <translation>Sin llamadas en este tiempo</translation>
+    </message>
+    <message>
+        <source>Failing tools</source>
+        <translation>Herramientas con fallos</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallos</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>No call failed in this time</source>
+        <translation>Ninguna llamada falló en este tiempo</translation>
+    </message>
+    <message>
+        <source>Busiest teams</source>
+        <translation>Equipos más activos</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProblemsBar</name>
+    <message>
+        <source>Hide the problems</source>
+        <translation>Ocultar los problemas</translation>
+    </message>
+    <message>
+        <source>Show the problems</source>
+        <translation>Mostrar los problemas</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RankPanel</name>
+    <message>
+        <source>Click a line to see its calls</source>
+        <translation>Pulse una línea para ver sus llamadas</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaText</name>
+    <message>
+        <source>one of several</source>
+        <translation>uno de varios</translation>
+    </message>
+    <message>
+        <source>one of a list</source>
+        <translation>uno de una lista</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
+        <source>array of %1</source>
+        <translation>lista de %1</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <comment>between two types</comment>
+        <translation> o </translation>
+    </message>
+    <message>
+        <source>One of: %1.</source>
+        <translation>Uno de: %1.</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>Por omisión: %1.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Mínimo: %1.</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Máximo: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaTreeModel</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Propiedad</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Obligatoria</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::StatusStrip</name>
+    <message>
+        <source>%1 calls/s · %2 in flight</source>
+        <translation>%1 llamadas/s · %2 en curso</translation>
+    </message>
+    <message>
+        <source>Address of the gateway</source>
+        <translation>Dirección de la pasarela</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Stop the gateway</source>
+        <translation>Detener la pasarela</translation>
+    </message>
+    <message>
+        <source>Start the gateway</source>
+        <translation>Iniciar la pasarela</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recargar</translation>
+    </message>
+    <message>
+        <source>Reload the configuration</source>
+        <translation>Recargar la configuración</translation>
+    </message>
+    <message>
+        <source>Reads the configuration file and the API documents again (Ctrl+R)</source>
+        <translation>Vuelve a leer el archivo de configuración y los documentos de las APIs (Ctrl+R)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolDetails</name>
+    <message>
+        <source>Read-only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>Changes data</source>
+        <translation>Cambia datos</translation>
+    </message>
+    <message>
+        <source>Destructive</source>
+        <translation>Destructiva</translation>
+    </message>
+    <message>
+        <source>Not destructive</source>
+        <translation>No destructiva</translation>
+    </message>
+    <message>
+        <source>Idempotent</source>
+        <translation>Idempotente</translation>
+    </message>
+    <message>
+        <source>Not idempotent</source>
+        <translation>No idempotente</translation>
+    </message>
+    <message>
+        <source>Open world</source>
+        <translation>Mundo abierto</translation>
+    </message>
+    <message>
+        <source>Closed world</source>
+        <translation>Mundo cerrado</translation>
+    </message>
+    <message>
+        <source>Deprecated</source>
+        <translation>En desuso</translation>
+    </message>
+    <message>
+        <source>Whether a call changes anything</source>
+        <translation>Si una llamada cambia algo</translation>
+    </message>
+    <message>
+        <source>Whether a call may overwrite or remove data</source>
+        <translation>Si una llamada puede sobrescribir o borrar datos</translation>
+    </message>
+    <message>
+        <source>Whether the same call twice does no more than once</source>
+        <translation>Si repetir la llamada no hace más que hacerla una vez</translation>
+    </message>
+    <message>
+        <source>Whether a call reaches beyond this computer</source>
+        <translation>Si una llamada llega más allá de este equipo</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>Copiar el nombre</translation>
+    </message>
+    <message>
+        <source>Copy the schema</source>
+        <translation>Copiar el esquema</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>JSON Schema</source>
+        <translation>JSON Schema</translation>
+    </message>
+    <message>
+        <source>Input schema</source>
+        <translation>Esquema de entrada</translation>
+    </message>
+    <message>
+        <source>Properties of the input</source>
+        <translation>Propiedades de la entrada</translation>
+    </message>
+    <message>
+        <source>Input schema as JSON</source>
+        <translation>Esquema de entrada en JSON</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>This tool takes no arguments.</source>
+        <translation>Esta herramienta no tiene argumentos.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolRisk</name>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Crear</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolTreeModel</name>
+    <message>
+        <source>Without a tag</source>
+        <translation>Sin etiqueta</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Herramienta</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Efecto</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolsPage</name>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+    <message>
+        <source>Filter by name, title or path</source>
+        <translation>Filtrar por nombre, título o ruta</translation>
+    </message>
+    <message>
+        <source>Filter the tools</source>
+        <translation>Filtrar las herramientas</translation>
+    </message>
+    <message>
+        <source>Tools by API and tag</source>
+        <translation>Herramientas por API y etiqueta</translation>
+    </message>
+    <message>
+        <source>Tools and details</source>
+        <translation>Herramientas y detalles</translation>
+    </message>
+    <message>
+        <source>No tools</source>
+        <translation>No hay herramientas</translation>
+    </message>
+    <message>
+        <source>No API is ready, or nothing of it is exposed. The APIs page says why.</source>
+        <translation>Ninguna API está lista, o no expone nada. La página de APIs dice por qué.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>No tool has these words in its name, title or path.</source>
+        <translation>Ninguna herramienta tiene estas palabras en su nombre, título o ruta.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Quitar el filtro</translation>
+    </message>
+    <message>
+        <source>Select a tool</source>
+        <translation>Elija una herramienta</translation>
+    </message>
+    <message>
+        <source>Its description, hints and input schema are shown here.</source>
+        <translation>Aquí se muestran su descripción, sus indicaciones y su esquema de entrada.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::Wording</name>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenida</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Iniciando…</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En marcha</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>No iniciada</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Desactivada</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>Convertida</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Degradada</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitida</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n API(s)</source>
+        <translation>
+            <numerusform>%n API</numerusform>
+            <numerusform>%n APIs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool(s)</source>
+        <translation>
+            <numerusform>%n herramienta</numerusform>
+            <numerusform>%n herramientas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problema</numerusform>
+            <numerusform>%n problemas</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
