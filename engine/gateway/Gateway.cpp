@@ -28,9 +28,11 @@ calls::ControlAnswer refusal(const QString &code, const QString &message)
 
 } // namespace
 
-Gateway::Gateway(const Clock &clock, credentials::Keychain *keychain)
+Gateway::Gateway(
+    const Clock &clock, credentials::Keychain *keychain, std::shared_ptr<telemetry::LogTail> logTail)
     : m_clock(clock)
     , m_keychain(keychain)
+    , m_logTail(std::move(logTail))
     , m_builds(this)
     , m_changes(makeQueue(m_builds))
     , m_checkBuilds(this)
@@ -85,7 +87,7 @@ void Gateway::start(const StartOptions &options)
     m_sampler.setSource(nullptr);
     m_events.reset();
     m_shared = std::make_unique<SharedState>(
-        m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), m_keychain);
+        m_clock, options.local ? options.local->logSink : telemetry::Log::Sink(), m_keychain, m_logTail);
     m_events = std::make_unique<EventHub>(m_shared->log, m_shared->metrics, m_clock);
     m_sampler.setSource(m_shared.get());
     m_documents = options.stateFolder.isEmpty()

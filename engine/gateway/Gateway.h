@@ -26,7 +26,8 @@ class Gateway : public QObject
     Q_OBJECT
 public:
     // Both outlive the gateway.
-    explicit Gateway(const Clock &clock, credentials::Keychain *keychain = nullptr);
+    explicit Gateway(const Clock &clock, credentials::Keychain *keychain = nullptr,
+        std::shared_ptr<telemetry::LogTail> logTail = {});
     ~Gateway() override;
 
     void start(const StartOptions &options);
@@ -70,6 +71,7 @@ private:
 
     const Clock &m_clock;
     credentials::Keychain *m_keychain;
+    std::shared_ptr<telemetry::LogTail> m_logTail;
     StartOptions m_options;
     std::unique_ptr<calls::DocumentStore> m_documents; // null: no copies are kept; outlives the builds
     std::unique_ptr<SharedState> m_shared; // outlives the workers

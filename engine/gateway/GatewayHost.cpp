@@ -2,6 +2,7 @@
 
 #include "engine/gateway/Gateway.h"
 #include "engine/gateway/RecordedCalls.h"
+#include "engine/telemetry/LogTail.h"
 
 #include <QThread>
 
@@ -11,7 +12,9 @@ namespace gatehouse::gateway {
 class GatewayHost::Private
 {
 public:
-    Private(const Clock &clock, credentials::Keychain *keychain) : gateway(new Gateway(clock, keychain))
+    Private(const Clock &clock, credentials::Keychain *keychain)
+        : logTail(std::make_shared<telemetry::LogTail>())
+        , gateway(new Gateway(clock, keychain, logTail))
     {
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
@@ -32,6 +35,7 @@ public:
     }
 
     QThread thread;
+    std::shared_ptr<telemetry::LogTail> logTail;
     Gateway *gateway;
     GatewayStatus status;
     RecordedCalls recordedCalls;
@@ -88,6 +92,11 @@ const GatewayStatus &GatewayHost::status() const
 RecordedCalls &GatewayHost::recordedCalls()
 {
     return d->recordedCalls;
+}
+
+telemetry::LogTail &GatewayHost::logTail()
+{
+    return *d->logTail;
 }
 
 void GatewayHost::checkAlive()

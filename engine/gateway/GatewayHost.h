@@ -17,6 +17,9 @@ class Clock;
 namespace gatehouse::credentials {
 class Keychain;
 }
+namespace gatehouse::telemetry {
+class LogTail;
+}
 
 namespace gatehouse::gateway {
 
@@ -58,6 +61,8 @@ public:
 
     // Questions about recorded calls, whether a gateway runs or not; as long as the host.
     RecordedCalls &recordedCalls();
+    // The newest lines of the log, of one gateway after the other; as long as the host.
+    telemetry::LogTail &logTail();
 
     // Samples counters 4 times a second while at least one viewer wants them.
     void setCountersWanted(bool wanted);

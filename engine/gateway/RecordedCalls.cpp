@@ -55,7 +55,9 @@ Result<QString> RecordedCalls::databaseOf(const Place &place)
         // A configuration with mistakes elsewhere still says where its calls are.
         StartOptions options;
         options.activityFile = place.usualDatabase;
-        file = activityFileOf(config::readConfigFile(place.configFile).config, options);
+        const GatewayConfig config
+            = place.configFile.isEmpty() ? GatewayConfig() : config::readConfigFile(place.configFile).config;
+        file = activityFileOf(config, options);
     }
     if (!file.isEmpty())
         return file;

@@ -28,12 +28,12 @@ namespace gatehouse::gateway {
 struct SharedState
 {
     // `keychain` may be null; else it outlives this, as the clock does.
-    explicit SharedState(
-        const Clock &clockToUse, telemetry::Log::Sink logSink = {}, credentials::Keychain *keychain = nullptr)
+    explicit SharedState(const Clock &clockToUse, telemetry::Log::Sink logSink = {},
+        credentials::Keychain *keychain = nullptr, std::shared_ptr<telemetry::LogTail> logTail = {})
         : clock(clockToUse)
         , limiter(clockToUse)
         , brake(clockToUse)
-        , log(clockToUse, std::move(logSink))
+        , log(clockToUse, std::move(logSink), std::move(logTail))
         , activity(clockToUse, log)
         , activityQueries(activity)
         , tokens(clockToUse, log, keychain)

@@ -2,6 +2,7 @@
 
 #include "engine/base/Json.h"
 #include "engine/telemetry/BoundedQueue.h"
+#include "engine/telemetry/LogTail.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -88,7 +89,12 @@ QByteArray formatLine(const QDateTime &time, LogLevel level, QLatin1String where
 class Log::Writer
 {
 public:
-    explicit Writer(Sink sink) : m_sink(std::move(sink)), m_thread([this] { run(); }) { }
+    Writer(Sink sink, std::shared_ptr<LogTail> tail)
+        : m_sink(std::move(sink))
+        , m_tail(std::move(tail))
+        , m_thread([this] { run(); })
+    {
+    }
     ~Writer()
     {
         m_ending.store(true, std::memory_order_relaxed);
@@ -130,6 +136,8 @@ private:
                 m_sink(line);
                 if (m_file)
                     writeToFile(line);
+                if (m_tail)
+                    m_tail->add(line);
             }
             {
                 const std::lock_guard lock(m_mutex);
@@ -167,6 +175,7 @@ private:
     }
 
     Sink m_sink;
+    std::shared_ptr<LogTail> m_tail;
     BoundedQueue<QByteArray> m_lines{kMostQueued};
     std::atomic<bool> m_ending = false;
     std::atomic<quint64> m_lost = 0;
@@ -180,9 +189,9 @@ private:
     std::thread m_thread; // last: it starts with everything above in place
 };
 
-Log::Log(const Clock &clock, Sink sink)
+Log::Log(const Clock &clock, Sink sink, std::shared_ptr<LogTail> tail)
     : m_clock(clock)
-    , m_writer(std::make_unique<Writer>(sink ? std::move(sink) : Sink(writeToStandardError)))
+    , m_writer(std::make_unique<Writer>(sink ? std::move(sink) : Sink(writeToStandardError), std::move(tail)))
 {
 }
 

@@ -17,6 +17,8 @@
 
 namespace gatehouse::telemetry {
 
+class LogTail;
+
 // One further field of a log line: "request_id", "team", "api", "tool", "status", "duration_ms", …
 struct LogField
 {
@@ -33,8 +35,8 @@ class Log
 public:
     using Sink = std::function<void(const QByteArray &line)>;
 
-    // `clock` outlives the log. Without a sink, lines go to stderr.
-    explicit Log(const Clock &clock, Sink sink = {});
+    // `clock` outlives the log. Without a sink, lines go to stderr; to the tail besides, where there is one.
+    explicit Log(const Clock &clock, Sink sink = {}, std::shared_ptr<LogTail> tail = {});
     ~Log();
 
     void setLevel(LogLevel level) { m_level.store(level, std::memory_order_relaxed); }
