@@ -139,6 +139,21 @@ QString callCount(qint64 count)
     return CallWording::tr("%Ln call(s)", nullptr, static_cast<int>(std::min<qint64>(count, 2'000'000'000)));
 }
 
+QString levelText(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug:
+        return CallWording::tr("Debug");
+    case LogLevel::Info:
+        return CallWording::tr("Info");
+    case LogLevel::Warning:
+        return CallWording::tr("Warning");
+    case LogLevel::Error:
+        return CallWording::tr("Error");
+    }
+    return {};
+}
+
 QString secondOf(qint64 utcMilliseconds)
 {
     return dayAndTime(utcMilliseconds, u"HH:mm:ss"_s);

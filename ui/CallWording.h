@@ -1,12 +1,13 @@
 #pragma once
 
+#include "engine/model/GatewayConfig.h"
 #include "ui/style/Theme.h"
 
 #include <QString>
 
 namespace gatehouse::ui {
 
-// What is recorded of calls as people read it, in the language and locale of the moment.
+// What is recorded of calls, and logged, as people read it, in the language and locale of the moment.
 namespace wording {
 
 // `outcome` as it is recorded ("rate_limited"); one that is not known is said as it is.
@@ -18,6 +19,7 @@ QString bytes(qint64 bytes);
 QString number(qint64 value);
 QString percent(double share);
 QString callCount(qint64 count);
+QString levelText(LogLevel level);
 // Day and time, to the second or the millisecond, in the local time zone.
 QString secondOf(qint64 utcMilliseconds);
 QString momentOf(qint64 utcMilliseconds);

@@ -57,7 +57,8 @@ void MainMenu::buildFile()
 
 void MainMenu::buildView()
 {
-    for (const PageId page : {PageId::Overview, PageId::Apis, PageId::Tools, PageId::Activity}) {
+    for (const PageId page :
+        {PageId::Overview, PageId::Apis, PageId::Tools, PageId::Activity, PageId::Logs}) {
         const int number = static_cast<int>(page) + 1;
         m_pages += add(m_view, u"page%1Action"_s.arg(number), QKeySequence(u"Ctrl+%1"_s.arg(number)));
         connect(m_pages.last(), &QAction::triggered, this, [this, page] { Q_EMIT pageRequested(page); });
@@ -121,6 +122,7 @@ void MainMenu::retranslate()
     m_pages[1]->setText(tr("&APIs"));
     m_pages[2]->setText(tr("&Tools"));
     m_pages[3]->setText(tr("A&ctivity"));
+    m_pages[4]->setText(tr("&Logs"));
     m_themes[0]->setText(tr("&System"));
     m_themes[1]->setText(tr("&Light"));
     m_themes[2]->setText(tr("&Dark"));

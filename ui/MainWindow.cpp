@@ -11,6 +11,7 @@
 #include "ui/pages/ActivityPage.h"
 #include "ui/pages/ApisPage.h"
 #include "ui/pages/GatewayStateView.h"
+#include "ui/pages/LogsPage.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/ToolsPage.h"
 #include "ui/widgets/ItemDelegates.h"
@@ -47,7 +48,8 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_navigation(new QListView(this))
     , m_overview(new OverviewPage(parts.host.recordedCalls(), this))
     , m_activity(new ActivityPage(parts.host.recordedCalls(), this))
-    , m_pages{m_overview, new ApisPage(this), new ToolsPage(this), m_activity}
+    , m_pages{m_overview, new ApisPage(this), new ToolsPage(this), m_activity,
+          new LogsPage(parts.host.logTail(), this)}
     , m_stateView(new GatewayStateView(this))
     , m_body(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))

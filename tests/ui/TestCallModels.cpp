@@ -1,5 +1,7 @@
+#include "engine/gateway/CallRehearsal.h"
 #include "engine/telemetry/CallRecord.h"
 #include "tests/support/TestMain.h"
+#include "tests/ui/Samples.h"
 #include "ui/CallWording.h"
 #include "ui/models/CallFeed.h"
 #include "ui/models/CallListModel.h"
@@ -145,6 +147,24 @@ private Q_SLOTS:
             const QString name = telemetry::outcomeName(static_cast<telemetry::CallOutcome>(at));
             QVERIFY(ui::wording::outcomeText(name) != name);
         }
+    }
+
+    void rehearsals()
+    {
+        tools::Tool tool = test::sampleTool("GET", u"/customers/{id}"_s, u"get_customer"_s, {});
+        tool.server = "https://crm.example.com/v1";
+        tools::ArgumentBinding id;
+        id.property = id.name = u"id"_s;
+        id.target = tools::ArgumentTarget::Path;
+        id.style = openapi::ParameterStyle::Simple;
+        tools::ArgumentBinding page;
+        page.property = page.name = u"page"_s;
+        tool.bindings = {id, page};
+        QCOMPARE(gateway::rehearsedRequest(tool, u"{\"id\":\"a b\",\"page\":2}"_s),
+            u"GET https://crm.example.com/v1/customers/a%20b?page=2"_s);
+        QCOMPARE(gateway::rehearsedRequest(tool, {}), QString());
+        QCOMPARE(gateway::rehearsedRequest(tool, u"{\"id\":\"cut…"_s), QString());
+        QCOMPARE(gateway::rehearsedRequest(tool, u"{\"id\":\"..\"}"_s), QString());
     }
 
     void selections()

@@ -182,7 +182,8 @@ private Q_SLOTS:
     {
         ui::NavigationModel model;
         const QAbstractItemModelTester tester(&model, kFatal);
-        QCOMPARE(columnOf(model, 0), (QStringList{u"Overview"_s, u"APIs"_s, u"Tools"_s, u"Activity"_s}));
+        QCOMPARE(columnOf(model, 0),
+            (QStringList{u"Overview"_s, u"APIs"_s, u"Tools"_s, u"Activity"_s, u"Logs"_s}));
     }
 };
 

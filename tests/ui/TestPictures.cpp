@@ -102,6 +102,26 @@ private Q_SLOTS:
         }
     }
 
+    void logs()
+    {
+        for (const Look &look :
+            {Look{u"logs-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Logs},
+                Look{u"logs-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1024, 700}, PageId::Logs}}) {
+            test::WindowFixture fixture;
+            fixture.window->showStatus(test::runningGateway());
+            choose(fixture, look);
+            write(fixture, look.name + u"-empty"_s);
+            const QTemporaryDir folder;
+            gateway::StartOptions options;
+            options.configFile = folder.filePath(u"none.yaml"_s);
+            fixture.host.start(options); // fails, and says so
+            auto *table = fixture.find<QTableView>(u"logsTable"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, 20'000);
+            table->selectRow(0);
+            write(fixture, look.name);
+        }
+    }
+
     void details()
     {
         test::WindowFixture fixture;

@@ -6,7 +6,7 @@
 
 namespace gatehouse::ui {
 
-enum class PageId { Overview, Apis, Tools, Activity };
+enum class PageId { Overview, Apis, Tools, Activity, Logs };
 
 // The pages there are, in the order of the navigation. Lives on the main thread, owned by the window.
 class NavigationModel : public QAbstractListModel
@@ -15,7 +15,7 @@ class NavigationModel : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    static constexpr int pageCount = 4;
+    static constexpr int pageCount = 5;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

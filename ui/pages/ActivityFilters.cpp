@@ -22,8 +22,8 @@ namespace {
 constexpr std::array<qint64, 5> kSpans{900, 3600, 86'400, 604'800, 0};
 constexpr std::chrono::milliseconds kTypingPause{250};
 constexpr int kChoiceWidth = 112;
-constexpr int kWidestChoice = 190;
-constexpr int kTextWidth = 190;
+constexpr int kWidestChoice = 134;
+constexpr int kTextWidth = 148;
 
 QStringList apisOf(const telemetry::ActivityNames &names)
 {

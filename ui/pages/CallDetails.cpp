@@ -1,5 +1,6 @@
 #include "ui/pages/CallDetails.h"
 
+#include "engine/gateway/CallRehearsal.h"
 #include "ui/CallWording.h"
 #include "ui/Wording.h"
 #include "ui/widgets/Chip.h"
@@ -180,6 +181,9 @@ QString CallDetails::requestLine() const
     const tools::Tool *tool = toolOf(m_status, m_call);
     if (!tool)
         return tr("The tool is not served now, so its address is not known.");
+    const QString line = gateway::rehearsedRequest(*tool, m_call.arguments);
+    if (!line.isEmpty())
+        return line;
     return QString::fromLatin1(tool->method) + u' ' + QString::fromUtf8(tool->server) + tool->path;
 }
 

@@ -11,6 +11,7 @@ class QPushButton;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace gatehouse::ui {
 
@@ -51,7 +52,7 @@ private:
         QStackedWidget *place = nullptr; // json or note
     };
 
-    void buildHead(class QVBoxLayout *layout);
+    void buildHead(QVBoxLayout *layout);
     Pane buildPane(const QString &name, bool hasBody);
     void showBody(Pane &pane, const QString &body, const QString &purpose);
     void render();

@@ -42,6 +42,8 @@ QString fileOf(Glyph glyph)
         return u":/icons/gate.svg"_s;
     case Glyph::Info:
         return u":/icons/info.svg"_s;
+    case Glyph::Logs:
+        return u":/icons/logs.svg"_s;
     case Glyph::Overview:
         return u":/icons/overview.svg"_s;
     case Glyph::Quit:

@@ -19,6 +19,7 @@ enum class Glyph {
     Copy,
     Gate,
     Info,
+    Logs,
     Overview,
     Quit,
     Reload,

@@ -31,6 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kHeight = 165;
+constexpr qint64 kShortSpan = 900'000; // ms
 constexpr std::array kStyles{
     Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::SolidLine};
 
@@ -212,7 +213,7 @@ void TimeChart::scale()
     const qint64 until = m_data.from + std::max(m_data.count - 1, 1) * m_data.width;
     m_time->setRange(QDateTime::fromMSecsSinceEpoch(m_data.from), QDateTime::fromMSecsSinceEpoch(until));
     // Seconds only where the ticks are closer than a few minutes.
-    const bool isShort = until - m_data.from < 15 * 60 * 1000;
+    const bool isShort = until - m_data.from < kShortSpan;
     m_time->setFormat(isShort ? u"HH:mm:ss"_s : QLocale().timeFormat(QLocale::ShortFormat));
     m_chart->setLocale(QLocale());
     const double top = niceCeiling(std::max(highest(), 0.001));
