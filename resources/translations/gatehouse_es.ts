@@ -44,19 +44,19 @@
     </message>
     <message>
         <source>All teams</source>
-        <translation>Equipo: todos</translation>
+        <translation>Equipos</translation>
     </message>
     <message>
         <source>All APIs</source>
-        <translation>API: todas</translation>
+        <translation>API</translation>
     </message>
     <message>
         <source>All tools</source>
-        <translation>Herramienta: todas</translation>
+        <translation>Herramientas</translation>
     </message>
     <message>
         <source>All outcomes</source>
-        <translation>Resultado: todos</translation>
+        <translation>Resultados</translation>
     </message>
     <message>
         <source>Since when</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation>Nada coincide</translation>
+        <translation>Sin coincidencias</translation>
     </message>
     <message>
         <source>No recorded call is of this time, with this team, API, tool, outcome and these words.</source>
@@ -568,6 +568,22 @@
             <numerusform>%Ln llamadas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Debug</source>
+        <translation>Depuración</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Información</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::CopyButton</name>
@@ -701,6 +717,133 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Módulo</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LogsPage</name>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 de %2 líneas</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>None of the newest lines has this level, module and API, and these words.</source>
+        <translation>Ninguna de las líneas más nuevas tiene ese nivel, módulo y API, y esas palabras.</translation>
+    </message>
+    <message>
+        <source>No lines yet</source>
+        <translation>Aún no hay líneas</translation>
+    </message>
+    <message>
+        <source>What the gateway logs while this window is open is shown here, from its start on.</source>
+        <translation>Aquí se ve lo que la pasarela registra mientras esta ventana está abierta, desde su inicio.</translation>
+    </message>
+    <message>
+        <source>Export log lines</source>
+        <translation>Exportar líneas del registro</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>Líneas JSON (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Guardado en %1</translation>
+    </message>
+    <message>
+        <source>The export failed</source>
+        <translation>La exportación falló</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Show new lines as they come; off: wait</source>
+        <translation>Mostrar las líneas nuevas según llegan; sin marcar: esperar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Export the lines that are shown</source>
+        <translation>Exportar las líneas que se ven</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Niveles</translation>
+    </message>
+    <message>
+        <source>%1 and worse</source>
+        <comment>level</comment>
+        <translation>%1 y peores</translation>
+    </message>
+    <message>
+        <source>All modules</source>
+        <translation>Módulos</translation>
+    </message>
+    <message>
+        <source>All APIs</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Lines from which level on</source>
+        <translation>Líneas desde qué nivel</translation>
+    </message>
+    <message>
+        <source>Lines of which module</source>
+        <translation>Líneas de qué módulo</translation>
+    </message>
+    <message>
+        <source>Lines of which API</source>
+        <translation>Líneas de qué API</translation>
+    </message>
+    <message>
+        <source>Words anywhere in a line</source>
+        <translation>Palabras en cualquier parte de una línea</translation>
+    </message>
+    <message>
+        <source>Lines with these words</source>
+        <translation>Líneas con estas palabras</translation>
+    </message>
+    <message>
+        <source>Log lines, newest last</source>
+        <translation>Líneas del registro, las más nuevas al final</translation>
+    </message>
+    <message>
+        <source>All fields of the line</source>
+        <translation>Todos los campos de la línea</translation>
+    </message>
+    <message>
+        <source>Lines and fields</source>
+        <translation>Líneas y campos</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::MainMenu</name>
     <message>
         <source>&amp;File</source>
@@ -770,6 +913,10 @@
         <source>A&amp;ctivity</source>
         <translation>A&amp;ctividad</translation>
     </message>
+    <message>
+        <source>&amp;Logs</source>
+        <translation>Re&amp;gistro</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::MainWindow</name>
@@ -820,6 +967,10 @@
     <message>
         <source>Activity</source>
         <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Registro</translation>
     </message>
 </context>
 <context>
