@@ -2,8 +2,7 @@
 
 #include "engine/gateway/GatewayHost.h"
 #include "ui/models/NavigationModel.h"
-#include "ui/style/Theme.h"
-#include "ui/style/Translator.h"
+#include "ui/style/Appearance.h"
 
 #include <QMainWindow>
 
@@ -16,7 +15,10 @@ class QStackedWidget;
 
 namespace gatehouse::ui {
 
+class ChangeBar;
+class ConfigDraft;
 class CountersStrip;
+class DraftCommands;
 class GatewayStateView;
 class MainMenu;
 class Page;
@@ -45,6 +47,8 @@ public:
     void showPage(PageId page);
     PageId page() const;
 
+    ConfigDraft &draft() const { return *m_draft; }
+
     // Problems of the program around the gateway, shown with the gateway's own.
     void setOwnProblems(const Problems &problems);
 
@@ -65,14 +69,18 @@ private:
     void arrange();
     void connectHost();
     void connectCommands();
+    void connectDraft();
     void start();
     void stop();
     void reload();
     void showBody();
     void showProblems();
-    void chooseTheme(Theme::Mode mode);
-    void chooseLanguage(Language language);
     void wantCounters();
+    void buildPages();
+    void openFile(const QString &file);
+    void showSaved();
+    void showDraftState();
+    void showPath(const QString &path);
     void finishClosing();
     void save();
     void restore();
@@ -84,14 +92,18 @@ private:
     Problems m_ownProblems;
     Problems m_reloadProblems;
     bool m_closing = false;
+    ConfigDraft *m_draft;
     MainMenu *m_menu;
+    Appearance *m_appearance;
     StatusStrip *m_strip;
     NavigationModel *m_navigationModel;
     QListView *m_navigation;
-    std::array<Page *, NavigationModel::pageCount> m_pages; // by PageId
+    std::array<Page *, NavigationModel::pageCount> m_pages{}; // by PageId
     GatewayStateView *m_stateView;
     QStackedWidget *m_body; // the pages, then the state view
     QSplitter *m_splitter;
+    DraftCommands *m_draftCommands;
+    ChangeBar *m_changeBar;
     ProblemsBar *m_problemsBar;
     CountersStrip *m_counters;
 };

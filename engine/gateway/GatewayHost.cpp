@@ -2,6 +2,7 @@
 
 #include "engine/gateway/Gateway.h"
 
+#include <QPointer>
 #include <QThread>
 
 namespace gatehouse::gateway {
@@ -62,13 +63,24 @@ void GatewayHost::start(const StartOptions &options)
 
 void GatewayHost::reload()
 {
-    d->post([this, gateway = d->gateway] {
-        gateway->request({}, [this](const calls::ControlAnswer &answer) {
-            QMetaObject::invokeMethod(
-                this, [this, outcome = answer.outcome] { Q_EMIT reloadFinished(outcome); },
-                Qt::QueuedConnection);
+    ask({}, this, [this](const calls::ControlAnswer &answer) { Q_EMIT reloadFinished(answer.outcome); });
+}
+
+void GatewayHost::ask(calls::ControlRequest request, QObject *context, calls::ControlCompletion completion)
+{
+    // Whether the context is there still is known on the main thread only.
+    auto deliver = [guard = QPointer<QObject>(context), completion = std::move(completion)](
+                       const calls::ControlAnswer &answer) {
+        if (guard)
+            completion(answer);
+    };
+    d->post(
+        [this, gateway = d->gateway, request = std::move(request), deliver = std::move(deliver)]() mutable {
+            gateway->request(std::move(request), [this, deliver](const calls::ControlAnswer &answer) {
+                QMetaObject::invokeMethod(
+                    this, [deliver, answer] { deliver(answer); }, Qt::QueuedConnection);
+            });
         });
-    });
 }
 
 void GatewayHost::stop(std::chrono::milliseconds grace)

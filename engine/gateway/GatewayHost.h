@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/calls/ControlRequest.h"
 #include "engine/calls/ReloadOutcome.h"
 #include "engine/gateway/GatewayStatus.h"
 #include "engine/gateway/LocalUse.h"
@@ -48,6 +49,9 @@ public:
 
     void start(const StartOptions &options);
     void reload();
+    // What /admin may ask: a check, a change of the file, a refresh. `completion` runs on the main thread,
+    // unless `context` has gone by then. A gateway that does not run rejects with "gateway.not_running".
+    void ask(calls::ControlRequest request, QObject *context, calls::ControlCompletion completion);
     // Stops accepting, lets calls finish for at most `grace`, then stopped().
     void stop(std::chrono::milliseconds grace = std::chrono::seconds(30));
 

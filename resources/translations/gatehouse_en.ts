@@ -26,6 +26,36 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::ChangeBar</name>
+        <message numerus="yes">
+            <source>%n unsaved change(s)</source>
+            <translation>
+                <numerusform>%n unsaved change</numerusform>
+                <numerusform>%n unsaved changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ReviewDialog</name>
+        <message numerus="yes">
+            <source>%n change(s) in %1</source>
+            <translation>
+                <numerusform>%n change in %1</numerusform>
+                <numerusform>%n changes in %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::TeamsPage</name>
+        <message numerus="yes">
+            <source>%n team(s)</source>
+            <translation>
+                <numerusform>%n team</numerusform>
+                <numerusform>%n teams</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::Wording</name>
         <message numerus="yes">
             <source>%n API(s)</source>

@@ -1,11 +1,13 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/Samples.h"
 #include "tests/ui/WindowFixture.h"
+#include "ui/draft/ConfigDraft.h"
 
 #include <QAction>
 #include <QDir>
 #include <QLineEdit>
 #include <QTabWidget>
+#include <QTableView>
 #include <QToolButton>
 
 using namespace gatehouse;
@@ -45,6 +47,19 @@ private:
         QVERIFY(fixture.window->grab().save(folder.filePath(name + u".png"_s)));
     }
 
+    static gateway::StartOptions draftOptions()
+    {
+        gateway::StartOptions options;
+        options.configFile = test::dataPath(u"ui/config.yaml"_s);
+        return options;
+    }
+
+    static void waitForDraft(const test::WindowFixture &fixture)
+    {
+        QTRY_COMPARE(fixture.window->draft().state(), ui::ConfigDraft::State::Ready);
+        QTRY_VERIFY(!fixture.window->draft().reading().text.isEmpty());
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -60,9 +75,16 @@ private Q_SLOTS:
             {u"apis-es-narrow"_s, Theme::Mode::Light, Language::Spanish, {900, 600}},
             {u"tools-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Tools},
             {u"tools-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Tools},
-            {u"tools-narrow"_s, Theme::Mode::Light, Language::English, {900, 600}, PageId::Tools}};
+            {u"tools-narrow"_s, Theme::Mode::Light, Language::English, {900, 600}, PageId::Tools},
+            {u"teams-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Teams},
+            {u"teams-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Teams},
+            {u"teams-narrow-es"_s, Theme::Mode::Light, Language::Spanish, {1024, 700}, PageId::Teams},
+            {u"settings-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Settings},
+            {u"settings-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Settings},
+            {u"settings-wide"_s, Theme::Mode::Light, Language::English, {1920, 1080}, PageId::Settings}};
         for (const Look &look : looks) {
-            test::WindowFixture fixture;
+            test::WindowFixture fixture(draftOptions());
+            waitForDraft(fixture);
             fixture.window->showStatus(test::runningGateway());
             choose(fixture, look);
             write(fixture, look.name);
@@ -108,6 +130,40 @@ private Q_SLOTS:
         fixture.window->showPage(PageId::Tools);
         fixture.theme.setMode(Theme::Mode::Light);
         write(fixture, u"empty-tools-es"_s);
+    }
+
+    void draft()
+    {
+        test::WindowFixture fixture(draftOptions());
+        fixture.window->showStatus(test::runningGateway());
+        waitForDraft(fixture);
+        fixture.window->showPage(PageId::Settings);
+        auto *host = fixture.find<QLineEdit>(u"listenHost"_s);
+        host->setFocus();
+        host->selectAll();
+        QTest::keyClicks(host, u"not a host"_s);
+        QTRY_COMPARE(fixture.window->draft().reading().changes, 1);
+        write(fixture, u"draft-problem"_s);
+        fixture.theme.setMode(Theme::Mode::Dark);
+        fixture.find<QToolButton>(u"problemsToggle"_s)->setChecked(true);
+        write(fixture, u"draft-problem-dark"_s);
+        fixture.theme.setMode(Theme::Mode::Light);
+        fixture.find<QAction>(u"undoAction"_s)->trigger();
+        auto *name = fixture.find<QLineEdit>(u"gatewayName"_s);
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, u"Another name"_s);
+        QTRY_COMPARE(fixture.window->draft().reading().changes, 1);
+        fixture.find<QAbstractButton>(u"reviewButton"_s)->click();
+        auto *review = fixture.find<QWidget>(u"reviewDialog"_s);
+        QTRY_VERIFY(fixture.find<QTableView>(u"reviewLines"_s)->model()->rowCount() > 0);
+        QCoreApplication::processEvents();
+        const QDir folder(qEnvironmentVariable("GATEHOUSE_PICTURES"));
+        QVERIFY(review->grab().save(folder.filePath(u"review.png"_s)));
+        fixture.theme.setMode(Theme::Mode::Dark);
+        QCoreApplication::processEvents();
+        QVERIFY(review->grab().save(folder.filePath(u"review-dark.png"_s)));
+        fixture.theme.setMode(Theme::Mode::Light);
     }
 
     void dialogs()

@@ -9,6 +9,7 @@
 namespace gatehouse::ui {
 
 enum class Glyph {
+    Add,
     Apis,
     Check,
     ChevronDown,
@@ -19,11 +20,17 @@ enum class Glyph {
     Gate,
     Info,
     Quit,
+    Redo,
     Reload,
+    Remove,
+    Save,
     Search,
+    Settings,
     Start,
     Stop,
+    Teams,
     Tools,
+    Undo,
     Warning
 };
 
