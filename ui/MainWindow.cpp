@@ -15,10 +15,9 @@
 #include "ui/pages/SettingsPage.h"
 #include "ui/pages/TeamsPage.h"
 #include "ui/pages/ToolsPage.h"
-#include "ui/widgets/ItemDelegates.h"
+#include "ui/widgets/NavigationView.h"
 
 #include <QCloseEvent>
-#include <QListView>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -48,7 +47,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_appearance(new Appearance({parts.theme, parts.translator, parts.settings}, this))
     , m_strip(new StatusStrip(this))
     , m_navigationModel(new NavigationModel(this))
-    , m_navigation(new QListView(this))
+    , m_navigation(new NavigationView(this))
     , m_stateView(new GatewayStateView(this))
     , m_body(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -60,7 +59,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
     setMinimumSize(760, 480);
-    buildNavigation();
+    m_navigation->setModel(m_navigationModel);
     buildPages();
     arrange();
     connectHost();
@@ -72,24 +71,10 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     m_navigation->setFocus();
 }
 
-void MainWindow::buildNavigation()
-{
-    m_navigation->setObjectName(u"navigation"_s);
-    m_navigation->setModel(m_navigationModel);
-    m_navigation->setItemDelegate(new NavigationDelegate(m_navigation));
-    m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_navigation->setMouseTracking(true);
-    m_navigation->setTabKeyNavigation(false);
-    m_navigation->viewport()->setAutoFillBackground(false);
-    m_navigation->setMinimumWidth(130);
-    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-}
-
 void MainWindow::buildPages()
 {
     const auto put = [this](PageId id, Page *page) { m_pages.at(static_cast<size_t>(id)) = page; };
-    put(PageId::Apis, new ApisPage(this));
+    put(PageId::Apis, new ApisPage(*m_draft, this));
     put(PageId::Tools, new ToolsPage(this));
     put(PageId::Teams, new TeamsPage(*m_draft, this));
     put(PageId::Settings, new SettingsPage(*m_draft, this));

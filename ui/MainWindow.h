@@ -8,7 +8,6 @@
 
 #include <array>
 
-class QListView;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -21,6 +20,7 @@ class CountersStrip;
 class DraftCommands;
 class GatewayStateView;
 class MainMenu;
+class NavigationView;
 class Page;
 class ProblemsBar;
 class StatusStrip;
@@ -65,7 +65,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void buildNavigation();
     void arrange();
     void connectHost();
     void connectCommands();
@@ -97,7 +96,7 @@ private:
     Appearance *m_appearance;
     StatusStrip *m_strip;
     NavigationModel *m_navigationModel;
-    QListView *m_navigation;
+    NavigationView *m_navigation;
     std::array<Page *, NavigationModel::pageCount> m_pages{}; // by PageId
     GatewayStateView *m_stateView;
     QStackedWidget *m_body; // the pages, then the state view

@@ -66,8 +66,9 @@ ReviewDialog::ReviewDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
     m_problems->setObjectName(u"reviewProblems"_s);
     m_problems->setAccessibleName(tr("Problems"));
     arrange();
-    compare();
-    askForTools();
+    // Letters may have been typed that are not looked at yet.
+    connect(&draft, &ConfigDraft::evaluated, this, &ReviewDialog::review);
+    review();
 }
 
 void ReviewDialog::arrange()
@@ -111,6 +112,12 @@ void ReviewDialog::arrange()
     layout->addWidget(m_toolsTitle);
     layout->addWidget(scroll);
     layout->addWidget(buttons);
+}
+
+void ReviewDialog::review()
+{
+    compare();
+    askForTools();
 }
 
 void ReviewDialog::compare()

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void arrange();
+    void review();
     void compare();
     void askForTools();
     void showLines(const QList<DiffLine> &lines);

@@ -1,9 +1,13 @@
 #include "engine/gateway/GatewayHost.h"
 
+#include "engine/gateway/DocumentInspector.h"
 #include "engine/gateway/Gateway.h"
 
 #include <QPointer>
 #include <QThread>
+#include <QThreadPool>
+
+#include <stop_token>
 
 namespace gatehouse::gateway {
 
@@ -19,6 +23,8 @@ public:
     }
     ~Private()
     {
+        inspection.request_stop();
+        inspections.waitForDone();
         // Its timers and workers end on the thread they live on.
         QMetaObject::invokeMethod(
             gateway, [this] { delete gateway; }, Qt::BlockingQueuedConnection);
@@ -31,6 +37,8 @@ public:
         QMetaObject::invokeMethod(gateway, std::move(function), Qt::QueuedConnection);
     }
 
+    QThreadPool inspections;
+    std::stop_source inspection; // the last one
     QThread thread;
     Gateway *gateway;
     GatewayStatus status;
@@ -81,6 +89,29 @@ void GatewayHost::ask(calls::ControlRequest request, QObject *context, calls::Co
                     this, [deliver, answer] { deliver(answer); }, Qt::QueuedConnection);
             });
         });
+}
+
+void GatewayHost::inspect(
+    const DocumentInquiry &inquiry, QObject *context, DocumentSummaryCompletion completion)
+{
+    cancelInspection();
+    auto deliver = [stop = d->inspection.get_token(), guard = QPointer<QObject>(context),
+                       completion = std::move(completion)](const Result<DocumentSummary> &summary) {
+        if (guard && !stop.stop_requested())
+            completion(summary);
+    };
+    d->inspections.start(
+        [this, inquiry, stop = d->inspection.get_token(), deliver = std::move(deliver)]() mutable {
+            auto summary = std::make_shared<Result<DocumentSummary>>(inspectDocument(inquiry, stop));
+            QMetaObject::invokeMethod(
+                this, [deliver = std::move(deliver), summary] { deliver(*summary); }, Qt::QueuedConnection);
+        });
+}
+
+void GatewayHost::cancelInspection()
+{
+    d->inspection.request_stop();
+    d->inspection = {};
 }
 
 void GatewayHost::stop(std::chrono::milliseconds grace)

@@ -2,6 +2,7 @@
 
 #include "engine/calls/ControlRequest.h"
 #include "engine/calls/ReloadOutcome.h"
+#include "engine/gateway/DocumentSummary.h"
 #include "engine/gateway/GatewayStatus.h"
 #include "engine/gateway/LocalUse.h"
 
@@ -54,6 +55,11 @@ public:
     void ask(calls::ControlRequest request, QObject *context, calls::ControlCompletion completion);
     // Stops accepting, lets calls finish for at most `grace`, then stopped().
     void stop(std::chrono::milliseconds grace = std::chrono::seconds(30));
+
+    // Looks at a document, whether the gateway runs or not; an earlier one that is still looked at is
+    // dropped, and its completion never runs. As ask() for the rest.
+    void inspect(const DocumentInquiry &inquiry, QObject *context, DocumentSummaryCompletion completion);
+    void cancelInspection();
 
     // The last one announced.
     const GatewayStatus &status() const;

@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.find<ui::TextLabel>(u"gatewayUrl"_s)->text(), u"http://127.0.0.1:4000"_s);
         QCOMPARE(fixture.find<ui::ElidedLabel>(u"summary"_s)->text(), u"4 APIs · 9 tools"_s);
         QCOMPARE(fixture.find<ui::ElidedLabel>(u"liveCounters"_s)->text(), u"128.4 calls/s · 6 in flight"_s);
-        QCOMPARE(fixture.window->windowTitle(), u"Acme tools – Running"_s);
+        QCOMPARE(fixture.window->windowTitle(), u"Acme tools – Running[*]"_s);
         const QString counters = fixture.find<ui::TextLabel>(u"countersText"_s)->text();
         QVERIFY2(counters.contains(u"Requests 48,213"_s), qPrintable(counters));
         QVERIFY2(counters.contains(u"Errors 37"_s), qPrintable(counters));
@@ -108,18 +108,20 @@ private Q_SLOTS:
     void statesWithoutPages()
     {
         WindowFixture fixture;
+        fixture.window->showPage(ui::PageId::Tools); // which has nothing to show then
         const auto *body = fixture.find<QStackedWidget>(u"body"_s);
         QCOMPARE(stateTitle(fixture), u"The gateway is stopped"_s);
         fixture.window->showStatus(only(GatewayState::Starting));
         QCOMPARE(stateTitle(fixture), u"Starting…"_s);
         QVERIFY(fixture.find<QWidget>(u"startProgress"_s)->isVisible());
         fixture.window->showStatus(test::runningGateway());
-        QCOMPARE(body->currentWidget()->objectName(), u"apisPage"_s);
+        QCOMPARE(body->currentWidget()->objectName(), u"toolsPage"_s);
     }
 
     void failedStartSaysWhatToDo()
     {
         WindowFixture fixture;
+        fixture.window->showPage(ui::PageId::Tools); // which has nothing to show then
         fixture.window->showStartFailure(3, test::failedGateway().problems);
         QCOMPARE(stateTitle(fixture), u"The gateway could not start"_s);
         const QString text = fixture.find<QTextBrowser>(u"startProblems"_s)->toPlainText();

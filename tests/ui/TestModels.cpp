@@ -182,7 +182,7 @@ private Q_SLOTS:
     {
         ui::NavigationModel model;
         const QAbstractItemModelTester tester(&model, kFatal);
-        QCOMPARE(columnOf(model, 0), (QStringList{u"APIs"_s, u"Tools"_s}));
+        QCOMPARE(columnOf(model, 0), (QStringList{u"APIs"_s, u"Tools"_s, u"Teams"_s, u"Settings"_s}));
     }
 };
 

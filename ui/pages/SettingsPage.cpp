@@ -2,18 +2,17 @@
 
 #include "ui/draft/ConfigDraft.h"
 #include "ui/draft/DraftForm.h"
+#include "ui/draft/FormSections.h"
 #include "ui/style/HouseStyle.h"
 #include "ui/widgets/Editors.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/FormScroll.h"
-#include "ui/widgets/Panel.h"
 #include "ui/widgets/SecretEdit.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -36,22 +35,18 @@ SettingsPage::SettingsPage(ConfigDraft &draft, QWidget *parent)
     : Page(parent)
     , m_form(new DraftForm(draft, this))
     , m_title(new TextLabel(TextStyle::Title, this))
-    , m_sections(new QVBoxLayout)
+    , m_sections(new FormSections(FormSections::Frame::Panels))
 {
     setObjectName(u"settingsPage"_s);
-    auto *content = new QWidget;
-    content->setMaximumWidth(kWidest);
-    m_sections->setContentsMargins(0, 0, spacing::medium, 0);
-    m_sections->setSpacing(spacing::large);
-    content->setLayout(m_sections);
+    m_sections->setMaximumWidth(kWidest);
     buildGeneral();
     buildListening();
     buildAccess();
     buildLimits();
     buildTools();
     buildRecords();
-    m_sections->addStretch();
-    m_scroll = formScroll(content);
+    m_sections->end();
+    m_scroll = formScroll(m_sections);
     m_scroll->setObjectName(u"settingsScroll"_s);
     m_scroll->verticalScrollBar()->setProperty(HouseStyle::kGroundProperty, int(QPalette::Window));
     auto *layout = new QVBoxLayout(this);
@@ -63,69 +58,45 @@ SettingsPage::SettingsPage(ConfigDraft &draft, QWidget *parent)
     retranslate();
 }
 
-void SettingsPage::addSection(std::function<QString()> text)
-{
-    auto *panel = new Panel;
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(spacing::large, spacing::large, spacing::large, spacing::large);
-    layout->setSpacing(spacing::medium);
-    auto *title = new TextLabel(TextStyle::Heading, panel);
-    m_grid = new QGridLayout;
-    m_grid->setHorizontalSpacing(spacing::large);
-    m_grid->setVerticalSpacing(spacing::medium);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, 1);
-    layout->addWidget(title);
-    layout->addLayout(m_grid);
-    m_sections->addWidget(panel);
-    m_titles.append({title, std::move(text)});
-}
-
-void SettingsPage::addField(Field *field, std::function<QString()> label, std::function<QString()> hint)
-{
-    const int count = m_grid->count();
-    m_grid->addWidget(field, count / 2, count % 2, Qt::AlignTop);
-    m_texts.append({field, std::move(label), std::move(hint)});
-}
-
 void SettingsPage::buildGeneral()
 {
-    addSection([] { return tr("General"); });
-    addField(
+    m_sections->addSection([] { return tr("General"); });
+    m_sections->addField(
         m_form->bind(lineEdit(u"gatewayName"_s), u"name"_s), [] { return tr("Name"); },
         [] { return tr("As clients are told"); });
-    addField(m_form->bind(choiceEdit(u"logLevel"_s, {u"INFO"_s, u"DEBUG"_s, u"WARNING"_s, u"ERROR"_s}),
-                 u"log_level"_s),
+    m_sections->addField(
+        m_form->bind(
+            choiceEdit(u"logLevel"_s, {u"INFO"_s, u"DEBUG"_s, u"WARNING"_s, u"ERROR"_s}), u"log_level"_s),
         [] { return tr("Log level"); });
 }
 
 void SettingsPage::buildListening()
 {
-    addSection([] { return tr("Listening"); });
-    addField(
+    m_sections->addSection([] { return tr("Listening"); });
+    m_sections->addField(
         m_form->bind(lineEdit(u"listenHost"_s), u"host"_s), [] { return tr("Address"); },
         [] { return tr("Empty: 127.0.0.1, for this computer alone"); });
-    addField(
+    m_sections->addField(
         m_form->bind(plainNumberEdit(u"listenPort"_s, {0, 65'535}), u"port"_s, 4000),
         [] { return tr("Port"); }, [] { return tr("0 takes any free one"); });
-    addField(
+    m_sections->addField(
         m_form->bind(lineEdit(u"tlsCertificate"_s), u"tls.certificate"_s),
         [] { return tr("TLS certificate (PEM file)"); }, [] { return tr("Empty: HTTP without TLS"); });
-    addField(m_form->bind(lineEdit(u"tlsKey"_s), u"tls.private_key"_s),
+    m_sections->addField(m_form->bind(lineEdit(u"tlsKey"_s), u"tls.private_key"_s),
         [] { return tr("TLS private key (PEM file)"); });
-    addField(
+    m_sections->addField(
         m_form->bindWords(lineEdit(u"allowedHosts"_s), u"allowed_hosts"_s),
         [] { return tr("Further host names"); },
         [] { return tr("As they stand in clients' addresses, with commas between them"); });
-    addField(
+    m_sections->addField(
         m_form->bindWords(lineEdit(u"allowedOrigins"_s), u"allowed_origins"_s),
         [] { return tr("Web pages that may call"); },
         [] { return tr("Origins such as https://app.example, with commas between them"); });
-    addField(
+    m_sections->addField(
         m_form->bind(numberEdit(u"workers"_s, {0, 64}), u"workers"_s, 0),
         [] { return tr("Threads that serve"); },
         [] { return tr("Empty: as this computer has cores. A change wants a restart."); });
-    addField(
+    m_sections->addField(
         m_form->bind(numberEdit(u"metricsPort"_s, {0, 65'535}), u"metrics.port"_s, 0),
         [] { return tr("Further port for metrics"); },
         [] { return tr("Empty: none. /metrics is served on the main port too."); });
@@ -133,26 +104,26 @@ void SettingsPage::buildListening()
 
 void SettingsPage::buildAccess()
 {
-    addSection([] { return tr("Who is let in"); });
-    addField(
+    m_sections->addSection([] { return tr("Who is let in"); });
+    m_sections->addField(
         m_form->bind(checkBox(u"requireAuth"_s), u"require_auth"_s, true),
         [] { return tr("Callers need a key"); },
         [] { return tr("Without this, everybody who reaches the address may call every API."); });
-    addField(m_form->bind(checkBox(u"allowInsecure"_s), u"allow_insecure"_s, false),
+    m_sections->addField(m_form->bind(checkBox(u"allowInsecure"_s), u"allow_insecure"_s, false),
         [] { return tr("Allow that for other computers too"); });
-    addField(
+    m_sections->addField(
         m_form->bind(new SecretEdit(u"masterKey"_s), u"master_key"_s), [] { return tr("Master key"); },
         [] { return tr("May call everything and change the configuration under /admin."); });
 }
 
 void SettingsPage::buildLimits()
 {
-    addSection([] { return tr("Limits"); });
+    m_sections->addSection([] { return tr("Limits"); });
     const auto limit = [this](const QString &name, const QString &key, NumberRange range, int byDefault,
                            std::function<QString()> label) {
         QSpinBox *edit = plainNumberEdit(name, range);
         edit->setGroupSeparatorShown(true);
-        addField(m_form->bind(edit, key, byDefault), std::move(label));
+        m_sections->addField(m_form->bind(edit, key, byDefault), std::move(label));
     };
     limit(u"maxRequestBytes"_s, u"limits.max_request_bytes"_s, {1024, kMost}, 4'194'304,
         [] { return tr("Largest request, bytes"); });
@@ -166,12 +137,12 @@ void SettingsPage::buildLimits()
 
 void SettingsPage::buildTools()
 {
-    addSection([] { return tr("Tools"); });
-    addField(
+    m_sections->addSection([] { return tr("Tools"); });
+    m_sections->addField(
         m_form->bind(choiceEdit(u"toolProfile"_s, {u"portable"_s, u"full"_s}), u"tools.profile"_s),
         [] { return tr("Schemas"); },
         [] { return tr("“portable” is what every client takes; “full” loses nothing."); });
-    addField(
+    m_sections->addField(
         m_form->bind(plainNumberEdit(u"nameLimit"_s, {16, 128}), u"tools.name_limit"_s, 46),
         [] { return tr("Longest name of a tool"); },
         [] { return tr("Clients put their own name before it, and take 64 characters in all."); });
@@ -179,19 +150,20 @@ void SettingsPage::buildTools()
 
 void SettingsPage::buildRecords()
 {
-    addSection([] { return tr("Records"); });
-    addField(m_form->bind(checkBox(u"activityEnabled"_s), u"activity.enabled"_s, true),
+    m_sections->addSection([] { return tr("Records"); });
+    m_sections->addField(m_form->bind(checkBox(u"activityEnabled"_s), u"activity.enabled"_s, true),
         [] { return tr("Record every call"); });
-    addField(
+    m_sections->addField(
         m_form->bind(checkBox(u"recordBodies"_s), u"activity.record_bodies"_s, false),
         [] { return tr("Arguments and answers too"); },
         [] { return tr("Cut and with secrets masked; what people write is still there to be read."); });
-    addField(m_form->bind(plainNumberEdit(u"retentionDays"_s, {1, 3650}), u"activity.retention_days"_s, 30),
+    m_sections->addField(
+        m_form->bind(plainNumberEdit(u"retentionDays"_s, {1, 3650}), u"activity.retention_days"_s, 30),
         [] { return tr("Kept for, days"); });
-    addField(
+    m_sections->addField(
         m_form->bind(lineEdit(u"activityDatabase"_s), u"activity.database"_s), [] { return tr("Database"); },
         [] { return tr("Empty: in your data folder"); });
-    addField(
+    m_sections->addField(
         m_form->bind(lineEdit(u"logFile"_s), u"log.file"_s), [] { return tr("Log file"); },
         [] { return tr("Empty: none"); });
 }
@@ -209,7 +181,7 @@ bool SettingsPage::showPath(const QString &path)
 
 void SettingsPage::focusFilter()
 {
-    m_texts.constFirst().field->editor()->setFocus(Qt::ShortcutFocusReason);
+    m_form->fields().front()->editor()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void SettingsPage::changeEvent(QEvent *event)
@@ -222,10 +194,7 @@ void SettingsPage::changeEvent(QEvent *event)
 void SettingsPage::retranslate()
 {
     m_title->setText(tr("Settings"));
-    for (const Section &section : std::as_const(m_titles))
-        section.title->setText(section.text());
-    for (const Text &text : std::as_const(m_texts))
-        text.field->setTexts(text.label(), text.hint ? text.hint() : QString());
+    m_sections->retranslate();
 }
 
 } // namespace gatehouse::ui

@@ -2,20 +2,13 @@
 
 #include "ui/pages/Page.h"
 
-#include <QList>
-
-#include <functional>
-
-class QComboBox;
-class QGridLayout;
 class QScrollArea;
-class QVBoxLayout;
 
 namespace gatehouse::ui {
 
 class ConfigDraft;
 class DraftForm;
-class Field;
+class FormSections;
 class TextLabel;
 
 // Everything under `gateway` in the draft, in sections.
@@ -37,36 +30,18 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Text
-    {
-        Field *field;
-        std::function<QString()> label;
-        std::function<QString()> hint; // may be null
-    };
-    struct Section
-    {
-        TextLabel *title;
-        std::function<QString()> text;
-    };
-
     void buildGeneral();
     void buildListening();
     void buildAccess();
     void buildLimits();
     void buildTools();
     void buildRecords();
-    void addSection(std::function<QString()> text);
-    // Two fields share a row.
-    void addField(Field *field, std::function<QString()> label, std::function<QString()> hint = {});
     void retranslate();
 
     DraftForm *m_form;
     TextLabel *m_title;
-    QVBoxLayout *m_sections;
-    QGridLayout *m_grid = nullptr; // of the last section
+    FormSections *m_sections;
     QScrollArea *m_scroll;
-    QList<Section> m_titles;
-    QList<Text> m_texts;
 };
 
 } // namespace gatehouse::ui
