@@ -59,6 +59,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
     setMinimumSize(760, 480);
+    m_draftCommands->setDemo(parts.demo);
     m_navigation->setModel(m_navigationModel);
     buildPages();
     arrange();
@@ -74,7 +75,11 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
 void MainWindow::buildPages()
 {
     const auto put = [this](PageId id, Page *page) { m_pages.at(static_cast<size_t>(id)) = page; };
-    put(PageId::Apis, new ApisPage(*m_draft, this));
+    auto *apis = new ApisPage(*m_draft, this);
+    put(PageId::Apis, apis);
+    connect(apis, &ApisPage::addRequested, m_draftCommands, [this] { m_draftCommands->addApi(); });
+    connect(apis, &ApisPage::openRequested, m_draftCommands, &DraftCommands::chooseFile);
+    connect(apis, &ApisPage::demoRequested, m_draftCommands, &DraftCommands::addDemo);
     put(PageId::Tools, new ToolsPage(this));
     put(PageId::Teams, new TeamsPage(*m_draft, this));
     put(PageId::Settings, new SettingsPage(*m_draft, this));
@@ -156,6 +161,7 @@ void MainWindow::connectDraft()
     connect(m_changeBar, &ChangeBar::reviewRequested, commands, &DraftCommands::review);
     connect(commands, &DraftCommands::changed, this, &MainWindow::showDraftState);
     connect(commands, &DraftCommands::saved, this, &MainWindow::showSaved);
+    connect(commands, &DraftCommands::apiSaved, this, [this] { showPage(PageId::Tools); });
     connect(commands, &DraftCommands::fileChosen, this, &MainWindow::openFile);
     connect(commands, &DraftCommands::messageChanged, this,
         [this](const QString &message) { statusBar()->showMessage(message, kMessageMilliseconds); });

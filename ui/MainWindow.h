@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/gateway/GatewayHost.h"
+#include "ui/DemoOffer.h"
 #include "ui/models/NavigationModel.h"
 #include "ui/style/Appearance.h"
 
@@ -33,6 +34,7 @@ struct WindowParts
     Translator &translator;
     QSettings &settings;
     gateway::StartOptions start;
+    DemoOffer demo = {};
 };
 
 // The window: what the gateway says, as pages, and the commands a person gives it. Lives on the main thread,

@@ -6,6 +6,7 @@
 #include "engine/tools/Tool.h"
 
 #include <QList>
+#include <QMetaType>
 #include <QString>
 #include <QStringList>
 
@@ -58,3 +59,5 @@ struct DocumentSummary
 using DocumentSummaryCompletion = std::function<void(const Result<DocumentSummary> &)>;
 
 } // namespace gatehouse::gateway
+
+Q_DECLARE_METATYPE(gatehouse::gateway::SecuritySchemeSummary)

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
@@ -164,6 +165,31 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(review->grab().save(folder.filePath(u"review-dark.png"_s)));
         fixture.theme.setMode(Theme::Mode::Light);
+    }
+
+    void wizard()
+    {
+        QTemporaryDir folder;
+        gateway::StartOptions options;
+        options.configFile = folder.filePath(u"config.yaml"_s);
+        test::WindowFixture fixture(options);
+        QTRY_COMPARE(fixture.window->draft().state(), ui::ConfigDraft::State::Ready);
+        write(fixture, u"welcome"_s);
+        fixture.find<QAbstractButton>(u"addApiButton"_s)->click();
+        auto *dialog = fixture.find<QWidget>(u"addApiDialog"_s);
+        dialog->findChild<QTabWidget *>(u"sourceTabs"_s)->setCurrentIndex(1);
+        dialog->findChild<QLineEdit *>(u"sourceFile"_s)
+            ->setText(test::sourcePath(u"specs/crm-openapi.yaml"_s));
+        auto *next = dialog->findChild<QAbstractButton *>(u"wizardNext"_s);
+        const auto *number = dialog->findChild<QLabel *>(u"wizardNumber"_s);
+        const QDir pictures(qEnvironmentVariable("GATEHOUSE_PICTURES"));
+        for (int step = 1; step <= 4; ++step) {
+            QTRY_VERIFY(number->text().contains(u"Step %1"_s.arg(step)));
+            QCoreApplication::processEvents();
+            QVERIFY(dialog->grab().save(pictures.filePath(u"wizard-%1.png"_s.arg(step))));
+            if (step < 4)
+                next->click();
+        }
     }
 
     void dialogs()

@@ -46,6 +46,8 @@ ApisPage::ApisPage(ConfigDraft &draft, QWidget *parent)
     , m_editor(new ApiEditor(draft, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_noApis(new EmptyState(this))
+    , m_open(new QPushButton)
+    , m_demo(new QPushButton)
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(u"apisPage"_s);
@@ -59,6 +61,19 @@ ApisPage::ApisPage(ConfigDraft &draft, QWidget *parent)
     m_add->setIcon(glyphIcon(Glyph::Add));
     m_remove->setObjectName(u"removeApiButton"_s);
     m_remove->setIcon(glyphIcon(Glyph::Remove));
+    m_open->setObjectName(u"openConfigButton"_s);
+    m_demo->setObjectName(u"tryDemoButton"_s);
+    auto *others = new QWidget;
+    auto *row = new QHBoxLayout(others);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::small);
+    row->addStretch();
+    row->addWidget(m_open);
+    row->addWidget(m_demo);
+    row->addStretch();
+    m_noApis->setExtra(others);
+    connect(m_open, &QPushButton::clicked, this, &ApisPage::openRequested);
+    connect(m_demo, &QPushButton::clicked, this, &ApisPage::demoRequested);
     m_editor->addReport(m_details);
     buildTable();
     arrange();
@@ -250,6 +265,8 @@ void ApisPage::retranslate()
            "call. "
            "Add one by its address, its file or its text; files can be dropped here too."));
     m_noApis->setAction(tr("Add an API…"));
+    m_open->setText(tr("Open a configuration…"));
+    m_demo->setText(tr("Try the demo"));
     m_add->setText(tr("Add an API…"));
     m_remove->setText(tr("Remove"));
     m_remove->setToolTip(tr("Takes the API out of the configuration; this can be undone"));

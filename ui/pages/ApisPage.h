@@ -36,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void addRequested();
+    void openRequested();
+    void demoRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -67,6 +69,8 @@ private:
     ApiEditor *m_editor;
     QSplitter *m_splitter;
     EmptyState *m_noApis;
+    QPushButton *m_open; // of m_noApis
+    QPushButton *m_demo;
     QStackedWidget *m_stack; // content or noApis
     QString m_selected;
 };
