@@ -8,7 +8,7 @@
 #include "app/commands/ServeCommand.h"
 #include "app/demo/DemoHost.h"
 #include "engine/base/Clock.h"
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 #include "ui/MainWindow.h"
 #include "ui/style/Icons.h"
 #include "ui/style/Theme.h"
@@ -102,7 +102,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
         demo = std::make_unique<demo::DemoHost>();
         ownProblems = startDemo(*demo);
     }
-    credentials::QtKeychainStore keychain;
+    credentials::SystemKeychain keychain;
     gateway::GatewayHost host(clock, &keychain);
     SignalWatcher signalWatcher;
     QObject::connect(
