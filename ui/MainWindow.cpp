@@ -42,7 +42,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_strip(new StatusStrip(this))
     , m_navigationModel(new NavigationModel(this))
     , m_navigation(new QListView(this))
-    , m_pages{new ApisPage(this), new ToolsPage(this)}
+    , m_pages{new ApisPage(this), new ToolsPage(parts.host, this)}
     , m_stateView(new GatewayStateView(this))
     , m_body(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
