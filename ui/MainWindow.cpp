@@ -80,7 +80,7 @@ void MainWindow::buildPages()
     connect(apis, &ApisPage::addRequested, m_draftCommands, [this] { m_draftCommands->addApi(); });
     connect(apis, &ApisPage::openRequested, m_draftCommands, &DraftCommands::chooseFile);
     connect(apis, &ApisPage::demoRequested, m_draftCommands, &DraftCommands::addDemo);
-    put(PageId::Tools, new ToolsPage(this));
+    put(PageId::Tools, new ToolsPage(m_parts.host, this));
     put(PageId::Teams, new TeamsPage(*m_draft, this));
     put(PageId::Settings, new SettingsPage(*m_draft, this));
 }

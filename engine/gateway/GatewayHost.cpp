@@ -42,6 +42,7 @@ public:
     QThread thread;
     Gateway *gateway;
     GatewayStatus status;
+    quint64 lastTrial = 0;
 };
 
 GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QObject *parent)
@@ -52,6 +53,8 @@ GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QO
     qRegisterMetaType<GatewayCounters>();
     qRegisterMetaType<ReloadOutcome>();
     qRegisterMetaType<Problems>();
+    qRegisterMetaType<TrialOutcome>();
+    qRegisterMetaType<ToolRehearsal>();
     connect(d->gateway, &Gateway::statusChanged, this, [this](const GatewayStatus &status) {
         d->status = status;
         Q_EMIT statusChanged(status);
@@ -134,6 +137,36 @@ void GatewayHost::checkAlive()
         });
         gateway->touchWorkers(token);
     });
+}
+
+quint64 GatewayHost::callTool(const ToolTrial &trial)
+{
+    const quint64 id = ++d->lastTrial;
+    d->post([this, gateway = d->gateway, id, trial] {
+        gateway->callTool(id, trial, [this, id](TrialOutcome outcome) {
+            QMetaObject::invokeMethod(
+                this, [this, id, outcome = std::move(outcome)] { Q_EMIT toolCalled(id, outcome); },
+                Qt::QueuedConnection);
+        });
+    });
+    return id;
+}
+
+void GatewayHost::cancelTool(quint64 call)
+{
+    d->post([gateway = d->gateway, call] { gateway->cancelTool(call); });
+}
+
+quint64 GatewayHost::rehearseTool(const ToolTrial &trial)
+{
+    const quint64 id = ++d->lastTrial;
+    d->post([this, gateway = d->gateway, id, trial] {
+        gateway->rehearseTool(trial, [this, id](const ToolRehearsal &rehearsed) {
+            QMetaObject::invokeMethod(
+                this, [this, id, rehearsed] { Q_EMIT toolRehearsed(id, rehearsed); }, Qt::QueuedConnection);
+        });
+    });
+    return id;
 }
 
 void GatewayHost::setCountersWanted(bool wanted)

@@ -5,6 +5,7 @@
 #include "engine/gateway/DocumentSummary.h"
 #include "engine/gateway/GatewayStatus.h"
 #include "engine/gateway/LocalUse.h"
+#include "engine/gateway/ToolTrial.h"
 
 #include <QObject>
 #include <QString>
@@ -67,6 +68,13 @@ public:
     // Samples counters 4 times a second while at least one viewer wants them.
     void setCountersWanted(bool wanted);
 
+    // A call of the running gateway, through the pipeline that clients use; answered by toolCalled() with the
+    // number that is returned, also when it is cancelled or nothing runs.
+    quint64 callTool(const ToolTrial &trial);
+    void cancelTool(quint64 call);
+    // What such a call would send; answered by toolRehearsed().
+    quint64 rehearseTool(const ToolTrial &trial);
+
     // Answered by alive() when the control thread and every worker have come round; never by one that is
     // stuck.
     void checkAlive();
@@ -80,6 +88,8 @@ Q_SIGNALS:
     void reloadFinished(const gatehouse::gateway::ReloadOutcome &outcome);
     void stopped();
     void alive();
+    void toolCalled(quint64 call, const gatehouse::gateway::TrialOutcome &outcome);
+    void toolRehearsed(quint64 rehearsal, const gatehouse::gateway::ToolRehearsal &rehearsed);
 
 private:
     class Private;

@@ -78,5 +78,12 @@
                 <numerusform>%n problems</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>about %1 token(s)</source>
+            <translation>
+                <numerusform>about %1 token</numerusform>
+                <numerusform>about %1 tokens</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -6,6 +6,14 @@
 #include <QAction>
 #include <QDir>
 #include <QLabel>
+#include "ui/pages/ToolResultView.h"
+#include "ui/pages/ToolsPage.h"
+#include "ui/widgets/SchemaForm.h"
+
+#include <QAction>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
@@ -111,6 +119,35 @@ private Q_SLOTS:
         write(fixture, u"tools-json-dark"_s);
         fixture.find<QLineEdit>(u"toolsFilter"_s)->setText(u"nothing like this"_s);
         write(fixture, u"tools-nothing-matches-dark"_s);
+    }
+
+    // A tool's tabs: the request, the form, and what became of a call.
+    void trials()
+    {
+        const QList<Look> looks{
+            {u"light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Tools},
+            {u"dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Tools},
+            {u"wide"_s, Theme::Mode::Light, Language::English, {1600, 900}, PageId::Tools},
+            {u"narrow"_s, Theme::Mode::Light, Language::English, {1024, 700}, PageId::Tools}};
+        for (const Look &look : looks) {
+            test::WindowFixture fixture;
+            fixture.window->showStatus(test::runningGateway());
+            choose(fixture, look);
+            auto *page = fixture.find<ui::ToolsPage>(u"toolsPage"_s);
+            page->tryTool(u"crm"_s, u"create_customer"_s,
+                {{u"name"_s, u"Ada Lovelace"_s}, {u"address"_s, QJsonObject{{u"city"_s, u"London"_s}}},
+                    {u"tags"_s, QJsonArray{u"mathematics"_s}}});
+            write(fixture, u"try-"_s + look.name);
+            fixture.find<ui::SchemaForm>(u"trialForm"_s)
+                ->showProblems({Problem{Severity::Error, {},
+                    u"is required and missing; expected a string (email)"_s, u"email"_s, {}}});
+            fixture.find<ui::ToolResultView>(u"trialResultView"_s)->showOutcome(test::triedCall());
+            write(fixture, u"tried-"_s + look.name);
+            fixture.find<QTabWidget>(u"trialTabs"_s)->setCurrentIndex(2);
+            write(fixture, u"tried-http-"_s + look.name);
+            fixture.find<QTabWidget>(u"toolTabs"_s)->setCurrentIndex(1);
+            write(fixture, u"request-"_s + look.name);
+        }
     }
 
     void states()
