@@ -23,6 +23,7 @@ struct Words
     std::string api;
     bool json = false;
     bool full = false;
+    bool tokens = false;
     OutputSchemaMode outputSchema = OutputSchemaMode::Advisory;
     std::string spec;
     std::string tool;
@@ -108,7 +109,10 @@ CLI::App *addTools(CLI::App &app, Words &words)
         ->expected(0, 1);
     tools->add_option("--api", words.api, "Only this API");
     tools->add_flag("--json", words.json, "As a JSON array of MCP tools");
-    tools->add_flag("--full", words.full, "With --json: schemas in the profile full, not portable");
+    tools->add_flag(
+        "--full", words.full, "With --json or --tokens: schemas in the profile full, not portable");
+    tools->add_flag(
+        "--tokens", words.tokens, "About how many tokens each tool costs a model, and all of them");
     tools->add_option("--output-schema", words.outputSchema, "Of a document: as conversion.output_schema")
         ->transform(CLI::CheckedTransformer(outputSchemaModes()));
     return tools;
@@ -354,7 +358,7 @@ Command parseCommandLine(int argc, char **argv)
             words.failOn == "degraded" ? FailOn::Degraded : FailOn::Skipped};
     if (tools->parsed())
         return ToolsOptions{words.paths.empty() ? text(words.config) : text(words.paths.front()),
-            text(words.api), words.json, words.full, words.outputSchema};
+            text(words.api), words.json, words.full, words.tokens, words.outputSchema};
     if (diff->parsed()) {
         return DiffOptions{text(words.paths[0]), text(words.paths[1]), text(words.api), words.json,
             words.diffFailure, words.outputSchema};

@@ -5,21 +5,24 @@
 #include <QActionGroup>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QUndoStack>
 
 namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-MainMenu::MainMenu(QMainWindow &window)
+MainMenu::MainMenu(QMainWindow &window, QUndoStack &undo)
     : QObject(&window)
     , m_window(window)
     , m_file(window.menuBar()->addMenu(QString()))
+    , m_edit(window.menuBar()->addMenu(QString()))
     , m_view(window.menuBar()->addMenu(QString()))
     , m_theme(nullptr)
     , m_language(nullptr)
     , m_help(window.menuBar()->addMenu(QString()))
 {
     buildFile();
+    buildEdit(undo);
     buildView();
     buildHelp();
     retranslate();
@@ -45,6 +48,14 @@ QAction *MainMenu::addChoice(QMenu *menu, QActionGroup *group, const QString &na
 
 void MainMenu::buildFile()
 {
+    m_open = add(m_file, u"openAction"_s, Qt::CTRL | Qt::Key_O);
+    connect(m_open, &QAction::triggered, this, &MainMenu::openRequested);
+    m_save = add(m_file, u"saveAction"_s, Qt::CTRL | Qt::Key_S);
+    m_save->setIcon(glyphIcon(Glyph::Save));
+    connect(m_save, &QAction::triggered, this, &MainMenu::saveRequested);
+    m_review = add(m_file, u"reviewAction"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    connect(m_review, &QAction::triggered, this, &MainMenu::reviewRequested);
+    m_file->addSeparator();
     m_reload = add(m_file, u"reloadAction"_s, Qt::CTRL | Qt::Key_R);
     m_reload->setIcon(glyphIcon(Glyph::Reload));
     connect(m_reload, &QAction::triggered, this, &MainMenu::reloadRequested);
@@ -55,11 +66,31 @@ void MainMenu::buildFile()
     connect(m_quit, &QAction::triggered, this, &MainMenu::quitRequested);
 }
 
+// The stack says by itself what can be undone; what that is called is said anew in each language.
+void MainMenu::buildEdit(QUndoStack &undo)
+{
+    m_undo = add(m_edit, u"undoAction"_s, QKeySequence::Undo);
+    m_undo->setIcon(glyphIcon(Glyph::Undo));
+    m_redo = add(m_edit, u"redoAction"_s, QKeySequence::Redo);
+    m_redo->setIcon(glyphIcon(Glyph::Redo));
+    m_undo->setEnabled(undo.canUndo());
+    m_redo->setEnabled(undo.canRedo());
+    connect(m_undo, &QAction::triggered, &undo, &QUndoStack::undo);
+    connect(m_redo, &QAction::triggered, &undo, &QUndoStack::redo);
+    connect(&undo, &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
+    connect(&undo, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
+    const auto describe = [this, &undo] {
+        m_undo->setText(undo.canUndo() ? tr("&Undo: %1").arg(undo.undoText()) : tr("&Undo"));
+        m_redo->setText(undo.canRedo() ? tr("&Redo: %1").arg(undo.redoText()) : tr("&Redo"));
+    };
+    connect(m_edit, &QMenu::aboutToShow, this, describe);
+    describe();
+}
+
 void MainMenu::buildView()
 {
-    for (const PageId page :
-        {PageId::Overview, PageId::Apis, PageId::Tools, PageId::Activity, PageId::Logs}) {
-        const int number = static_cast<int>(page) + 1;
+    for (int number = 1; number <= NavigationModel::pageCount; ++number) {
+        const auto page = static_cast<PageId>(number - 1);
         m_pages += add(m_view, u"page%1Action"_s.arg(number), QKeySequence(u"Ctrl+%1"_s.arg(number)));
         connect(m_pages.last(), &QAction::triggered, this, [this, page] { Q_EMIT pageRequested(page); });
     }
@@ -102,6 +133,12 @@ void MainMenu::showLanguage(Language language)
     m_languages.at(static_cast<int>(language))->setChecked(true);
 }
 
+void MainMenu::setSaveEnabled(bool enabled)
+{
+    m_save->setEnabled(enabled);
+    m_review->setEnabled(enabled);
+}
+
 void MainMenu::setReloadEnabled(bool enabled)
 {
     m_reload->setEnabled(enabled);
@@ -110,19 +147,20 @@ void MainMenu::setReloadEnabled(bool enabled)
 void MainMenu::retranslate()
 {
     m_file->setTitle(tr("&File"));
+    m_edit->setTitle(tr("&Edit"));
     m_view->setTitle(tr("&View"));
     m_theme->setTitle(tr("&Theme"));
     m_language->setTitle(tr("&Language"));
     m_help->setTitle(tr("&Help"));
+    m_open->setText(tr("&Open a configuration…"));
+    m_save->setText(tr("&Save and apply"));
+    m_review->setText(tr("Re&view the changes…"));
     m_reload->setText(tr("&Reload"));
     m_quit->setText(tr("&Quit"));
     m_filter->setText(tr("&Filter this page"));
     m_about->setText(tr("&About Gatehouse"));
-    m_pages[0]->setText(tr("&Overview"));
-    m_pages[1]->setText(tr("&APIs"));
-    m_pages[2]->setText(tr("&Tools"));
-    m_pages[3]->setText(tr("A&ctivity"));
-    m_pages[4]->setText(tr("&Logs"));
+    for (qsizetype at = 0; at < m_pages.size(); ++at)
+        m_pages[at]->setText(NavigationModel::pageName(static_cast<PageId>(at)));
     m_themes[0]->setText(tr("&System"));
     m_themes[1]->setText(tr("&Light"));
     m_themes[2]->setText(tr("&Dark"));

@@ -11,6 +11,7 @@ class QAction;
 class QActionGroup;
 class QMainWindow;
 class QMenu;
+class QUndoStack;
 
 namespace gatehouse::ui {
 
@@ -20,14 +21,19 @@ class MainMenu : public QObject
 {
     Q_OBJECT
 public:
-    explicit MainMenu(QMainWindow &window);
+    // `undo` is what can be undone and done again; it outlives us.
+    MainMenu(QMainWindow &window, QUndoStack &undo);
 
     void showTheme(Theme::Mode mode);
     void showLanguage(Language language);
     void setReloadEnabled(bool enabled);
+    void setSaveEnabled(bool enabled);
     void retranslate();
 
 Q_SIGNALS:
+    void openRequested();
+    void saveRequested();
+    void reviewRequested();
     void reloadRequested();
     void quitRequested();
     void aboutRequested();
@@ -40,16 +46,23 @@ private:
     QAction *add(QMenu *menu, const QString &name, const QKeySequence &shortcut = {});
     QAction *addChoice(QMenu *menu, QActionGroup *group, const QString &name);
     void buildFile();
+    void buildEdit(QUndoStack &undo);
     void buildView();
     void buildHelp();
 
     QMainWindow &m_window;
     QMenu *m_file;
+    QMenu *m_edit;
     QMenu *m_view;
     QMenu *m_theme;
     QMenu *m_language;
     QMenu *m_help;
+    QAction *m_open = nullptr;
+    QAction *m_save = nullptr;
+    QAction *m_review = nullptr;
     QAction *m_reload = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_filter = nullptr;
     QAction *m_about = nullptr;

@@ -2,22 +2,28 @@
 
 #include "engine/gateway/RecordedCalls.h"
 #include "ui/AboutDialog.h"
+#include "ui/ChangeBar.h"
 #include "ui/CountersStrip.h"
+#include "ui/DraftCommands.h"
 #include "ui/MainMenu.h"
 #include "ui/ProblemsBar.h"
 #include "ui/StatusStrip.h"
 #include "ui/Wording.h"
+#include "ui/draft/ConfigDraft.h"
 #include "ui/models/ModelTexts.h"
 #include "ui/pages/ActivityPage.h"
 #include "ui/pages/ApisPage.h"
 #include "ui/pages/GatewayStateView.h"
 #include "ui/pages/LogsPage.h"
 #include "ui/pages/OverviewPage.h"
+#include "ui/pages/SettingsPage.h"
+#include "ui/pages/TeamsPage.h"
 #include "ui/pages/ToolsPage.h"
-#include "ui/widgets/ItemDelegates.h"
+#include "ui/widgets/NavigationView.h"
 
 #include <QCloseEvent>
-#include <QListView>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -42,17 +48,17 @@ constexpr int kMessageMilliseconds = 6000;
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QMainWindow(parent)
     , m_parts(parts)
-    , m_menu(new MainMenu(*this))
+    , m_draft(new ConfigDraft(parts.host, parts.start.configFile, this))
+    , m_menu(new MainMenu(*this, m_draft->undoStack()))
+    , m_appearance(new Appearance({parts.theme, parts.translator, parts.settings}, this))
     , m_strip(new StatusStrip(this))
     , m_navigationModel(new NavigationModel(this))
-    , m_navigation(new QListView(this))
-    , m_overview(new OverviewPage(parts.host.recordedCalls(), this))
-    , m_activity(new ActivityPage(parts.host.recordedCalls(), this))
-    , m_pages{m_overview, new ApisPage(this), new ToolsPage(this), m_activity,
-          new LogsPage(parts.host.logTail(), this)}
+    , m_navigation(new NavigationView(this))
     , m_stateView(new GatewayStateView(this))
     , m_body(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_draftCommands(new DraftCommands(*m_draft, parts.host, *this))
+    , m_changeBar(new ChangeBar(*m_draft, this))
     , m_problemsBar(new ProblemsBar(this))
     , m_counters(new CountersStrip(this))
 {
@@ -60,28 +66,45 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     setWindowIcon(applicationIcon());
     setMinimumSize(760, 480);
     m_parts.host.recordedCalls().setOptions(m_parts.start);
-    buildNavigation();
+    m_draftCommands->setDemo(parts.demo);
+    m_navigation->setModel(m_navigationModel);
+    buildPages();
     arrange();
     connectHost();
     connectCommands();
+    connectDraft();
     restore();
     retranslate();
     showStatus(m_parts.host.status());
     m_navigation->setFocus();
 }
 
-void MainWindow::buildNavigation()
+void MainWindow::buildPages()
 {
-    m_navigation->setObjectName(u"navigation"_s);
-    m_navigation->setModel(m_navigationModel);
-    m_navigation->setItemDelegate(new NavigationDelegate(m_navigation));
-    m_navigation->setFrameShape(QFrame::NoFrame);
-    m_navigation->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_navigation->setMouseTracking(true);
-    m_navigation->setTabKeyNavigation(false);
-    m_navigation->viewport()->setAutoFillBackground(false);
-    m_navigation->setMinimumWidth(130);
-    m_navigation->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const auto put = [this](PageId id, Page *page) { m_pages.at(static_cast<size_t>(id)) = page; };
+    auto *apis = new ApisPage(*m_draft, this);
+    put(PageId::Apis, apis);
+    connect(apis, &ApisPage::addRequested, m_draftCommands, [this] { m_draftCommands->addApi(); });
+    connect(apis, &ApisPage::openRequested, m_draftCommands, &DraftCommands::chooseFile);
+    connect(apis, &ApisPage::demoRequested, m_draftCommands, &DraftCommands::addDemo);
+    auto *tools = new ToolsPage(m_parts.host, this);
+    put(PageId::Tools, tools);
+    put(PageId::Teams, new TeamsPage(*m_draft, this));
+    put(PageId::Settings, new SettingsPage(*m_draft, this));
+    auto *activity = new ActivityPage(m_parts.host.recordedCalls(), this);
+    put(PageId::Activity, activity);
+    put(PageId::Logs, new LogsPage(m_parts.host.logTail(), this));
+    auto *overview = new OverviewPage(m_parts.host.recordedCalls(), this);
+    put(PageId::Overview, overview);
+    connect(overview, &OverviewPage::callsRequested, this, [this, activity](const CallSelection &calls) {
+        activity->showSelection(calls);
+        showPage(PageId::Activity);
+    });
+    connect(activity, &ActivityPage::replayRequested, this,
+        [this, tools](const QString &api, const QString &tool, const QString &arguments) {
+            if (tools->tryTool(api, tool, QJsonDocument::fromJson(arguments.toUtf8()).object()))
+                showPage(PageId::Tools);
+        });
 }
 
 void MainWindow::arrange()
@@ -108,6 +131,7 @@ void MainWindow::arrange()
     layout->setSpacing(0);
     layout->addWidget(m_strip);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_changeBar);
     layout->addWidget(m_problemsBar);
     setCentralWidget(central);
     statusBar()->setObjectName(u"statusBar"_s);
@@ -132,15 +156,13 @@ void MainWindow::connectCommands()
     connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stop);
     connect(m_strip, &StatusStrip::reloadRequested, this, &MainWindow::reload);
     connect(m_stateView, &EmptyState::actionTriggered, this, &MainWindow::start);
-    connect(m_overview, &OverviewPage::callsRequested, this, [this](const CallSelection &selection) {
-        m_activity->showSelection(selection);
-        showPage(PageId::Activity);
-    });
     connect(m_menu, &MainMenu::reloadRequested, this, &MainWindow::reload);
     connect(m_menu, &MainMenu::quitRequested, this, &QWidget::close);
     connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::showPage);
-    connect(m_menu, &MainMenu::themeRequested, this, &MainWindow::chooseTheme);
-    connect(m_menu, &MainMenu::languageRequested, this, &MainWindow::chooseLanguage);
+    connect(m_menu, &MainMenu::themeRequested, m_appearance, &Appearance::chooseTheme);
+    connect(m_menu, &MainMenu::languageRequested, m_appearance, &Appearance::chooseLanguage);
+    connect(m_appearance, &Appearance::themeChosen, m_menu, &MainMenu::showTheme);
+    connect(m_appearance, &Appearance::languageChosen, m_menu, &MainMenu::showLanguage);
     connect(m_menu, &MainMenu::filterRequested, this, [this] { currentPage()->focusFilter(); });
     connect(m_menu, &MainMenu::aboutRequested, this, [this] {
         auto *dialog = new AboutDialog(this);
@@ -149,6 +171,24 @@ void MainWindow::connectCommands()
     });
     connect(
         m_navigation->selectionModel(), &QItemSelectionModel::currentChanged, this, &MainWindow::showBody);
+}
+
+void MainWindow::connectDraft()
+{
+    const auto *commands = m_draftCommands;
+    connect(m_menu, &MainMenu::openRequested, commands, &DraftCommands::chooseFile);
+    connect(m_menu, &MainMenu::saveRequested, commands, &DraftCommands::save);
+    connect(m_menu, &MainMenu::reviewRequested, commands, &DraftCommands::review);
+    connect(m_changeBar, &ChangeBar::saveRequested, commands, &DraftCommands::save);
+    connect(m_changeBar, &ChangeBar::reviewRequested, commands, &DraftCommands::review);
+    connect(commands, &DraftCommands::changed, this, &MainWindow::showDraftState);
+    connect(commands, &DraftCommands::saved, this, &MainWindow::showSaved);
+    connect(commands, &DraftCommands::apiSaved, this, [this] { showPage(PageId::Tools); });
+    connect(commands, &DraftCommands::fileChosen, this, &MainWindow::openFile);
+    connect(commands, &DraftCommands::messageChanged, this,
+        [this](const QString &message) { statusBar()->showMessage(message, kMessageMilliseconds); });
+    connect(m_problemsBar, &ProblemsBar::pathActivated, this, &MainWindow::showPath);
+    connect(m_draft, &ConfigDraft::showRequested, this, &MainWindow::showPath);
 }
 
 void MainWindow::start()
@@ -237,13 +277,18 @@ void MainWindow::showBody()
 void MainWindow::showProblems()
 {
     Problems problems = m_ownProblems;
-    // A failed start shows its own in the middle of the window.
-    if (m_status.state != GatewayState::Failed)
-        problems += m_status.problems;
-    for (const Problem &problem : m_reloadProblems) {
-        if (!problems.contains(problem))
-            problems += problem;
-    }
+    const auto add = [&problems](const Problems &more) {
+        for (const Problem &problem : more) {
+            if (!problems.contains(problem))
+                problems += problem;
+        }
+    };
+    add(m_draftCommands->problems());
+    // What is wrong with the draft is said of the draft, and not of the file that it is to replace.
+    if (!m_draft->isModified()
+        && (m_status.state != GatewayState::Failed || m_body->currentWidget() != m_stateView))
+        add(m_status.problems); // a failed start shows its own in the middle of the window
+    add(m_reloadProblems);
     m_problemsBar->setProblems(problems);
 }
 
@@ -253,18 +298,42 @@ void MainWindow::setOwnProblems(const Problems &problems)
     showProblems();
 }
 
-void MainWindow::chooseTheme(Theme::Mode mode)
+void MainWindow::showDraftState()
 {
-    m_parts.theme.setMode(mode);
-    m_parts.settings.setValue(u"window/theme"_s, static_cast<int>(mode));
-    m_menu->showTheme(mode);
+    const bool usable = m_draft->isModified() && m_draft->state() == ConfigDraft::State::Ready;
+    m_menu->setSaveEnabled(usable && !m_draft->isOvertaken());
+    setWindowModified(m_draft->isModified());
+    showProblems();
 }
 
-void MainWindow::chooseLanguage(Language language)
+// What failed to start with the file of before may start with this one.
+void MainWindow::showSaved()
 {
-    m_parts.translator.setLanguage(language);
-    m_parts.settings.setValue(u"window/language"_s, Translator::code(language));
-    m_menu->showLanguage(language);
+    m_reloadProblems.clear();
+    if (m_status.state == GatewayState::Failed)
+        start();
+}
+
+// Of the gateway too: it is stopped, and started with that file.
+void MainWindow::openFile(const QString &file)
+{
+    m_parts.start.configFile = file;
+    m_draft->open(file);
+    m_reloadProblems.clear();
+    const bool idle = m_status.state == GatewayState::Stopped || m_status.state == GatewayState::Failed;
+    if (idle)
+        return start();
+    connect(
+        &m_parts.host, &gateway::GatewayHost::stopped, this, &MainWindow::start, Qt::SingleShotConnection);
+    m_parts.host.stop(kClosingGrace);
+}
+
+void MainWindow::showPath(const QString &path)
+{
+    for (size_t at = 0; at < m_pages.size(); ++at) {
+        if (m_pages[at]->showPath(path))
+            return showPage(static_cast<PageId>(at));
+    }
 }
 
 void MainWindow::wantCounters()
@@ -336,16 +405,14 @@ void MainWindow::restore()
         page->restore(settings);
     const int page = settings.value(u"window/page"_s, 0).toInt();
     showPage(static_cast<PageId>(qBound(0, page, NavigationModel::pageCount - 1)));
-    const int mode = settings.value(u"window/theme"_s, 0).toInt();
-    chooseTheme(static_cast<Theme::Mode>(qBound(0, mode, static_cast<int>(Theme::Mode::Dark))));
-    const QString code = settings.value(u"window/language"_s).toString();
-    chooseLanguage(code.isEmpty() ? Translator::systemLanguage() : Translator::fromCode(code));
+    m_appearance->restore();
 }
 
 void MainWindow::retranslate()
 {
     const QString name = m_status.name.isEmpty() ? u"Gatehouse"_s : m_status.name;
-    setWindowTitle(tr("%1 – %2", "name of the gateway, state").arg(name, wording::text(m_status.state)));
+    setWindowTitle(
+        tr("%1 – %2", "name of the gateway, state").arg(name, wording::text(m_status.state)) + u"[*]"_s);
     m_navigation->setAccessibleName(tr("Pages"));
     announceTexts(*m_navigationModel);
     m_menu->retranslate();

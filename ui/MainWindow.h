@@ -1,26 +1,27 @@
 #pragma once
 
 #include "engine/gateway/GatewayHost.h"
+#include "ui/DemoOffer.h"
 #include "ui/models/NavigationModel.h"
-#include "ui/style/Theme.h"
-#include "ui/style/Translator.h"
+#include "ui/style/Appearance.h"
 
 #include <QMainWindow>
 
 #include <array>
 
-class QListView;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
 
 namespace gatehouse::ui {
 
-class ActivityPage;
+class ChangeBar;
+class ConfigDraft;
 class CountersStrip;
+class DraftCommands;
 class GatewayStateView;
 class MainMenu;
-class OverviewPage;
+class NavigationView;
 class Page;
 class ProblemsBar;
 class StatusStrip;
@@ -33,6 +34,7 @@ struct WindowParts
     Translator &translator;
     QSettings &settings;
     gateway::StartOptions start;
+    DemoOffer demo = {};
 };
 
 // The window: what the gateway says, as pages, and the commands a person gives it. Lives on the main thread,
@@ -46,6 +48,8 @@ public:
 
     void showPage(PageId page);
     PageId page() const;
+
+    ConfigDraft &draft() const { return *m_draft; }
 
     // Problems of the program around the gateway, shown with the gateway's own.
     void setOwnProblems(const Problems &problems);
@@ -63,18 +67,21 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void buildNavigation();
     void arrange();
     void connectHost();
     void connectCommands();
+    void connectDraft();
     void start();
     void stop();
     void reload();
     void showBody();
     void showProblems();
-    void chooseTheme(Theme::Mode mode);
-    void chooseLanguage(Language language);
     void wantCounters();
+    void buildPages();
+    void openFile(const QString &file);
+    void showSaved();
+    void showDraftState();
+    void showPath(const QString &path);
     void finishClosing();
     void save();
     void restore();
@@ -86,16 +93,18 @@ private:
     Problems m_ownProblems;
     Problems m_reloadProblems;
     bool m_closing = false;
+    ConfigDraft *m_draft;
     MainMenu *m_menu;
+    Appearance *m_appearance;
     StatusStrip *m_strip;
     NavigationModel *m_navigationModel;
-    QListView *m_navigation;
-    OverviewPage *m_overview;
-    ActivityPage *m_activity;
-    std::array<Page *, NavigationModel::pageCount> m_pages; // by PageId
+    NavigationView *m_navigation;
+    std::array<Page *, NavigationModel::pageCount> m_pages{}; // by PageId
     GatewayStateView *m_stateView;
     QStackedWidget *m_body; // the pages, then the state view
     QSplitter *m_splitter;
+    DraftCommands *m_draftCommands;
+    ChangeBar *m_changeBar;
     ProblemsBar *m_problemsBar;
     CountersStrip *m_counters;
 };

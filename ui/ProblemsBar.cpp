@@ -41,6 +41,8 @@ ProblemsBar::ProblemsBar(QWidget *parent)
     inset->setContentsMargins(spacing::medium, 0, 0, spacing::small);
     inset->addWidget(m_view);
     layout->addWidget(m_drawer);
+    m_view->setPathsAreLinks(true);
+    connect(m_view, &ProblemView::pathActivated, this, &ProblemsBar::pathActivated);
     connect(m_toggle, &QToolButton::toggled, this, &ProblemsBar::toggle);
     hide();
 }

@@ -19,6 +19,10 @@ public:
 
     void setProblems(const Problems &problems);
 
+Q_SIGNALS:
+    // Somebody wants to see the field of a problem.
+    void pathActivated(const QString &path);
+
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;

@@ -74,6 +74,7 @@ void StatusStrip::showStatus(const gateway::GatewayStatus &status)
     m_gatewayState = status.state;
     m_apis = static_cast<int>(status.apis.size());
     m_tools = wording::toolTotal(status);
+    m_tokens = wording::tokenTotal(status);
     const bool reachable = status.state == GatewayState::Running || status.state == GatewayState::Draining;
     const QString url = reachable ? status.url : QString();
     m_url->setText(url);
@@ -102,8 +103,9 @@ void StatusStrip::showTexts()
     const QLocale locale;
     const bool running = m_gatewayState == GatewayState::Running;
     m_state->setStatus(wording::tone(m_gatewayState), wording::text(m_gatewayState));
+    const QString tokens = m_tokens > 0 ? u" · "_s + wording::tokenCount(m_tokens) : QString();
     m_summary->setText(
-        running ? wording::apiCount(m_apis) + u" · "_s + wording::toolCount(m_tools) : QString());
+        running ? wording::apiCount(m_apis) + u" · "_s + wording::toolCount(m_tools) + tokens : QString());
     m_live->setText(running ? tr("%1 calls/s · %2 in flight")
                                   .arg(locale.toString(m_counters.callsPerSecond, 'f', 1),
                                       locale.toString(m_counters.inFlight))

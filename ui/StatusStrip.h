@@ -39,6 +39,7 @@ private:
 
     gateway::GatewayState m_gatewayState = gateway::GatewayState::Stopped;
     int m_apis = 0;
+    qint64 m_tokens = 0;
     int m_tools = 0;
     gateway::GatewayCounters m_counters;
     StatusDot *m_state;

@@ -2,6 +2,7 @@
 
 #include "engine/base/Problem.h"
 #include "engine/gateway/GatewayStatus.h"
+#include "engine/gateway/ToolTrial.h"
 #include "ui/style/Theme.h"
 
 #include <QString>
@@ -27,6 +28,16 @@ QString problemCount(int count);
 QString dateTime(const QDateTime &utc);
 // An en dash where there is nothing to show.
 QString orDash(const QString &text);
+// "about 312 tokens", "about 11.2k tokens"
+QString tokenCount(qint64 tokens);
+// "312", "11.2k", "1.3M"
+QString shortNumber(qint64 number);
+qint64 tokenTotal(const gateway::GatewayStatus &status);
+// How a tried call ended: "200 OK", "Invalid arguments".
+QString text(const gateway::TrialOutcome &outcome);
+Tone tone(const gateway::TrialOutcome &outcome);
+// "213 ms (backend 198 ms) · 4.2 kB · about 980 tokens"
+QString trialNumbers(const gateway::TrialOutcome &outcome);
 int toolTotal(const gateway::GatewayStatus &status);
 
 } // namespace wording

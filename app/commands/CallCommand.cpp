@@ -5,7 +5,7 @@
 #include "app/commands/CommandBuild.h"
 #include "app/commands/InputFile.h"
 #include "app/commands/ServeCommand.h"
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 #include "engine/credentials/TokenStore.h"
 
 #include <QCoreApplication>
@@ -129,7 +129,7 @@ int run(const CallOptions &options)
     }
     const SystemClock clock;
     telemetry::Log log(clock);
-    credentials::QtKeychainStore keychain;
+    credentials::SystemKeychain keychain;
     credentials::TokenStore tokens(clock, log, &keychain);
     const auto snapshot = snapshotFor(options, tokens);
     if (!snapshot) {

@@ -1,6 +1,6 @@
 #include "app/commands/CommandBuild.h"
 
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -10,7 +10,7 @@ namespace gatehouse::app {
 
 gateway::BuildOutcome buildForCommand(const QString &configFile, credentials::TokenStore *tokens)
 {
-    credentials::QtKeychainStore keychain;
+    credentials::SystemKeychain keychain;
     gateway::BuildSettings settings;
     settings.keychain = &keychain;
     settings.tokens = tokens;

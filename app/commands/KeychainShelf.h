@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 
 #include <QStringList>
 
@@ -21,7 +21,7 @@ public:
 private:
     credentials::KeychainAnswer rewriteNames(const QStringList &names);
 
-    credentials::QtKeychainStore m_keychain;
+    credentials::SystemKeychain m_keychain;
 };
 
 } // namespace gatehouse::app

@@ -5,7 +5,7 @@
 #include "app/commands/ServeCommand.h"
 #include "engine/backend/CurlClientSet.h"
 #include "engine/calls/LoginFlow.h"
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 #include "engine/credentials/TokenStore.h"
 #include "engine/gateway/SnapshotBuilder.h"
 
@@ -137,7 +137,7 @@ int run(const LoginOptions &options)
         return kFailed;
     }
     const QString &name = request->settings.name;
-    credentials::QtKeychainStore keychain;
+    credentials::SystemKeychain keychain;
     return store(keychain, answer->refreshToken, name);
 }
 

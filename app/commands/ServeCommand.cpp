@@ -9,7 +9,7 @@
 #include "app/service/ServiceReporter.h"
 #include "engine/base/Clock.h"
 #include "engine/base/Json.h"
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -59,7 +59,7 @@ int run(const ServeOptions &options)
             return started.error().code == u"http.address_in_use" ? kAddressInUse : kFailed;
         }
     }
-    credentials::QtKeychainStore keychain;
+    credentials::SystemKeychain keychain;
     gateway::GatewayHost host(clock, &keychain);
     SignalWatcher signalWatcher;
     ServiceReporter reporter(host, NotifySocket::fromEnvironment());

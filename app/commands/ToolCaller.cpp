@@ -1,8 +1,8 @@
 #include "app/commands/ToolCaller.h"
 
-#include "app/commands/HarRequest.h"
 #include "engine/base/ByteWriter.h"
 #include "engine/calls/CallAdmission.h"
+#include "engine/http/HarRequest.h"
 
 #include <QEventLoop>
 
@@ -94,7 +94,7 @@ Result<QByteArray, Problems> ToolCaller::rehearse(
     const auto request = calls::rehearse(withMaskedSecrets(api), *api.catalog->find(tool), arguments);
     if (!request)
         return request.error();
-    return harRequest(*request);
+    return http::harRequest(*request);
 }
 
 calls::CallOutcome ToolCaller::call(

@@ -33,6 +33,20 @@ void printLines(const Catalogs &catalogs)
     }
 }
 
+// An estimate: a line for each tool, and their sum.
+void printTokens(const Catalogs &catalogs, schema::SchemaProfile profile)
+{
+    qint64 total = 0;
+    for (const auto &catalog : catalogs) {
+        for (const tools::Tool &tool : catalog->tools()) {
+            const qint64 tokens = tools::listedTokens(tool, profile);
+            total += tokens;
+            print(QStringLiteral("%1  %2").arg(tokens, 8).arg(tool.name));
+        }
+    }
+    print(QStringLiteral("%1  in all").arg(total, 8));
+}
+
 } // namespace
 
 int run(const ToolsOptions &options)
@@ -43,8 +57,11 @@ int run(const ToolsOptions &options)
         complain(catalogs.error());
         return kBadInput;
     }
-    if (options.json)
-        printJson(*catalogs, options.full ? schema::SchemaProfile::Full : schema::SchemaProfile::Portable);
+    const auto profile = options.full ? schema::SchemaProfile::Full : schema::SchemaProfile::Portable;
+    if (options.tokens)
+        printTokens(*catalogs, profile);
+    else if (options.json)
+        printJson(*catalogs, profile);
     else
         printLines(*catalogs);
     return kStopped;

@@ -2,7 +2,7 @@
 
 #include "engine/base/Clock.h"
 #include "engine/base/Secret.h"
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 #include "engine/gateway/GatewayHost.h"
 
 namespace gatehouse::connect {
@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     Secret m_key;
-    credentials::QtKeychainStore m_keychain;
+    credentials::SystemKeychain m_keychain;
     gateway::GatewayHost m_host; // after what it uses
 };
 

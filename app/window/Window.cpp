@@ -8,13 +8,14 @@
 #include "app/commands/ServeCommand.h"
 #include "app/demo/DemoHost.h"
 #include "engine/base/Clock.h"
-#include "engine/credentials/QtKeychainStore.h"
+#include "engine/credentials/SystemKeychain.h"
 #include "ui/MainWindow.h"
 #include "ui/style/Icons.h"
 #include "ui/style/Theme.h"
 #include "ui/style/Translator.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QSettings>
 
 #include <memory>
@@ -54,6 +55,25 @@ Problems startDemo(demo::DemoHost &demo)
     return port.ok() ? Problems{} : Problems{port.error()};
 }
 
+// Started once, for as long as the window is open.
+ui::DemoOffer demoOffer(std::unique_ptr<demo::DemoHost> &demo)
+{
+    QFile document(u":/demo/crm-openapi.yaml"_s);
+    if (!document.open(QIODevice::ReadOnly))
+        return {};
+    const auto start = [&demo]() -> Result<void> {
+        if (demo)
+            return {};
+        auto host = std::make_unique<demo::DemoHost>();
+        const auto port = host->start(demo::kDemoPort);
+        if (!port)
+            return port.error();
+        demo = std::move(host);
+        return {};
+    };
+    return {document.readAll(), u"http://127.0.0.1:%1/api/v1"_s.arg(demo::kDemoPort), u"demo-token"_s, start};
+}
+
 } // namespace
 
 int openWindow(int &argc, char **argv, const WindowOptions &options)
@@ -66,6 +86,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     QApplication application(argc, argv);
     gateway::StartOptions start = options.serve.start;
     start.configFile = findConfiguration(start.configFile);
+    start.watch = true;
     start.stateFolder = stateFolder();
     start.activityFile = defaultActivityFile();
     nameApplication();
@@ -81,7 +102,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
         demo = std::make_unique<demo::DemoHost>();
         ownProblems = startDemo(*demo);
     }
-    credentials::QtKeychainStore keychain;
+    credentials::SystemKeychain keychain;
     gateway::GatewayHost host(clock, &keychain);
     SignalWatcher signalWatcher;
     QObject::connect(
@@ -91,7 +112,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
         QObject::connect(&host, &gateway::GatewayHost::stopped, &host, &QApplication::quit);
         host.stop();
     });
-    ui::MainWindow window({host, theme, translator, settings, start});
+    ui::MainWindow window({host, theme, translator, settings, start, demoOffer(demo)});
     window.setOwnProblems(ownProblems);
     window.show();
     host.start(start);

@@ -75,6 +75,8 @@ void BackendExchange::attempt(const backend::Credential &credential, const backe
 {
     const bool mayRepeat = m_token && !m_repeated;
     http::ClientRequest request = mayRepeat ? m_request : std::move(m_request);
+    if (m_parts.transcript)
+        m_parts.transcript->sent(request, m_parts.api, credential);
     if (const auto applied = backend::applyCredential(request, credential); !applied)
         return end(backend::ClientError{backend::Failure::Credential, applied.error().message});
     m_ticket = m_parts.client.send(std::move(request), limits, [this](backend::ClientResult result) {
@@ -89,6 +91,8 @@ void BackendExchange::arrived(backend::ClientResult result)
         const backend::Credential &shown = m_parts.credential;
         backend::hideSecrets(result.value(), m_token ? tokenCredential() : shown, m_parts.api.secretHeaders);
     }
+    if (m_parts.transcript)
+        m_parts.transcript->arrived(result);
     if (m_token && repeatsWithNewToken(result)) {
         m_refused = result.takeValue();
         return waitForToken(m_token->generation);

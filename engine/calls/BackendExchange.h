@@ -3,6 +3,7 @@
 #include "engine/backend/HttpClient.h"
 #include "engine/calls/Snapshot.h"
 #include "engine/calls/TokenClient.h"
+#include "engine/calls/TranscriptWriter.h"
 
 #include <functional>
 
@@ -15,6 +16,7 @@ struct ExchangeParts
     TokenClient *tokens; // null: only fixed credentials can be shown
     const ServingApi &api;
     const ServingCredential &credential; // of the caller's team
+    TranscriptWriter *transcript = nullptr; // null: nobody watches
 };
 
 // One call's way to its backend and back: the credential goes in, fetched first where it has to be, the

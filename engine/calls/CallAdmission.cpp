@@ -119,10 +119,10 @@ CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, Admi
     return {};
 }
 
-Result<http::ClientRequest, Problems> rehearse(
-    const ServingApi &api, const tools::Tool &tool, const QJsonObject &arguments)
+Result<http::ClientRequest, Problems> plannedRequest(const ServingApi &api, const tools::Tool &tool,
+    const QJsonObject &arguments, schema::SchemaProfile profile)
 {
-    auto prepared = tools::prepareArguments(tool, arguments);
+    auto prepared = tools::prepareArguments(tool, arguments, profile);
     if (!prepared)
         return prepared.error();
     auto outgoing = tools::buildRequest(tool, prepared.value());
@@ -131,6 +131,16 @@ Result<http::ClientRequest, Problems> rehearse(
     http::ClientRequest request = outgoing.takeValue();
     if (const auto added = addBackendHeaders(request, api, tool); !added)
         return Problems{added.error()};
+    return request;
+}
+
+Result<http::ClientRequest, Problems> rehearse(
+    const ServingApi &api, const tools::Tool &tool, const QJsonObject &arguments)
+{
+    auto planned = plannedRequest(api, tool, arguments);
+    if (!planned)
+        return planned.error();
+    http::ClientRequest request = planned.takeValue();
     if (const auto applied = backend::applyCredential(request, api.credential); !applied)
         return Problems{applied.error()};
     return request;

@@ -18,6 +18,10 @@ struct AdmittedCall
 // Finished is a refusal; `call` is filled as far as it came (the tool is there unless it is unknown).
 CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, AdmittedCall &call);
 
+// The request a call would send, but for the credential, without sending it: arguments and request only.
+Result<http::ClientRequest, Problems> plannedRequest(const ServingApi &api, const tools::Tool &tool,
+    const QJsonObject &arguments, schema::SchemaProfile profile = schema::SchemaProfile::Portable);
+
 // The request a call would send, credential included, without sending it: access, arguments and request only.
 Result<http::ClientRequest, Problems> rehearse(
     const ServingApi &api, const tools::Tool &tool, const QJsonObject &arguments);

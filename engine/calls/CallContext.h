@@ -15,6 +15,8 @@
 
 namespace gatehouse::calls {
 
+class TranscriptWriter;
+
 // Which tool a client means: on one API's endpoint by its name, on the endpoint of all APIs by its qualified
 // one.
 struct ToolAddress
@@ -46,6 +48,7 @@ struct CallRequest
     // As the caller sent them, for backend.forward_headers; read inside CallPipeline::start() only. Null:
     // none.
     const http::Headers *callerHeaders = nullptr;
+    TranscriptWriter *transcript = nullptr; // outlives the call; null: nobody watches
     http::Headers trace; // traceparent and tracestate of the caller, for the backend (W3C Trace Context)
 };
 

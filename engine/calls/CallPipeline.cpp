@@ -191,7 +191,8 @@ void CallPipeline::send(Ticket ticket, const std::shared_ptr<Call> &call)
     const ServingApi &api = *call->admitted.api;
     call->exchange.emplace(ExchangeTools{m_parts.client, m_parts.tokens, m_parts.clock, m_parts.log,
                                m_parts.metrics, m_parts.retries, m_parts.events},
-        ExchangeTarget{api, api.credentialFor(call->request.principal)}, std::move(call->admitted.outgoing),
+        ExchangeTarget{api, api.credentialFor(call->request.principal), call->request.transcript},
+        std::move(call->admitted.outgoing),
         [this, ticket](backend::ClientResult result) { complete(ticket, std::move(result)); });
     call->exchange->start();
 }

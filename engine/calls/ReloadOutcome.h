@@ -16,6 +16,7 @@ struct ToolChangeSummary
     int removed = 0;
     int changed = 0;
     QStringList breaking; // in words, the first few
+    QStringList names; // "+ added", "- removed", "~ changed", the first few
     bool held = false; // openapi.on_breaking: hold
 };
 

@@ -53,6 +53,7 @@ ResilientExchange::ResilientExchange(const ExchangeTools &tools, const ExchangeT
     : m_tools(tools)
     , m_api(target.api)
     , m_credential(target.credential)
+    , m_transcript(target.transcript)
     , m_request(std::move(request))
     , m_completion(std::move(completion))
 {
@@ -81,8 +82,8 @@ void ResilientExchange::attempt()
     ++m_attempts;
     const bool maybeAgain = m_api.config.backend.retries && m_tools.retries;
     http::ClientRequest request = maybeAgain ? m_request : std::move(m_request);
-    m_exchange.emplace(ExchangeParts{m_tools.client, m_tools.tokens, m_api, m_credential}, std::move(request),
-        [this](backend::ClientResult result) { ended(std::move(result)); });
+    m_exchange.emplace(ExchangeParts{m_tools.client, m_tools.tokens, m_api, m_credential, m_transcript},
+        std::move(request), [this](backend::ClientResult result) { ended(std::move(result)); });
     if (m_attempts > 1) {
         m_given = timeLeft();
         m_exchange->limitTime(m_given);

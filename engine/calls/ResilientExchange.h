@@ -36,6 +36,7 @@ struct ExchangeTarget
 {
     const ServingApi &api;
     const ServingCredential &credential; // of the caller's team
+    TranscriptWriter *transcript = nullptr; // null: nobody watches
 };
 
 // One call's way to its backend with what stands before and behind each attempt: the circuit breaker, and the
@@ -73,6 +74,7 @@ private:
     ExchangeTools m_tools;
     const ServingApi &m_api;
     const ServingCredential &m_credential;
+    TranscriptWriter *m_transcript;
     http::ClientRequest m_request;
     Completion m_completion;
     Clock::TimePoint m_deadline;

@@ -53,6 +53,18 @@ Result<YamlSource> apply(const YamlSource &source, const YamlEdit &edit, const Q
     return edited;
 }
 
+// A whole tree in block style: as keys added to a file that has one, which then goes.
+Result<QByteArray> written(const YamlValue &tree, const QString &fileName)
+{
+    const YamlPath seed = YamlPath().key(u"seed"_s);
+    QList<YamlEdit> edits;
+    for (qsizetype at = 0; at < tree.keys.size(); ++at)
+        edits += YamlEdit::set(YamlPath().key(tree.keys[at]), tree.items[static_cast<size_t>(at)]);
+    if (edits.isEmpty())
+        return QByteArray();
+    return editConfig("seed:\n", edits + QList{YamlEdit::remove(seed)}, fileName);
+}
+
 } // namespace
 
 Result<QByteArray> editConfig(const QByteArray &text, const QList<YamlEdit> &edits, const QString &fileName)
@@ -87,6 +99,8 @@ Result<YamlValue> readConfigTree(const QByteArray &text, const QString &fileName
 
 Result<QByteArray> rewriteConfig(const QByteArray &text, const YamlValue &after, const QString &fileName)
 {
+    if (text.trimmed().isEmpty())
+        return written(after, fileName);
     const Result<YamlValue> before = readConfigTree(text, fileName);
     if (!before)
         return before.error();

@@ -24,7 +24,8 @@ Result<YamlValue> readConfigTree(const QByteArray &text, const QString &fileName
 // a `name` of their own, like those of apis and teams, are matched by it.
 QList<YamlEdit> editsBetween(const YamlValue &before, const YamlValue &after);
 
-// The text with what differs between it and `after` edited: how a caller with a whole tree saves.
+// The text with what differs between it and `after` edited: how a caller with a whole tree saves. An empty
+// text becomes the whole tree in block style.
 Result<QByteArray> rewriteConfig(const QByteArray &text, const YamlValue &after, const QString &fileName);
 
 } // namespace gatehouse::config

@@ -1,6 +1,55 @@
 #include "engine/gateway/BuildLog.h"
 
 namespace gatehouse::gateway {
+namespace {
+
+constexpr qsizetype kMostBreaking = 20;
+constexpr qsizetype kMostNames = 100;
+
+QChar signOf(tools::ToolFate fate)
+{
+    switch (fate) {
+    case tools::ToolFate::Added:
+        return u'+';
+    case tools::ToolFate::Removed:
+        return u'-';
+    case tools::ToolFate::Changed:
+        break;
+    }
+    return u'~';
+}
+
+calls::ToolChangeSummary summaryOf(const QString &api, const tools::ToolDiff &diff, bool isHeld)
+{
+    calls::ToolChangeSummary summary;
+    summary.api = api;
+    summary.added = static_cast<int>(diff.count(tools::ToolFate::Added));
+    summary.removed = static_cast<int>(diff.count(tools::ToolFate::Removed));
+    summary.changed = static_cast<int>(diff.count(tools::ToolFate::Changed));
+    summary.held = isHeld;
+    for (const tools::ToolDifference &difference : diff.tools) {
+        if (summary.names.size() < kMostNames)
+            summary.names.append(signOf(difference.fate) + (u' ' + difference.tool));
+        for (const tools::ToolChange &change : difference.changes) {
+            if (change.impact == tools::Impact::Breaking && summary.breaking.size() < kMostBreaking)
+                summary.breaking.append(difference.tool + QStringLiteral(": ") + change.message);
+        }
+    }
+    return summary;
+}
+
+// Of an API that is not there, or does not serve: none.
+const tools::ToolList &toolsOf(const calls::Snapshot &snapshot, const QString &api)
+{
+    static const tools::ToolList none;
+    const auto at = snapshot.apiIndex.constFind(api);
+    if (at == snapshot.apiIndex.constEnd())
+        return none;
+    const calls::ServingApi &found = snapshot.apis[static_cast<size_t>(*at)];
+    return found.catalog ? found.catalog->tools() : none;
+}
+
+} // namespace
 
 void logProblems(telemetry::Log &log, const Problems &problems)
 {
@@ -37,24 +86,28 @@ void logReports(telemetry::Log &log, const calls::Snapshot &snapshot)
 
 QList<calls::ToolChangeSummary> toolChanges(const calls::Snapshot &snapshot)
 {
-    static constexpr qsizetype mostNamed = 20;
     QList<calls::ToolChangeSummary> summaries;
     for (const calls::ServingApi &api : snapshot.apis) {
-        if (!api.diff)
-            continue;
-        calls::ToolChangeSummary summary;
-        summary.api = api.config.name;
-        summary.added = static_cast<int>(api.diff->count(tools::ToolFate::Added));
-        summary.removed = static_cast<int>(api.diff->count(tools::ToolFate::Removed));
-        summary.changed = static_cast<int>(api.diff->count(tools::ToolFate::Changed));
-        summary.held = api.documentIsHeld;
-        for (const tools::ToolDifference &difference : api.diff->tools) {
-            for (const tools::ToolChange &change : difference.changes) {
-                if (change.impact == tools::Impact::Breaking && summary.breaking.size() < mostNamed)
-                    summary.breaking.append(difference.tool + QStringLiteral(": ") + change.message);
-            }
-        }
-        summaries.append(summary);
+        if (api.diff)
+            summaries.append(summaryOf(api.config.name, *api.diff, api.documentIsHeld));
+    }
+    return summaries;
+}
+
+QList<calls::ToolChangeSummary> toolChangesBetween(
+    const calls::Snapshot &before, const calls::Snapshot &after)
+{
+    QList<calls::ToolChangeSummary> summaries;
+    const auto add = [&](const QString &name, bool isHeld) {
+        const tools::ToolDiff diff = tools::diffTools(toolsOf(before, name), toolsOf(after, name));
+        if (!diff.isEmpty())
+            summaries.append(summaryOf(name, diff, isHeld));
+    };
+    for (const calls::ServingApi &api : after.apis)
+        add(api.config.name, api.documentIsHeld);
+    for (const calls::ServingApi &api : before.apis) {
+        if (!after.apiIndex.contains(api.config.name))
+            add(api.config.name, false);
     }
     return summaries;
 }

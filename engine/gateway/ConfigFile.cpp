@@ -1,13 +1,9 @@
 #include "engine/gateway/ConfigFile.h"
 
-#include "engine/base/Hash.h"
 #include "engine/base/Json.h"
 #include "engine/config/ConfigWriter.h"
 #include "engine/config/SecretMask.h"
-#include "engine/config/YamlText.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -100,26 +96,6 @@ Result<QByteArray> replacedByJson(
 }
 
 } // namespace
-
-QByteArray revisionOf(const QByteArray &text)
-{
-    return sha256(text).toHex().first(32);
-}
-
-Result<ConfigText> readConfigBytes(const QString &file)
-{
-    QFile device(file);
-    const bool isOdd = QFileInfo::exists(file) && !QFileInfo(file).isFile(); // a pipe could block for ever
-    if (isOdd || !device.open(QIODevice::ReadOnly)) {
-        return Problem{Severity::Error, u"config.unreadable"_s,
-            u"%1 cannot be read: %2"_s.arg(file, isOdd ? u"it is no regular file"_s : device.errorString()),
-            {}, {}};
-    }
-    // Too much is said by who reads what it says.
-    ConfigText found{device.read(config::kMaxConfigBytes + 1), {}};
-    found.revision = revisionOf(found.text);
-    return found;
-}
 
 Result<QByteArray> showConfig(const QByteArray &text, const QString &file, calls::ConfigFormat format)
 {

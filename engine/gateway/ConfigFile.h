@@ -9,21 +9,13 @@
 namespace gatehouse::gateway {
 
 // config.yaml as administrators see and replace it over HTTP: secrets that stand in it are masked on the way
-// out, and a mask that comes back means the secret that is there. Blocks on the file: thread pool only.
-struct ConfigText
-{
-    QByteArray text; // as it is
-    QByteArray revision; // of these bytes, as an entity tag shows it, without its quotes
-};
+// out, and a mask that comes back means the secret that is there. Pure.
 
-Result<ConfigText> readConfigBytes(const QString &file);
 // Masked. YAML keeps the file's comments; where a secret is shared through an alias, only JSON can be shown.
 Result<QByteArray> showConfig(const QByteArray &text, const QString &file, calls::ConfigFormat format);
 // What the file is to be when `wanted` replaces it. JSON changes in the text what differs and leaves the rest
 // alone, comments too; YAML is taken as it is.
 Result<QByteArray> replacedConfig(
     const QByteArray &text, const QByteArray &wanted, const QString &file, calls::ConfigFormat format);
-
-QByteArray revisionOf(const QByteArray &text);
 
 } // namespace gatehouse::gateway

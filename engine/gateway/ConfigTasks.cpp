@@ -1,6 +1,6 @@
 #include "engine/gateway/ConfigTasks.h"
 
-#include "engine/base/AtomicFile.h"
+#include "engine/config/ConfigText.h"
 #include "engine/gateway/ConfigFile.h"
 
 namespace gatehouse::gateway {
@@ -17,7 +17,7 @@ ChangeOutcome endedWith(ControlStatus status, const Problem &problem)
 
 ChangeOutcome readConfigTask(const QString &file, calls::ConfigFormat format)
 {
-    auto read = readConfigBytes(file);
+    auto read = config::readConfigBytes(file);
     if (!read)
         return endedWith(ControlStatus::Failed, read.error());
     auto shown = showConfig(read->text, file, format);
@@ -33,7 +33,7 @@ ChangeOutcome readConfigTask(const QString &file, calls::ConfigFormat format)
 ChangeOutcome replaceConfigTask(
     const QString &file, const calls::ControlRequest &request, const TextBuilder &build)
 {
-    auto read = readConfigBytes(file);
+    auto read = config::readConfigBytes(file);
     if (!read)
         return endedWith(ControlStatus::Failed, read.error());
     ChangeOutcome outcome;
@@ -49,18 +49,6 @@ ChangeOutcome replaceConfigTask(
     outcome.build = build(*next);
     outcome.wanted = *next;
     return outcome;
-}
-
-Result<void> writeConfig(const QString &file, const QByteArray &revision, const QByteArray &text)
-{
-    const auto read = readConfigBytes(file);
-    if (!read)
-        return read.error();
-    if (read->revision != revision) {
-        return Problem{Severity::Error, QStringLiteral("config.changed_meanwhile"),
-            QStringLiteral("somebody else has changed %1 in this moment; get it again").arg(file), {}, {}};
-    }
-    return replaceFile(file, text);
 }
 
 } // namespace gatehouse::gateway

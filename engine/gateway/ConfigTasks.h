@@ -25,7 +25,4 @@ using TextBuilder = std::function<BuildOutcome(const QByteArray &text)>;
 ChangeOutcome replaceConfigTask(
     const QString &file, const calls::ControlRequest &request, const TextBuilder &build);
 
-// Writes it, unless the file is no longer `revision`. Blocks on the disk.
-Result<void> writeConfig(const QString &file, const QByteArray &revision, const QByteArray &text);
-
 } // namespace gatehouse::gateway

@@ -35,6 +35,10 @@ public:
     void request(calls::ControlRequest request, calls::ControlCompletion completion);
     void stop(std::chrono::milliseconds grace);
     void setCountersWanted(bool wanted) { m_sampler.setWanted(wanted); }
+    // Both answer once, on any thread, perhaps before they return.
+    void callTool(quint64 id, const ToolTrial &trial, std::function<void(TrialOutcome)> answer);
+    void rehearseTool(const ToolTrial &trial, const std::function<void(const ToolRehearsal &)> &answer);
+    void cancelTool(quint64 id);
     // Lets go of the token when each worker's loop has come round.
     void touchWorkers(const std::shared_ptr<void> &token)
     {

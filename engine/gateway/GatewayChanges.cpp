@@ -1,8 +1,8 @@
 // What a change that was built does to the gateway that serves.
 #include "engine/gateway/Gateway.h"
 
+#include "engine/config/ConfigText.h"
 #include "engine/gateway/BuildLog.h"
-#include "engine/gateway/ConfigFile.h"
 #include "engine/gateway/ListenerChanges.h"
 #include "engine/gateway/RecordSettings.h"
 #include "engine/gateway/StatusReport.h"
@@ -46,12 +46,16 @@ ControlAnswer Gateway::finish(const ControlRequest &request, const ChangeOutcome
     }
     if (request.action == ControlAction::Check) {
         answer.outcome.ok = outcome.build.snapshot != nullptr;
-        if (answer.outcome.ok)
+        if (answer.outcome.ok) {
             count(*outcome.build.snapshot, answer.outcome);
+            answer.outcome.changed = outcome.build.changed;
+            answer.outcome.toolChanges
+                = toolChangesBetween(*m_shared->snapshots.get(), *outcome.build.snapshot);
+        }
     } else {
         answer.outcome = apply(outcome);
         if (answer.outcome.ok && outcome.wanted)
-            answer.revision = revisionOf(*outcome.wanted);
+            answer.revision = config::revisionOf(*outcome.wanted);
         report(request, answer.outcome);
     }
     answer.status = answer.outcome.ok ? ControlStatus::Done : statusOf(answer.outcome);
@@ -76,8 +80,8 @@ calls::ReloadOutcome Gateway::apply(const ChangeOutcome &change)
         }
     }
     if (result.ok && change.wanted) {
-        if (const auto written = writeConfig(m_options.configFile, change.revision, *change.wanted);
-            !written) {
+        const auto written = config::writeConfigBytes(m_options.configFile, change.revision, *change.wanted);
+        if (!written) {
             (void)m_listeners->move(*outcome.snapshot, *serving); // it was ours a moment ago
             result.problems.prepend(written.error());
             result.ok = false;

@@ -1,10 +1,15 @@
 #include "engine/gateway/GatewayHost.h"
 
+#include "engine/gateway/DocumentInspector.h"
 #include "engine/gateway/Gateway.h"
 #include "engine/gateway/RecordedCalls.h"
 #include "engine/telemetry/LogTail.h"
 
+#include <QPointer>
 #include <QThread>
+#include <QThreadPool>
+
+#include <stop_token>
 
 namespace gatehouse::gateway {
 
@@ -22,6 +27,8 @@ public:
     }
     ~Private()
     {
+        inspection.request_stop();
+        inspections.waitForDone();
         // Its timers and workers end on the thread they live on.
         QMetaObject::invokeMethod(
             gateway, [this] { delete gateway; }, Qt::BlockingQueuedConnection);
@@ -34,11 +41,14 @@ public:
         QMetaObject::invokeMethod(gateway, std::move(function), Qt::QueuedConnection);
     }
 
+    QThreadPool inspections;
+    std::stop_source inspection; // the last one
     QThread thread;
     std::shared_ptr<telemetry::LogTail> logTail;
     Gateway *gateway;
     GatewayStatus status;
     RecordedCalls recordedCalls;
+    quint64 lastTrial = 0;
 };
 
 GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QObject *parent)
@@ -49,6 +59,8 @@ GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QO
     qRegisterMetaType<GatewayCounters>();
     qRegisterMetaType<ReloadOutcome>();
     qRegisterMetaType<Problems>();
+    qRegisterMetaType<TrialOutcome>();
+    qRegisterMetaType<ToolRehearsal>();
     connect(d->gateway, &Gateway::statusChanged, this, [this](const GatewayStatus &status) {
         d->status = status;
         d->recordedCalls.setStatus(status);
@@ -70,13 +82,47 @@ void GatewayHost::start(const StartOptions &options)
 
 void GatewayHost::reload()
 {
-    d->post([this, gateway = d->gateway] {
-        gateway->request({}, [this](const calls::ControlAnswer &answer) {
-            QMetaObject::invokeMethod(
-                this, [this, outcome = answer.outcome] { Q_EMIT reloadFinished(outcome); },
-                Qt::QueuedConnection);
+    ask({}, this, [this](const calls::ControlAnswer &answer) { Q_EMIT reloadFinished(answer.outcome); });
+}
+
+void GatewayHost::ask(calls::ControlRequest request, QObject *context, calls::ControlCompletion completion)
+{
+    // Whether the context is there still is known on the main thread only.
+    auto deliver = [guard = QPointer<QObject>(context), completion = std::move(completion)](
+                       const calls::ControlAnswer &answer) {
+        if (guard)
+            completion(answer);
+    };
+    d->post(
+        [this, gateway = d->gateway, request = std::move(request), deliver = std::move(deliver)]() mutable {
+            gateway->request(std::move(request), [this, deliver](const calls::ControlAnswer &answer) {
+                QMetaObject::invokeMethod(
+                    this, [deliver, answer] { deliver(answer); }, Qt::QueuedConnection);
+            });
         });
-    });
+}
+
+void GatewayHost::inspect(
+    const DocumentInquiry &inquiry, QObject *context, DocumentSummaryCompletion completion)
+{
+    cancelInspection();
+    auto deliver = [stop = d->inspection.get_token(), guard = QPointer<QObject>(context),
+                       completion = std::move(completion)](const Result<DocumentSummary> &summary) {
+        if (guard && !stop.stop_requested())
+            completion(summary);
+    };
+    d->inspections.start(
+        [this, inquiry, stop = d->inspection.get_token(), deliver = std::move(deliver)]() mutable {
+            auto summary = std::make_shared<Result<DocumentSummary>>(inspectDocument(inquiry, stop));
+            QMetaObject::invokeMethod(
+                this, [deliver = std::move(deliver), summary] { deliver(*summary); }, Qt::QueuedConnection);
+        });
+}
+
+void GatewayHost::cancelInspection()
+{
+    d->inspection.request_stop();
+    d->inspection = {};
 }
 
 void GatewayHost::stop(std::chrono::milliseconds grace)
@@ -109,6 +155,36 @@ void GatewayHost::checkAlive()
         });
         gateway->touchWorkers(token);
     });
+}
+
+quint64 GatewayHost::callTool(const ToolTrial &trial)
+{
+    const quint64 id = ++d->lastTrial;
+    d->post([this, gateway = d->gateway, id, trial] {
+        gateway->callTool(id, trial, [this, id](TrialOutcome outcome) {
+            QMetaObject::invokeMethod(
+                this, [this, id, outcome = std::move(outcome)] { Q_EMIT toolCalled(id, outcome); },
+                Qt::QueuedConnection);
+        });
+    });
+    return id;
+}
+
+void GatewayHost::cancelTool(quint64 call)
+{
+    d->post([gateway = d->gateway, call] { gateway->cancelTool(call); });
+}
+
+quint64 GatewayHost::rehearseTool(const ToolTrial &trial)
+{
+    const quint64 id = ++d->lastTrial;
+    d->post([this, gateway = d->gateway, id, trial] {
+        gateway->rehearseTool(trial, [this, id](const ToolRehearsal &rehearsed) {
+            QMetaObject::invokeMethod(
+                this, [this, id, rehearsed] { Q_EMIT toolRehearsed(id, rehearsed); }, Qt::QueuedConnection);
+        });
+    });
+    return id;
 }
 
 void GatewayHost::setCountersWanted(bool wanted)

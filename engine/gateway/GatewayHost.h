@@ -1,8 +1,11 @@
 #pragma once
 
+#include "engine/calls/ControlRequest.h"
 #include "engine/calls/ReloadOutcome.h"
+#include "engine/gateway/DocumentSummary.h"
 #include "engine/gateway/GatewayStatus.h"
 #include "engine/gateway/LocalUse.h"
+#include "engine/gateway/ToolTrial.h"
 
 #include <QObject>
 #include <QString>
@@ -53,8 +56,16 @@ public:
 
     void start(const StartOptions &options);
     void reload();
+    // What /admin may ask: a check, a change of the file, a refresh. `completion` runs on the main thread,
+    // unless `context` has gone by then. A gateway that does not run rejects with "gateway.not_running".
+    void ask(calls::ControlRequest request, QObject *context, calls::ControlCompletion completion);
     // Stops accepting, lets calls finish for at most `grace`, then stopped().
     void stop(std::chrono::milliseconds grace = std::chrono::seconds(30));
+
+    // Looks at a document, whether the gateway runs or not; an earlier one that is still looked at is
+    // dropped, and its completion never runs. As ask() for the rest.
+    void inspect(const DocumentInquiry &inquiry, QObject *context, DocumentSummaryCompletion completion);
+    void cancelInspection();
 
     // The last one announced.
     const GatewayStatus &status() const;
@@ -66,6 +77,13 @@ public:
 
     // Samples counters 4 times a second while at least one viewer wants them.
     void setCountersWanted(bool wanted);
+
+    // A call of the running gateway, through the pipeline that clients use; answered by toolCalled() with the
+    // number that is returned, also when it is cancelled or nothing runs.
+    quint64 callTool(const ToolTrial &trial);
+    void cancelTool(quint64 call);
+    // What such a call would send; answered by toolRehearsed().
+    quint64 rehearseTool(const ToolTrial &trial);
 
     // Answered by alive() when the control thread and every worker have come round; never by one that is
     // stuck.
@@ -80,6 +98,8 @@ Q_SIGNALS:
     void reloadFinished(const gatehouse::gateway::ReloadOutcome &outcome);
     void stopped();
     void alive();
+    void toolCalled(quint64 call, const gatehouse::gateway::TrialOutcome &outcome);
+    void toolRehearsed(quint64 rehearsal, const gatehouse::gateway::ToolRehearsal &rehearsed);
 
 private:
     class Private;

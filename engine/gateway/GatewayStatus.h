@@ -7,8 +7,10 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace gatehouse::gateway {
 
@@ -34,6 +36,8 @@ struct ApiStatus
     bool documentIsHeld = false; // it would break clients, and openapi.on_breaking says hold
     bool documentIsOld = false; // the last good one stands in for one that is bad or could not be fetched
     std::shared_ptr<const tools::ToolList> tools; // never null; keeps its catalog alive
+    // About what each of `tools` costs a model that it is listed to; may be null, else as long.
+    std::shared_ptr<const std::vector<qint64>> tokens;
     openapi::FidelityReport report;
 };
 
@@ -63,6 +67,7 @@ struct GatewayStatus
     int teams = 0;
     QString activityFile; // where calls are recorded; empty: nowhere
     bool recordsBodies = false; // their arguments and answers too
+    QStringList teamNames; // in the configuration's order
     Problems problems; // of the last start or reload
     QDateTime rejectedAt; // UTC; valid while the files are no configuration, and an older one serves
 };

@@ -10,7 +10,22 @@ ApiState stateOf(const calls::ServingApi &api)
     return api.isReady() ? ApiState::Ready : ApiState::Failed;
 }
 
-ApiStatus describeApi(const calls::ServingApi &api)
+// A reload that keeps the tools keeps what they cost.
+std::shared_ptr<const std::vector<qint64>> tokensOf(
+    const std::shared_ptr<const tools::ToolList> &list, const GatewayStatus &before)
+{
+    for (const ApiStatus &api : before.apis) {
+        if (api.tools == list && api.tokens)
+            return api.tokens;
+    }
+    auto tokens = std::make_shared<std::vector<qint64>>();
+    tokens->reserve(list->size());
+    for (const tools::Tool &tool : *list)
+        tokens->push_back(tools::listedTokens(tool));
+    return tokens;
+}
+
+ApiStatus describeApi(const calls::ServingApi &api, const GatewayStatus &before)
 {
     ApiStatus status;
     status.name = api.config.name;
@@ -36,6 +51,7 @@ ApiStatus describeApi(const calls::ServingApi &api)
     status.operations = static_cast<int>(status.report.entries.size()) + api.catalog->excluded();
     // Points into the catalog and keeps all of it alive.
     status.tools = std::shared_ptr<const tools::ToolList>(api.catalog, &api.catalog->tools());
+    status.tokens = tokensOf(status.tools, before);
     return status;
 }
 
@@ -50,9 +66,11 @@ GatewayStatus describe(const calls::Snapshot &snapshot, const GatewayStatus &bef
     status.revision = snapshot.revision;
     status.teams = static_cast<int>(snapshot.config.teams.size());
     status.recordsBodies = snapshot.config.activity.recordBodies;
+    for (const TeamConfig &team : snapshot.config.teams)
+        status.teamNames += team.name;
     status.problems = snapshot.problems;
     for (const calls::ServingApi &api : snapshot.apis)
-        status.apis.append(describeApi(api));
+        status.apis.append(describeApi(api, before));
     return status;
 }
 

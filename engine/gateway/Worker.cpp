@@ -97,6 +97,19 @@ void Worker::closeAll()
         this, [this] { m_inside->closeAll(); }, Qt::QueuedConnection);
 }
 
+void Worker::startTrial(quint64 id, const ToolTrial &trial, std::function<void(TrialOutcome)> answer)
+{
+    QMetaObject::invokeMethod(
+        this, [this, id, trial, answer = std::move(answer)] { m_inside->trials().start(id, trial, answer); },
+        Qt::QueuedConnection);
+}
+
+void Worker::cancelTrial(quint64 id)
+{
+    QMetaObject::invokeMethod(
+        this, [this, id] { m_inside->trials().cancel(id); }, Qt::QueuedConnection);
+}
+
 int Worker::connections()
 {
     int count = 0;

@@ -9,6 +9,7 @@
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/credentials/TokenStore.h"
 #include "engine/gateway/EventHub.h"
+#include "engine/gateway/ToolTrial.h"
 #include "engine/http/HttpServer.h"
 #include "engine/mcp/EraRouter.h"
 #include "engine/telemetry/ActivityQueries.h"
@@ -102,6 +103,9 @@ public:
     // Connections that are open end after their answer; new ones are taken.
     void drainOpen();
     void closeAll();
+    // A call from the window; answered once on the worker's thread, which closing the worker does too.
+    void startTrial(quint64 id, const ToolTrial &trial, std::function<void(TrialOutcome)> answer);
+    void cancelTrial(quint64 id);
     // Client connections still open; blocks for one turn of the worker's loop.
     int connections();
 

@@ -9,6 +9,7 @@
 #include "engine/api/RestEndpoint.h"
 #include "engine/backend/CurlClientSet.h"
 #include "engine/calls/TokenClient.h"
+#include "engine/gateway/ToolTrials.h"
 #include "engine/gateway/Worker.h"
 #include "engine/gateway/WorkerEvents.h"
 #include "engine/mcp/EraRouter.h"
@@ -34,6 +35,7 @@ public:
     void keysCame() { m_door.keysCame(); }
     void stopAccepting();
     void closeAll();
+    ToolTrials &trials() { return m_trials; }
     int connections() const { return m_server ? m_server->counts().connections : 0; }
 
 private:
@@ -51,6 +53,7 @@ private:
     TimerLater m_later;
     calls::RetryTools m_retryTools{m_later, [] { return QRandomGenerator::global()->generateDouble(); }};
     calls::CallPipeline m_pipeline;
+    ToolTrials m_trials;
     mcp::EraRouter m_eras;
     api::Door m_door;
     api::HealthEndpoint m_health;

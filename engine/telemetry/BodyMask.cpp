@@ -58,21 +58,6 @@ QByteArray plainName(QByteArrayView name)
     return plain.toLower();
 }
 
-bool namesASecret(QByteArrayView name)
-{
-    static constexpr std::array anywhere{QByteArrayView("password"), QByteArrayView("passwd"),
-        QByteArrayView("passphrase"), QByteArrayView("secret"), QByteArrayView("authorization"),
-        QByteArrayView("apikey"), QByteArrayView("privatekey"), QByteArrayView("accesskey"),
-        QByteArrayView("credential"), QByteArrayView("cookie")};
-    static constexpr std::array atTheEnd{QByteArrayView("token"), QByteArrayView("pwd")};
-    static constexpr std::array whole{QByteArrayView("auth"), QByteArrayView("jwt"), QByteArrayView("pin"),
-        QByteArrayView("otp"), QByteArrayView("sessionid"), QByteArrayView("tokens")};
-    const QByteArray plain = plainName(name);
-    return std::ranges::any_of(anywhere, [&](QByteArrayView word) { return plain.contains(word); })
-        || std::ranges::any_of(atTheEnd, [&](QByteArrayView word) { return plain.endsWith(word); })
-        || std::ranges::any_of(whole, [&](QByteArrayView word) { return plain == word; });
-}
-
 // RFC 7617 §2: user and password with a colon between them. "basic plan" is none; what is long is taken for
 // one.
 bool isBasicCredential(QByteArrayView text)
@@ -235,6 +220,21 @@ private:
 };
 
 } // namespace
+
+bool namesASecret(QByteArrayView name)
+{
+    static constexpr std::array anywhere{QByteArrayView("password"), QByteArrayView("passwd"),
+        QByteArrayView("passphrase"), QByteArrayView("secret"), QByteArrayView("authorization"),
+        QByteArrayView("apikey"), QByteArrayView("privatekey"), QByteArrayView("accesskey"),
+        QByteArrayView("credential"), QByteArrayView("cookie")};
+    static constexpr std::array atTheEnd{QByteArrayView("token"), QByteArrayView("pwd")};
+    static constexpr std::array whole{QByteArrayView("auth"), QByteArrayView("jwt"), QByteArrayView("pin"),
+        QByteArrayView("otp"), QByteArrayView("sessionid"), QByteArrayView("tokens")};
+    const QByteArray plain = plainName(name);
+    return std::ranges::any_of(anywhere, [&](QByteArrayView word) { return plain.contains(word); })
+        || std::ranges::any_of(atTheEnd, [&](QByteArrayView word) { return plain.endsWith(word); })
+        || std::ranges::any_of(whole, [&](QByteArrayView word) { return plain == word; });
+}
 
 QByteArray maskedBody(const QByteArray &text)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace gatehouse::telemetry {
 
@@ -9,5 +10,7 @@ namespace gatehouse::telemetry {
 // ***. Works on the text, so that it may be cut, be no JSON at all, or hold JSON inside of strings. Any
 // thread.
 QByteArray maskedBody(const QByteArray &text);
+// Whether what goes by this name (of a member, a header, a parameter) is a secret by what the name means.
+bool namesASecret(QByteArrayView name);
 
 } // namespace gatehouse::telemetry

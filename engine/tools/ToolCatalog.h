@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/tools/ListedTool.h"
 #include "engine/tools/ShapedTools.h"
 #include "engine/tools/ToolBuilder.h"
 
@@ -34,16 +35,5 @@ private:
     NameIndex m_byQualifiedName;
     mutable ShapeList m_shapes;
 };
-
-// One MCP tool object: name, title, description, inputSchema, outputSchema where one is declared,
-// annotations. With `operation`, the added member {method, path, operationId}. A description of more than
-// `descriptionLimit` bytes is cut; 0: none is.
-enum class Listed { Plain, WithOperation };
-QByteArray toolJson(const Tool &tool, QStringView name, Listed listed = Listed::Plain,
-    schema::SchemaProfile profile = schema::SchemaProfile::Portable, int descriptionLimit = 0);
-// Bytes that toolJson will hardly pass.
-qsizetype expectedJsonBytes(const Tool &tool, schema::SchemaProfile profile);
-// The tool's input schema as it is listed.
-const QByteArray &inputSchemaJson(const Tool &tool, schema::SchemaProfile profile);
 
 } // namespace gatehouse::tools

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::ChangeBar</name>
+    <message numerus="yes">
+        <source>%n unsaved change(s)</source>
+        <translation>
+            <numerusform>%n unsaved change</numerusform>
+            <numerusform>%n unsaved changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::OverviewCards</name>
     <message numerus="yes">
         <source>%Ln event stream(s)</source>
@@ -59,6 +69,26 @@
         <translation>
             <numerusform>%Ln team</numerusform>
             <numerusform>%Ln teams</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ReviewDialog</name>
+    <message numerus="yes">
+        <source>%n change(s) in %1</source>
+        <translation>
+            <numerusform>%n change in %1</numerusform>
+            <numerusform>%n changes in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TeamsPage</name>
+    <message numerus="yes">
+        <source>%n team(s)</source>
+        <translation>
+            <numerusform>%n team</numerusform>
+            <numerusform>%n teams</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +113,13 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 token(s)</source>
+        <translation>
+            <numerusform>about %1 token</numerusform>
+            <numerusform>about %1 tokens</numerusform>
         </translation>
     </message>
 </context>

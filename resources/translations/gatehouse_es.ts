@@ -310,10 +310,6 @@
         <translation>Todavía no hay APIs</translation>
     </message>
     <message>
-        <source>Describe an API under “apis” in the configuration file, then press Reload. Every operation of its OpenAPI document becomes a tool.</source>
-        <translation>Describa una API en «apis», en el archivo de configuración, y pulse Recargar. Cada operación de su documento OpenAPI será una herramienta.</translation>
-    </message>
-    <message>
         <source>Nothing matches</source>
         <translation>Sin coincidencias</translation>
     </message>
@@ -324,6 +320,65 @@
     <message>
         <source>Clear the filter</source>
         <translation>Quitar el filtro</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::BindingModel</name>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Consulta</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabecera</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Cuerpo</translation>
+    </message>
+    <message>
+        <source>Whole query</source>
+        <translation>Consulta entera</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <translation>siempre %1</translation>
+    </message>
+    <message>
+        <source>hidden from models</source>
+        <translation>oculto para los modelos</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obligatorio</translation>
+    </message>
+    <message>
+        <source>Argument</source>
+        <translation>Argumento</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Va en</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Como</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Body property</source>
+        <translation>Propiedad del cuerpo</translation>
     </message>
 </context>
 <context>
@@ -717,6 +772,33 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::HttpText</name>
+    <message>
+        <source>[%1 that are no text]</source>
+        <translation>[%1 que no son texto]</translation>
+    </message>
+    <message>
+        <source>cut; %1 in all</source>
+        <translation>cortado; %1 en total</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>y más</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>respuesta</translation>
+    </message>
+    <message>
+        <source>none came</source>
+        <translation>no llegó ninguna</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>otro intento</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::LogModel</name>
     <message>
         <source>Time</source>
@@ -882,14 +964,6 @@
         <translation>&amp;Acerca de Gatehouse</translation>
     </message>
     <message>
-        <source>&amp;APIs</source>
-        <translation>&amp;APIs</translation>
-    </message>
-    <message>
-        <source>&amp;Tools</source>
-        <translation>&amp;Herramientas</translation>
-    </message>
-    <message>
         <source>&amp;System</source>
         <translation>&amp;Sistema</translation>
     </message>
@@ -904,18 +978,6 @@
     <message>
         <source>Menu</source>
         <translation>Menú</translation>
-    </message>
-    <message>
-        <source>&amp;Overview</source>
-        <translation>&amp;Resumen</translation>
-    </message>
-    <message>
-        <source>A&amp;ctivity</source>
-        <translation>A&amp;ctividad</translation>
-    </message>
-    <message>
-        <source>&amp;Logs</source>
-        <translation>Re&amp;gistro</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1033,13 @@
     <message>
         <source>Logs</source>
         <translation>Registro</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::OperationChoiceModel</name>
+    <message>
+        <source>Tool</source>
+        <translation>Herramienta</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1270,92 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::ReviewDialog</name>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaArrayEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>Añadir a %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove %1 of %2</source>
+        <translation>Quitar %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaChoiceInput</name>
+    <message>
+        <source>(not given)</source>
+        <translation>(sin indicar)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaDateInput</name>
+    <message>
+        <source>Choose a day</source>
+        <translation>Elegir un día</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaField</name>
+    <message>
+        <source>Required</source>
+        <translation>Obligatorio</translation>
+    </message>
+    <message>
+        <source>%1, required</source>
+        <comment>type of an argument</comment>
+        <translation>%1, obligatorio</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaForm</name>
+    <message>
+        <source>it is no object</source>
+        <translation>no es un objeto</translation>
+    </message>
+    <message>
+        <source>The arguments must be a JSON object: %1.</source>
+        <translation>Los argumentos deben ser un objeto JSON: %1.</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumentos</translation>
+    </message>
+    <message>
+        <source>Arguments as JSON</source>
+        <translation>Argumentos en JSON</translation>
+    </message>
+    <message>
+        <source>This tool takes no arguments.</source>
+        <translation>Esta herramienta no tiene argumentos.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SchemaObjectEditor</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Rellenar</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::SchemaText</name>
     <message>
         <source>one of several</source>
@@ -1264,6 +1419,17 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::SettingsPage</name>
+    <message>
+        <source>Connections</source>
+        <translation>Conexiones</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Herramientas</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::StatusStrip</name>
     <message>
         <source>%1 calls/s · %2 in flight</source>
@@ -1307,7 +1473,62 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::TeamListModel</name>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>APIs</source>
+        <translation>API</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ToolDetails</name>
+    <message>
+        <source>Deprecated</source>
+        <translation>En desuso</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>Copiar el nombre</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>Lo que ve el modelo</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Petición</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>The tool</source>
+        <translation>La herramienta</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolListingView</name>
+    <message>
+        <source>%1: the name has %2 characters and is shortened to %3.</source>
+        <translation>%1: el nombre tiene %2 caracteres y se acorta a %3.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tools for %3</source>
+        <comment>all tools, most of a client, client</comment>
+        <translation>%1 de %2 herramientas para %3</translation>
+    </message>
+    <message>
+        <source>%1 uses %2 tools at most; give teams fewer, or choose them there.</source>
+        <translation>%1 usa %2 herramientas como mucho; dé menos a los equipos o elíjalas allí.</translation>
+    </message>
+    <message>
+        <source>An estimate of what the tool costs a model in each conversation</source>
+        <translation>Una estimación de lo que la herramienta cuesta a un modelo en cada conversación</translation>
+    </message>
     <message>
         <source>Read-only</source>
         <translation>Solo lectura</translation>
@@ -1341,10 +1562,6 @@
         <translation>Mundo cerrado</translation>
     </message>
     <message>
-        <source>Deprecated</source>
-        <translation>En desuso</translation>
-    </message>
-    <message>
         <source>Whether a call changes anything</source>
         <translation>Si una llamada cambia algo</translation>
     </message>
@@ -1361,12 +1578,24 @@
         <translation>Si una llamada llega más allá de este equipo</translation>
     </message>
     <message>
-        <source>Copy the name</source>
-        <translation>Copiar el nombre</translation>
+        <source>Copy the JSON</source>
+        <translation>Copiar el JSON</translation>
     </message>
     <message>
-        <source>Copy the schema</source>
-        <translation>Copiar el esquema</translation>
+        <source>Portable</source>
+        <translation>Portátil</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Completo</translation>
+    </message>
+    <message>
+        <source>Profile of the schema</source>
+        <translation>Perfil del esquema</translation>
+    </message>
+    <message>
+        <source>Portable is what every client reads; full is all that the document says</source>
+        <translation>Portátil es lo que lee todo cliente; completo es todo lo que dice el documento</translation>
     </message>
     <message>
         <source>Input</source>
@@ -1375,6 +1604,10 @@
     <message>
         <source>JSON Schema</source>
         <translation>JSON Schema</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Como se lista</translation>
     </message>
     <message>
         <source>Input schema</source>
@@ -1389,12 +1622,98 @@
         <translation>Esquema de entrada en JSON</translation>
     </message>
     <message>
+        <source>The tool as clients are listed it</source>
+        <translation>La herramienta como se lista a los clientes</translation>
+    </message>
+    <message>
         <source>Description</source>
         <translation>Descripción</translation>
     </message>
     <message>
         <source>This tool takes no arguments.</source>
         <translation>Esta herramienta no tiene argumentos.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolRequestView</name>
+    <message>
+        <source>The arguments on “Try it” make no request yet:</source>
+        <translation>Los argumentos de «Probar» aún no forman una petición:</translation>
+    </message>
+    <message>
+        <source>Start the gateway to see the request.</source>
+        <translation>Inicie la pasarela para ver la petición.</translation>
+    </message>
+    <message>
+        <source>The chosen team may not use this tool.</source>
+        <translation>El equipo elegido no puede usar esta herramienta.</translation>
+    </message>
+    <message>
+        <source>Where each argument goes</source>
+        <translation>Adónde va cada argumento</translation>
+    </message>
+    <message>
+        <source>With the arguments of “Try it”</source>
+        <translation>Con los argumentos de «Probar»</translation>
+    </message>
+    <message>
+        <source>Copy as a cURL command</source>
+        <translation>Copiar como orden cURL</translation>
+    </message>
+    <message>
+        <source>The request that would be sent</source>
+        <translation>La petición que se enviaría</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolResultView</name>
+    <message>
+        <source>Calling…</source>
+        <translation>Llamando…</translation>
+    </message>
+    <message>
+        <source>Run makes a real call, through the same checks, limits and credentials as a client&apos;s.</source>
+        <translation>Ejecutar hace una llamada real, con las mismas comprobaciones, límites y credenciales que las de un cliente.</translation>
+    </message>
+    <message>
+        <source>This team has no such tool. The team&apos;s APIs and tools are set in the configuration.</source>
+        <translation>Este equipo no tiene esta herramienta. Sus API y herramientas se fijan en la configuración.</translation>
+    </message>
+    <message>
+        <source>Start the gateway to call its tools.</source>
+        <translation>Inicie la pasarela para llamar a sus herramientas.</translation>
+    </message>
+    <message>
+        <source>Copy the call as a cURL command</source>
+        <translation>Copiar la llamada como orden cURL</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Structured</source>
+        <translation>Estructurado</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Result of the call</source>
+        <translation>Resultado de la llamada</translation>
+    </message>
+    <message>
+        <source>Structured result as JSON</source>
+        <translation>Resultado estructurado en JSON</translation>
+    </message>
+    <message>
+        <source>HTTP request and reply</source>
+        <translation>Petición y respuesta HTTP</translation>
+    </message>
+    <message>
+        <source>How the call ended</source>
+        <translation>Cómo acabó la llamada</translation>
     </message>
 </context>
 <context>
@@ -1429,6 +1748,57 @@
     <message>
         <source>Effect</source>
         <translation>Efecto</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ToolTrialView</name>
+    <message>
+        <source>Master key</source>
+        <translation>Clave maestra</translation>
+    </message>
+    <message>
+        <source>Call as</source>
+        <translation>Llamar como</translation>
+    </message>
+    <message>
+        <source>Team to call as</source>
+        <translation>Equipo con el que llamar</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formulario</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Enter the arguments field by field</source>
+        <translation>Introducir los argumentos campo a campo</translation>
+    </message>
+    <message>
+        <source>Write the arguments as JSON</source>
+        <translation>Escribir los argumentos en JSON</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecutar</translation>
+    </message>
+    <message>
+        <source>Calls the tool (Ctrl+Enter)</source>
+        <translation>Llama a la herramienta (Ctrl+Intro)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Arguments and result</source>
+        <translation>Argumentos y resultado</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1934,71 @@
             <numerusform>%n problema</numerusform>
             <numerusform>%n problemas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>thousands</comment>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <comment>millions</comment>
+        <translation>%1M</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 token(s)</source>
+        <translation>
+            <numerusform>unos %1 token</numerusform>
+            <numerusform>unos %1 tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>No permitido</translation>
+    </message>
+    <message>
+        <source>Invalid arguments</source>
+        <translation>Argumentos no válidos</translation>
+    </message>
+    <message>
+        <source>Rate limit reached</source>
+        <translation>Límite de frecuencia alcanzado</translation>
+    </message>
+    <message>
+        <source>Too many calls at once</source>
+        <translation>Demasiadas llamadas a la vez</translation>
+    </message>
+    <message>
+        <source>Circuit open</source>
+        <translation>Circuito abierto</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>The gateway is not running</source>
+        <translation>La pasarela no está en marcha</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>Error, status %1</source>
+        <translation>Error, estado %1</translation>
+    </message>
+    <message>
+        <source>Success, status %1</source>
+        <translation>Correcto, estado %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source> (backend %1)</source>
+        <translation> (servidor %1)</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 #include "tests/ui/Samples.h"
 
+#include "engine/tools/ListedTool.h"
+
 namespace gatehouse::test {
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,6 +36,24 @@ tools::Tool described(
     return tool;
 }
 
+tools::ArgumentBinding bound(const QString &property, tools::ArgumentTarget target, bool required = false)
+{
+    tools::ArgumentBinding binding;
+    binding.property = property;
+    binding.name = property;
+    binding.target = target;
+    binding.required = required;
+    return binding;
+}
+
+std::shared_ptr<const std::vector<qint64>> tokensOf(const tools::ToolList &list)
+{
+    auto tokens = std::make_shared<std::vector<qint64>>();
+    for (const tools::Tool &tool : list)
+        tokens->push_back(tools::listedTokens(tool));
+    return tokens;
+}
+
 tools::ToolList crmTools()
 {
     const QString customers = u"customers"_s;
@@ -44,8 +64,15 @@ tools::ToolList crmTools()
         u"Lists customers, newest first.\n\nResults come in **pages**; ask for the next one with `page`.\n\n"
         "- `status` keeps one state\n- `created_after` keeps what is new\n\nSee [the manual](https://crm.example.com/docs)."_s,
         kListSchema));
+    list.back().bindings = {bound(u"status"_s, tools::ArgumentTarget::Query),
+        bound(u"created_after"_s, tools::ArgumentTarget::Query),
+        bound(u"page"_s, tools::ArgumentTarget::Query), bound(u"limit"_s, tools::ArgumentTarget::Query)};
     list.push_back(described(sampleTool("POST", u"/customers"_s, u"create_customer"_s, customers),
         u"Create a customer"_s, u"Creates a customer and returns it with its identifier."_s, kCreateSchema));
+    for (const auto &name : {u"name"_s, u"email"_s, u"company"_s, u"address"_s, u"tags"_s, u"vip"_s}) {
+        list.back().bindings
+            += bound(name, tools::ArgumentTarget::BodyProperty, name == u"name" || name == u"email");
+    }
     list.push_back(sampleTool("GET", u"/customers/{id}"_s, u"get_customer"_s, customers));
     list.push_back(sampleTool("PATCH", u"/customers/{id}"_s, u"update_customer"_s, customers));
     list.push_back(sampleTool("DELETE", u"/customers/{id}"_s, u"delete_customer"_s, customers));
@@ -81,6 +108,7 @@ ApiStatus crm()
     api.operations = 10;
     api.loadedAt = QDateTime(QDate(2026, 11, 22), QTime(14, 5), Qt::UTC);
     api.tools = std::make_shared<const tools::ToolList>(crmTools());
+    api.tokens = tokensOf(*api.tools);
     for (const tools::Tool &tool : *api.tools)
         api.report.entries += entry(tool.method, tool.path, Fidelity::Converted, {}, 10);
     api.report.entries[6] = entry("POST", u"/orders/{id}/refunds"_s, Fidelity::Degraded,
@@ -133,6 +161,7 @@ ApiStatus weather()
     tools::Tool forecast = sampleTool("GET", u"/forecast"_s, u"get_forecast"_s, {});
     forecast.api = u"weather"_s;
     api.tools = std::make_shared<const tools::ToolList>(tools::ToolList{forecast});
+    api.tokens = tokensOf(*api.tools);
     api.report.entries += entry("GET", u"/forecast"_s, Fidelity::Converted, {}, 8);
     return api;
 }
@@ -167,6 +196,7 @@ gateway::GatewayStatus runningGateway()
     status.revision = 3;
     status.apis = {crm(), billing(), warehouse(), weather()};
     status.teams = 2;
+    status.teamNames = {u"sales"_s, u"support"_s};
     status.problems = billing().problems;
     status.problems.prepend(Problem{Severity::Warning, u"config.unknown_key"_s,
         u"the key “time_out” is not known; did you mean “timeout”?"_s, u"apis[0].backend.time_out"_s,
@@ -207,6 +237,55 @@ gateway::GatewayCounters busyCounters()
     counters.connections = 41;
     counters.residentBytes = 63'700'000;
     return counters;
+}
+
+gateway::TrialOutcome triedCall()
+{
+    gateway::TrialOutcome outcome;
+    outcome.backendStatus = 201;
+    outcome.duration = std::chrono::microseconds(213'400);
+    outcome.backendDuration = std::chrono::microseconds(198'100);
+    outcome.content = "[{\"type\":\"text\",\"text\":\"{\\\"id\\\":\\\"cus-17\\\",\\\"name\\\":\\\"Ada "
+                      "Lovelace\\\",\\\"vip\\\":false,\\\"visits\\\":12}\"}]";
+    outcome.structuredContent = "{\"id\":\"cus-17\",\"name\":\"Ada Lovelace\",\"vip\":false,\"visits\":12}";
+    outcome.bytes = 4'213;
+    outcome.tokens = 1'080;
+    calls::HttpAttempt attempt;
+    attempt.request.method = "POST";
+    attempt.request.url = "http://127.0.0.1:4010/api/v1/customers";
+    attempt.request.headers = {{"Accept", "application/json"}, {"Content-Type", "application/json"},
+        {"X-Request-Id", "5f0c9a2be41d7738"}, {"Authorization", "Bearer ***"}};
+    attempt.request.body = "{\"name\":\"Ada Lovelace\",\"address\":{\"city\":\"London\"}}";
+    attempt.request.hasBody = true;
+    attempt.requestBytes = attempt.request.body.size();
+    attempt.response.status = 201;
+    attempt.response.reason = "Created";
+    attempt.response.headers
+        = {{"Content-Type", "application/json"}, {"Location", "/api/v1/customers/cus-17"}};
+    attempt.response.body = outcome.structuredContent;
+    attempt.responseBytes = attempt.response.body.size();
+    outcome.transcript.push_back(attempt);
+    return outcome;
+}
+
+gateway::GatewayStatus largeGateway(int tools)
+{
+    gateway::GatewayStatus status = emptyGateway();
+    ApiStatus api;
+    api.name = u"crm"_s;
+    api.state = ApiState::Ready;
+    tools::ToolList list;
+    for (int number = 0; number < tools; ++number) {
+        const QByteArray method = number % 3 == 0 ? "GET" : number % 3 == 1 ? "POST" : "DELETE";
+        const QString name = u"repos_%1_operation_%2"_s.arg(number % 40).arg(number);
+        list.push_back(
+            sampleTool(method, u"/repos/{owner}/%1"_s.arg(number), name, u"group %1"_s.arg(number % 40)));
+        list.back().inputSchemaJson = number % 2 == 0 ? kListSchema : kCreateSchema;
+    }
+    api.tokens = tokensOf(list);
+    api.tools = std::make_shared<const tools::ToolList>(std::move(list));
+    status.apis = {api};
+    return status;
 }
 
 } // namespace gatehouse::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/gateway/GatewayStatus.h"
+#include "engine/gateway/ToolTrial.h"
 
 namespace gatehouse::test {
 
@@ -10,6 +11,10 @@ gateway::GatewayStatus runningGateway();
 gateway::GatewayStatus emptyGateway();
 gateway::GatewayStatus failedGateway();
 gateway::GatewayCounters busyCounters();
+// A call that made something, with what went over the wire.
+gateway::TrialOutcome triedCall();
+// One API of so many tools, as large documents have them.
+gateway::GatewayStatus largeGateway(int tools);
 
 // "{method} {path}" as a tool with the hints its method asks for.
 tools::Tool sampleTool(

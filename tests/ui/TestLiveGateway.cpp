@@ -67,7 +67,7 @@ apis:
         QSignalSpy reloads(&fixture.host, &GatewayHost::reloadFinished);
         fixture.find<QPushButton>(u"startStopButton"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(stateText(fixture), u"Running"_s, kPatience);
-        QCOMPARE(fixture.find<ui::ElidedLabel>(u"summary"_s)->text(), u"1 API · 1 tool"_s);
+        QCOMPARE(fixture.find<ui::ElidedLabel>(u"summary"_s)->text(), u"1 API · 1 tool · about 56 tokens"_s);
         fixture.find<QPushButton>(u"reloadButton"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(reloads.count(), 1, kPatience);
         QVERIFY(!fixture.window->statusBar()->currentMessage().isEmpty());

@@ -1,6 +1,7 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/Samples.h"
 #include "ui/models/ApiListModel.h"
+#include "ui/models/BindingModel.h"
 #include "ui/models/FidelityModel.h"
 #include "ui/models/NavigationModel.h"
 #include "ui/models/SchemaText.h"
@@ -37,6 +38,32 @@ private:
     }
 
 private Q_SLOTS:
+    void bindings()
+    {
+        ui::BindingModel model;
+        const QAbstractItemModelTester tester(&model, kFatal);
+        tools::Tool tool = test::sampleTool("GET", u"/a/{id}"_s, u"get_a"_s, {});
+        tools::ArgumentBinding id;
+        id.property = u"id"_s;
+        id.name = u"id"_s;
+        id.target = tools::ArgumentTarget::Path;
+        id.required = true;
+        tools::ArgumentBinding pinned = id;
+        pinned.property = u"tenant"_s;
+        pinned.name = u"X-Tenant"_s;
+        pinned.target = tools::ArgumentTarget::Header;
+        pinned.required = false;
+        pinned.hidden = true;
+        tool.bindings = {id, pinned};
+        tool.constants = {{u"tenant"_s, u"acme"_s}};
+        model.setTool(std::make_shared<const tools::Tool>(tool));
+        QCOMPARE(columnOf(model, ui::BindingModel::Target), (QStringList{u"Path"_s, u"Header"_s}));
+        QCOMPARE(columnOf(model, ui::BindingModel::WireName), (QStringList{u"id"_s, u"X-Tenant"_s}));
+        QCOMPARE(columnOf(model, ui::BindingModel::Notes), (QStringList{u"required"_s, u"always acme"_s}));
+        model.setTool(nullptr);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void apiList()
     {
         ApiListModel model;
@@ -183,7 +210,8 @@ private Q_SLOTS:
         ui::NavigationModel model;
         const QAbstractItemModelTester tester(&model, kFatal);
         QCOMPARE(columnOf(model, 0),
-            (QStringList{u"Overview"_s, u"APIs"_s, u"Tools"_s, u"Activity"_s, u"Logs"_s}));
+            (QStringList{
+                u"Overview"_s, u"APIs"_s, u"Tools"_s, u"Teams"_s, u"Activity"_s, u"Logs"_s, u"Settings"_s}));
     }
 };
 

@@ -2,9 +2,19 @@
 #include "tests/ui/RecordedSamples.h"
 #include "tests/ui/Samples.h"
 #include "tests/ui/WindowFixture.h"
+#include "ui/draft/ConfigDraft.h"
+
+#include "ui/pages/ToolResultView.h"
+#include "ui/pages/ToolsPage.h"
+#include "ui/widgets/SchemaForm.h"
+#include <QAction>
+#include <QDir>
+#include <QLabel>
 
 #include <QAction>
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
@@ -48,6 +58,19 @@ private:
         QVERIFY(fixture.window->grab().save(folder.filePath(name + u".png"_s)));
     }
 
+    static gateway::StartOptions draftOptions()
+    {
+        gateway::StartOptions options;
+        options.configFile = test::dataPath(u"ui/config.yaml"_s);
+        return options;
+    }
+
+    static void waitForDraft(const test::WindowFixture &fixture)
+    {
+        QTRY_COMPARE(fixture.window->draft().state(), ui::ConfigDraft::State::Ready);
+        QTRY_VERIFY(!fixture.window->draft().reading().text.isEmpty());
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -63,9 +86,16 @@ private Q_SLOTS:
             {u"apis-es-narrow"_s, Theme::Mode::Light, Language::Spanish, {900, 600}},
             {u"tools-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Tools},
             {u"tools-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Tools},
-            {u"tools-narrow"_s, Theme::Mode::Light, Language::English, {900, 600}, PageId::Tools}};
+            {u"tools-narrow"_s, Theme::Mode::Light, Language::English, {900, 600}, PageId::Tools},
+            {u"teams-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Teams},
+            {u"teams-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Teams},
+            {u"teams-narrow-es"_s, Theme::Mode::Light, Language::Spanish, {1024, 700}, PageId::Teams},
+            {u"settings-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Settings},
+            {u"settings-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Settings},
+            {u"settings-wide"_s, Theme::Mode::Light, Language::English, {1920, 1080}, PageId::Settings}};
         for (const Look &look : looks) {
-            test::WindowFixture fixture;
+            test::WindowFixture fixture(draftOptions());
+            waitForDraft(fixture);
             fixture.window->showStatus(test::runningGateway());
             choose(fixture, look);
             write(fixture, look.name);
@@ -143,6 +173,35 @@ private Q_SLOTS:
         write(fixture, u"tools-nothing-matches-dark"_s);
     }
 
+    // A tool's tabs: the request, the form, and what became of a call.
+    void trials()
+    {
+        const QList<Look> looks{
+            {u"light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Tools},
+            {u"dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760}, PageId::Tools},
+            {u"wide"_s, Theme::Mode::Light, Language::English, {1600, 900}, PageId::Tools},
+            {u"narrow"_s, Theme::Mode::Light, Language::English, {1024, 700}, PageId::Tools}};
+        for (const Look &look : looks) {
+            test::WindowFixture fixture;
+            fixture.window->showStatus(test::runningGateway());
+            choose(fixture, look);
+            auto *page = fixture.find<ui::ToolsPage>(u"toolsPage"_s);
+            page->tryTool(u"crm"_s, u"create_customer"_s,
+                {{u"name"_s, u"Ada Lovelace"_s}, {u"address"_s, QJsonObject{{u"city"_s, u"London"_s}}},
+                    {u"tags"_s, QJsonArray{u"mathematics"_s}}});
+            write(fixture, u"try-"_s + look.name);
+            fixture.find<ui::SchemaForm>(u"trialForm"_s)
+                ->showProblems({Problem{Severity::Error, {},
+                    u"is required and missing; expected a string (email)"_s, u"email"_s, {}}});
+            fixture.find<ui::ToolResultView>(u"trialResultView"_s)->showOutcome(test::triedCall());
+            write(fixture, u"tried-"_s + look.name);
+            fixture.find<QTabWidget>(u"trialTabs"_s)->setCurrentIndex(2);
+            write(fixture, u"tried-http-"_s + look.name);
+            fixture.find<QTabWidget>(u"toolTabs"_s)->setCurrentIndex(1);
+            write(fixture, u"request-"_s + look.name);
+        }
+    }
+
     void states()
     {
         test::WindowFixture fixture;
@@ -161,6 +220,65 @@ private Q_SLOTS:
         fixture.window->showPage(PageId::Tools);
         fixture.theme.setMode(Theme::Mode::Light);
         write(fixture, u"empty-tools-es"_s);
+    }
+
+    void draft()
+    {
+        test::WindowFixture fixture(draftOptions());
+        fixture.window->showStatus(test::runningGateway());
+        waitForDraft(fixture);
+        fixture.window->showPage(PageId::Settings);
+        auto *host = fixture.find<QLineEdit>(u"listenHost"_s);
+        host->setFocus();
+        host->selectAll();
+        QTest::keyClicks(host, u"not a host"_s);
+        QTRY_COMPARE(fixture.window->draft().reading().changes, 1);
+        write(fixture, u"draft-problem"_s);
+        fixture.theme.setMode(Theme::Mode::Dark);
+        fixture.find<QToolButton>(u"problemsToggle"_s)->setChecked(true);
+        write(fixture, u"draft-problem-dark"_s);
+        fixture.theme.setMode(Theme::Mode::Light);
+        fixture.find<QAction>(u"undoAction"_s)->trigger();
+        auto *name = fixture.find<QLineEdit>(u"gatewayName"_s);
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, u"Another name"_s);
+        QTRY_VERIFY(fixture.window->draft().reading().text.contains("Another name"));
+        fixture.find<QAbstractButton>(u"reviewButton"_s)->click();
+        auto *review = fixture.find<QWidget>(u"reviewDialog"_s);
+        QTRY_VERIFY(fixture.find<QTableView>(u"reviewLines"_s)->model()->rowCount() > 0);
+        QCoreApplication::processEvents();
+        const QDir folder(qEnvironmentVariable("GATEHOUSE_PICTURES"));
+        QVERIFY(review->grab().save(folder.filePath(u"review.png"_s)));
+        fixture.theme.setMode(Theme::Mode::Dark);
+        QCoreApplication::processEvents();
+        QVERIFY(review->grab().save(folder.filePath(u"review-dark.png"_s)));
+        fixture.theme.setMode(Theme::Mode::Light);
+    }
+
+    void wizard()
+    {
+        QTemporaryDir folder;
+        gateway::StartOptions options;
+        options.configFile = folder.filePath(u"config.yaml"_s);
+        test::WindowFixture fixture(options);
+        QTRY_COMPARE(fixture.window->draft().state(), ui::ConfigDraft::State::Ready);
+        write(fixture, u"welcome"_s);
+        fixture.find<QAbstractButton>(u"addApiButton"_s)->click();
+        auto *dialog = fixture.find<QWidget>(u"addApiDialog"_s);
+        dialog->findChild<QTabWidget *>(u"sourceTabs"_s)->setCurrentIndex(1);
+        dialog->findChild<QLineEdit *>(u"sourceFile"_s)
+            ->setText(test::sourcePath(u"specs/crm-openapi.yaml"_s));
+        auto *next = dialog->findChild<QAbstractButton *>(u"wizardNext"_s);
+        const auto *number = dialog->findChild<QLabel *>(u"wizardNumber"_s);
+        const QDir pictures(qEnvironmentVariable("GATEHOUSE_PICTURES"));
+        for (int step = 1; step <= 4; ++step) {
+            QTRY_VERIFY(number->text().contains(u"Step %1"_s.arg(step)));
+            QCoreApplication::processEvents();
+            QVERIFY(dialog->grab().save(pictures.filePath(u"wizard-%1.png"_s.arg(step))));
+            if (step < 4)
+                next->click();
+        }
     }
 
     void dialogs()

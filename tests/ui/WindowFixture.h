@@ -28,13 +28,14 @@ public:
         reopen();
     }
 
+    ui::DemoOffer demo; // taken by reopen()
     // Closes the window and opens it anew over the same settings.
     void reopen()
     {
         if (window)
             window->close();
         window = std::make_unique<ui::MainWindow>(
-            ui::WindowParts{host, theme, translator, m_settings, m_options});
+            ui::WindowParts{host, theme, translator, m_settings, m_options, demo});
         window->show();
     }
 

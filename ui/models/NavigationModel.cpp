@@ -18,11 +18,18 @@ constexpr std::array<Entry, NavigationModel::pageCount> kEntries{{
     {PageId::Overview, Glyph::Overview, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Overview")},
     {PageId::Apis, Glyph::Apis, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "APIs")},
     {PageId::Tools, Glyph::Tools, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Tools")},
+    {PageId::Teams, Glyph::Teams, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Teams")},
     {PageId::Activity, Glyph::Activity, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Activity")},
     {PageId::Logs, Glyph::Logs, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Logs")},
+    {PageId::Settings, Glyph::Settings, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Settings")},
 }};
 
 } // namespace
+
+QString NavigationModel::pageName(PageId page)
+{
+    return tr(kEntries.at(static_cast<size_t>(page)).text);
+}
 
 int NavigationModel::rowCount(const QModelIndex &parent) const
 {

@@ -6,7 +6,7 @@
 
 namespace gatehouse::ui {
 
-enum class PageId { Overview, Apis, Tools, Activity, Logs };
+enum class PageId { Overview, Apis, Tools, Teams, Activity, Logs, Settings };
 
 // The pages there are, in the order of the navigation. Lives on the main thread, owned by the window.
 class NavigationModel : public QAbstractListModel
@@ -15,7 +15,10 @@ class NavigationModel : public QAbstractListModel
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    static constexpr int pageCount = 5;
+    static constexpr int pageCount = static_cast<int>(PageId::Settings) + 1;
+
+    // As the navigation and the menu call it.
+    static QString pageName(PageId page);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -22,6 +22,7 @@ struct ToolTreeModel::Node
     Node *parent = nullptr;
     int row = 0;
     int tools = 0; // below
+    qint64 tokens = 0; // of the tool, or of all below
     std::vector<std::unique_ptr<Node>> children;
 
     Node *add(std::unique_ptr<Node> child)
@@ -95,11 +96,15 @@ void ToolTreeModel::addApi(const ApiStatus &api)
     made->api = static_cast<int>(&api - m_apis.constData());
     Node *apiNode = m_root->add(std::move(made));
     const bool tagged = hasTags(*api.tools);
+    size_t index = 0;
     for (const Tool &tool : *api.tools) {
         Node *parent = tagged ? apiNode->group(tool.tags.value(0)) : apiNode;
         auto node = std::make_unique<Node>();
         node->tool = &tool;
         node->api = apiNode->api;
+        node->tokens = api.tokens ? api.tokens->at(index++) : 0;
+        parent->tokens += node->tokens;
+        apiNode->tokens += tagged ? node->tokens : 0;
         parent->add(std::move(node));
         ++parent->tools;
         apiNode->tools += tagged ? 1 : 0;
@@ -164,6 +169,8 @@ QVariant ToolTreeModel::data(const QModelIndex &index, int role) const
     const Node &node = *nodeAt(index);
     if (index.column() == Risk)
         return riskData(node, role);
+    if (index.column() == Tokens)
+        return tokenData(node, role);
     if (role == Qt::DisplayRole)
         return node.tool ? node.tool->name : node.label.isEmpty() ? tr("Without a tag") : node.label;
     if (role == Qt::ToolTipRole)
@@ -182,11 +189,34 @@ QVariant ToolTreeModel::riskData(const Node &node, int role) const
     return {};
 }
 
+QVariant ToolTreeModel::tokenData(const Node &node, int role)
+{
+    if (role == Qt::DisplayRole && node.tokens > 0)
+        return wording::shortNumber(node.tokens);
+    if (role == Qt::ToolTipRole && node.tokens > 0)
+        return wording::tokenCount(node.tokens);
+    return {};
+}
+
 QVariant ToolTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
         return {};
-    return section == Name ? tr("Tool") : tr("Effect");
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section == Name ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case Name:
+        return tr("Tool");
+    case Risk:
+        return tr("Effect");
+    case Tokens:
+        return tr("Tokens");
+    case ColumnCount:
+        break;
+    }
+    return {};
 }
 
 ToolFilterModel::ToolFilterModel(QObject *parent) : QSortFilterProxyModel(parent)

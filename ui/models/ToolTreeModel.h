@@ -16,7 +16,7 @@ class ToolTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Risk, ColumnCount };
+    enum Column { Name, Risk, Tokens, ColumnCount };
     using ToolPointer = std::shared_ptr<const tools::Tool>;
 
     explicit ToolTreeModel(QObject *parent = nullptr);
@@ -43,6 +43,7 @@ private:
     Node *nodeAt(const QModelIndex &index) const;
     void addApi(const gateway::ApiStatus &api);
     QVariant riskData(const Node &node, int role) const;
+    static QVariant tokenData(const Node &node, int role);
 
     std::unique_ptr<Node> m_root;
     QList<gateway::ApiStatus> m_apis;

@@ -1,9 +1,13 @@
 #include "ui/pages/ApisPage.h"
 
 #include "ui/Wording.h"
+#include "ui/draft/ConfigDraft.h"
 #include "ui/models/ApiListModel.h"
 #include "ui/models/ModelTexts.h"
 #include "ui/pages/ApiDetails.h"
+#include "ui/pages/ApiEditor.h"
+#include "ui/pages/ApiRows.h"
+#include "ui/style/Icons.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterField.h"
 #include "ui/widgets/ItemDelegates.h"
@@ -13,6 +17,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLocale>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -22,20 +27,27 @@
 namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
+using config::YamlPath;
 
-ApisPage::ApisPage(QWidget *parent)
+ApisPage::ApisPage(ConfigDraft &draft, QWidget *parent)
     : Page(parent)
+    , m_draft(draft)
     , m_model(new ApiListModel(this))
     , m_shown(new ApiFilterModel(this))
     , m_title(new TextLabel(TextStyle::Title, this))
     , m_counter(new TextLabel(TextStyle::Body, this))
     , m_filter(new FilterField(this))
+    , m_add(new QPushButton(this))
+    , m_remove(new QPushButton(this))
     , m_table(new QTableView(this))
     , m_nothingMatches(new EmptyState(this))
     , m_list(new QStackedWidget(this))
     , m_details(new ApiDetails(this))
+    , m_editor(new ApiEditor(draft, this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_noApis(new EmptyState(this))
+    , m_open(new QPushButton)
+    , m_demo(new QPushButton)
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(u"apisPage"_s);
@@ -45,8 +57,30 @@ ApisPage::ApisPage(QWidget *parent)
     m_noApis->setObjectName(u"apisEmpty"_s);
     m_nothingMatches->setObjectName(u"apisNothingMatches"_s);
     m_splitter->setObjectName(u"apisSplitter"_s);
+    m_add->setObjectName(u"addApiButton"_s);
+    m_add->setIcon(glyphIcon(Glyph::Add));
+    m_remove->setObjectName(u"removeApiButton"_s);
+    m_remove->setIcon(glyphIcon(Glyph::Remove));
+    m_open->setObjectName(u"openConfigButton"_s);
+    m_demo->setObjectName(u"tryDemoButton"_s);
+    auto *others = new QWidget;
+    auto *row = new QHBoxLayout(others);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::small);
+    row->addStretch();
+    row->addWidget(m_open);
+    row->addWidget(m_demo);
+    row->addStretch();
+    m_noApis->setExtra(others);
+    connect(m_open, &QPushButton::clicked, this, &ApisPage::openRequested);
+    connect(m_demo, &QPushButton::clicked, this, &ApisPage::demoRequested);
+    m_editor->addReport(m_details);
     buildTable();
     arrange();
+    connect(m_add, &QPushButton::clicked, this, &ApisPage::addRequested);
+    connect(m_noApis, &EmptyState::actionTriggered, this, &ApisPage::addRequested);
+    connect(m_remove, &QPushButton::clicked, this, &ApisPage::remove);
+    connect(&draft, &ConfigDraft::treeChanged, this, &ApisPage::showApis);
     connect(m_filter, &FilterField::textChanged, this, &ApisPage::filter);
     connect(m_nothingMatches, &EmptyState::actionTriggered, m_filter, &FilterField::clear);
     connect(
@@ -79,11 +113,13 @@ void ApisPage::arrange()
     head->addStretch();
     m_filter->setMinimumWidth(240);
     head->addWidget(m_filter);
+    head->addWidget(m_add);
+    head->addWidget(m_remove);
 
     m_list->addWidget(m_table);
     m_list->addWidget(m_nothingMatches);
     m_splitter->addWidget(m_list);
-    m_splitter->addWidget(m_details);
+    m_splitter->addWidget(m_editor);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setChildrenCollapsible(false);
@@ -103,11 +139,49 @@ void ApisPage::arrange()
 
 void ApisPage::showStatus(const gateway::GatewayStatus &status)
 {
+    m_served = status.apis;
+    showApis();
+}
+
+// The one that was chosen stays chosen: by its place, since its name may be what changes.
+void ApisPage::showApis()
+{
+    const int row = m_shown->mapToSource(m_table->currentIndex()).row();
     const QString selected = m_selected;
-    m_model->setApis(status.apis);
-    select(selected);
+    const int before = m_model->rowCount();
+    m_model->setApis(apiRows(m_draft, m_served));
+    if (rowsAreOfDraft(m_draft) && row >= 0 && before == m_model->rowCount())
+        selectRow(row);
+    else
+        select(selected);
     showPlace();
     showSelected();
+}
+
+void ApisPage::selectRow(int row)
+{
+    const QModelIndex index = m_shown->mapFromSource(m_model->index(row, 0));
+    if (index.isValid())
+        m_table->selectRow(index.row());
+}
+
+void ApisPage::remove()
+{
+    const int row = m_shown->mapToSource(m_table->currentIndex()).row();
+    if (row >= 0 && rowsAreOfDraft(m_draft))
+        (void)m_draft.edit(
+            tr("remove an API"), {config::YamlEdit::remove(YamlPath().key(u"apis"_s).at(row))});
+}
+
+bool ApisPage::showPath(const QString &path)
+{
+    const auto parsed = YamlPath::parse(path);
+    if (!parsed || parsed->steps().size() < 2 || parsed->steps()[0].key != u"apis")
+        return false;
+    m_filter->clear();
+    selectRow(static_cast<int>(parsed->steps()[1].index));
+    (void)m_editor->showPath(path);
+    return true;
 }
 
 void ApisPage::filter(const QString &words)
@@ -132,6 +206,9 @@ void ApisPage::select(const QString &name)
 void ApisPage::showSelected()
 {
     const QModelIndex index = m_shown->mapToSource(m_table->currentIndex());
+    const bool canBeChanged = index.isValid() && rowsAreOfDraft(m_draft);
+    m_remove->setEnabled(canBeChanged);
+    m_editor->setApi(canBeChanged ? std::optional(YamlPath().key(u"apis"_s).at(index.row())) : std::nullopt);
     if (!index.isValid()) {
         m_details->clear();
         return;
@@ -184,9 +261,15 @@ void ApisPage::retranslate()
     m_table->setAccessibleName(tr("APIs"));
     m_splitter->setAccessibleName(tr("Table and details"));
     m_noApis->setMessage(Glyph::Apis, tr("No APIs yet"),
-        tr("Describe an API under “apis” in the configuration file, then press Reload. Every operation of "
-           "its OpenAPI "
-           "document becomes a tool."));
+        tr("Every operation of an API's OpenAPI document becomes a tool that Claude and other clients can "
+           "call. "
+           "Add one by its address, its file or its text; files can be dropped here too."));
+    m_noApis->setAction(tr("Add an API…"));
+    m_open->setText(tr("Open a configuration…"));
+    m_demo->setText(tr("Try the demo"));
+    m_add->setText(tr("Add an API…"));
+    m_remove->setText(tr("Remove"));
+    m_remove->setToolTip(tr("Takes the API out of the configuration; this can be undone"));
     m_nothingMatches->setMessage(
         Glyph::Search, tr("Nothing matches"), tr("No API has these words in its name or URL."));
     m_nothingMatches->setAction(tr("Clear the filter"));

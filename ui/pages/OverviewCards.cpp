@@ -68,8 +68,9 @@ void OverviewCards::showTexts()
         wording::number(m_counters.connections), tr("%Ln event stream(s)", nullptr, m_counters.streams));
     m_cards[Apis]->setValue(tr("%1 ready", "number of APIs").arg(wording::number(readyCount)),
         tr("%1 failed, %2 in all").arg(wording::number(failed), wording::number(m_status.apis.size())));
-    m_cards[Tools]->setValue(
-        wording::number(wording::toolTotal(m_status)), tr("%Ln team(s)", nullptr, m_status.teams));
+    const qint64 tokens = wording::tokenTotal(m_status);
+    m_cards[Tools]->setValue(wording::number(wording::toolTotal(m_status)),
+        tokens > 0 ? wording::tokenCount(tokens) : tr("%Ln team(s)", nullptr, m_status.teams));
 }
 
 void OverviewCards::retranslate()

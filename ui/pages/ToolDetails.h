@@ -1,33 +1,35 @@
 #pragma once
 
-#include "engine/tools/Tool.h"
+#include "engine/gateway/GatewayHost.h"
 #include "ui/widgets/Panel.h"
 
-#include <array>
 #include <memory>
 
 class QSettings;
 class QTabWidget;
-class QTreeView;
 
 namespace gatehouse::ui {
 
 class Chip;
 class CopyButton;
 class ElidedLabel;
-class JsonView;
-class MarkdownView;
-class SchemaTreeModel;
 class TextLabel;
+class ToolListingView;
+class ToolRequestView;
+class ToolTrialView;
 
-// What a client sees of one tool, to read: name, title, description, hints, operation and input schema.
+// One tool: what the model sees, the request behind it, and a place to try it.
 class ToolDetails : public Panel
 {
     Q_OBJECT
 public:
-    explicit ToolDetails(QWidget *parent = nullptr);
+    // The host outlives us.
+    explicit ToolDetails(gateway::GatewayHost &host, QWidget *parent = nullptr);
 
     void showTool(const std::shared_ptr<const tools::Tool> &tool);
+    void setGateway(const QStringList &teams, int tools);
+    // Opens the form with these filled in.
+    void tryWith(const QJsonObject &arguments);
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -36,28 +38,25 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum HintIndex { Effect, ReadOnly, Destructive, Idempotent, OpenWorld, Deprecated, HintCount };
+    enum TabIndex { Listing, Request, Trial };
 
     QLayout *buildHead();
-    void buildSchema();
-    void showTexts();
-    void showHints();
+    void showHead();
+    void rehearse();
     void retranslate();
 
     std::shared_ptr<const tools::Tool> m_tool; // may be null; keeps its catalog alive
     ElidedLabel *m_name;
     CopyButton *m_copyName;
+    Chip *m_deprecated;
+    Chip *m_effect;
     TextLabel *m_title;
     TextLabel *m_method;
     ElidedLabel *m_path;
-    std::array<Chip *, HintCount> m_hints;
-    MarkdownView *m_description;
     QTabWidget *m_tabs;
-    SchemaTreeModel *m_schema;
-    QTreeView *m_schemaTree;
-    TextLabel *m_noArguments;
-    JsonView *m_json;
-    CopyButton *m_copyJson;
+    ToolListingView *m_listing;
+    ToolRequestView *m_request;
+    ToolTrialView *m_trial;
 };
 
 } // namespace gatehouse::ui

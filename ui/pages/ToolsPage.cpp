@@ -31,7 +31,7 @@ constexpr int kListWidth = 340;
 
 } // namespace
 
-ToolsPage::ToolsPage(QWidget *parent)
+ToolsPage::ToolsPage(gateway::GatewayHost &host, QWidget *parent)
     : Page(parent)
     , m_model(new ToolTreeModel(this))
     , m_shown(new ToolFilterModel(this))
@@ -41,7 +41,7 @@ ToolsPage::ToolsPage(QWidget *parent)
     , m_tree(new QTreeView(this))
     , m_nothingMatches(new EmptyState(this))
     , m_list(new QStackedWidget(this))
-    , m_details(new ToolDetails(this))
+    , m_details(new ToolDetails(host, this))
     , m_nothingSelected(new EmptyState(this))
     , m_side(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -73,10 +73,12 @@ void ToolsPage::buildTree()
     m_tree->setModel(m_shown);
     m_tree->setItemDelegateForColumn(ToolTreeModel::Risk, new BadgeDelegate(m_tree));
     prepareTree(*m_tree);
-    m_tree->setHeaderHidden(true);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(ToolTreeModel::Name, QHeaderView::Stretch);
+    m_tree->header()->setResizeContentsPrecision(0); // what is seen: an API may have a thousand tools
     m_tree->header()->setSectionResizeMode(ToolTreeModel::Risk, QHeaderView::ResizeToContents);
+    m_tree->header()->setSectionResizeMode(ToolTreeModel::Tokens, QHeaderView::ResizeToContents);
+    m_tree->setItemDelegateForColumn(ToolTreeModel::Tokens, new BadgeDelegate(m_tree));
 }
 
 void ToolsPage::arrange()
@@ -124,8 +126,20 @@ void ToolsPage::showStatus(const gateway::GatewayStatus &status)
     m_model->setApis(status.apis);
     m_selectedApi = api;
     m_selectedTool = tool;
+    m_details->setGateway(status.teamNames, m_model->toolCount());
     openAndSelect();
     showPlace();
+}
+
+bool ToolsPage::tryTool(const QString &api, const QString &tool, const QJsonObject &arguments)
+{
+    const QModelIndex source = m_model->indexOf(api, tool);
+    if (!source.isValid())
+        return false;
+    m_filter->clear();
+    m_tree->setCurrentIndex(m_shown->mapFromSource(source));
+    m_details->tryWith(arguments);
+    return true;
 }
 
 void ToolsPage::filter(const QString &words)

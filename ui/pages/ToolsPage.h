@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/gateway/GatewayHost.h"
 #include "ui/pages/Page.h"
 
 class QSplitter;
@@ -20,7 +21,11 @@ class ToolsPage : public Page
 {
     Q_OBJECT
 public:
-    explicit ToolsPage(QWidget *parent = nullptr);
+    // The host outlives us.
+    explicit ToolsPage(gateway::GatewayHost &host, QWidget *parent = nullptr);
+
+    // Selects the tool and opens its form filled in; false when there is no such tool.
+    bool tryTool(const QString &api, const QString &tool, const QJsonObject &arguments);
 
     void showStatus(const gateway::GatewayStatus &status) override;
     void focusFilter() override;

@@ -111,9 +111,34 @@ QRect sliderRect(const QStyleOptionSlider &bar)
                       : QRect(bar.rect.x(), bar.rect.y() + start, bar.rect.width(), size);
 }
 
-void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter)
+// What lies under a scroll bar: the window's ground, where the scrolled widget shows that through.
+QBrush scrolledGround(const QWidget *bar, const QPalette &palette)
 {
-    painter->fillRect(bar.rect, bar.palette.base());
+    const QVariant role = bar ? bar->property(HouseStyle::kGroundProperty) : QVariant();
+    return role.isValid() ? palette.brush(static_cast<QPalette::ColorRole>(role.toInt())) : palette.base();
+}
+
+void drawSpinBox(
+    const QStyle &style, const QStyleOptionSpinBox &spin, QPainter *painter, const QWidget *widget)
+{
+    const bool isEnabled = spin.state.testFlag(QStyle::State_Enabled);
+    drawRounded(painter, spin.rect, isEnabled ? spin.palette.base() : spin.palette.window(), outline(spin),
+        outlineWidth(spin));
+    for (const auto &[part, arrow, step] :
+        {std::tuple(QStyle::SC_SpinBoxUp, QStyle::PE_IndicatorArrowUp, QAbstractSpinBox::StepUpEnabled),
+            std::tuple(
+                QStyle::SC_SpinBoxDown, QStyle::PE_IndicatorArrowDown, QAbstractSpinBox::StepDownEnabled)}) {
+        QStyleOption indicator = spin;
+        indicator.rect = style.subControlRect(QStyle::CC_SpinBox, &spin, part, widget).adjusted(3, 1, -3, -1);
+        if (!spin.stepEnabled.testFlag(step))
+            indicator.state &= ~QStyle::State_Enabled;
+        style.drawPrimitive(arrow, &indicator, painter, widget);
+    }
+}
+
+void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QBrush &ground)
+{
+    painter->fillRect(bar.rect, ground);
     if (bar.maximum <= bar.minimum)
         return;
     const bool active = bar.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider)
@@ -183,8 +208,11 @@ void HouseStyle::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
     if (control == CC_ScrollBar && bar)
-        drawScrollBar(*bar, painter);
+        drawScrollBar(*bar, painter, scrolledGround(widget, bar->palette));
+    else if (control == CC_SpinBox && spin)
+        drawSpinBox(*this, *spin, painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -238,6 +266,8 @@ QSize HouseStyle::sizeFromContents(
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_ItemViewItem)
         wanted.setHeight(qMax(wanted.height(), option->fontMetrics.height() + spacing::small + 2));
+    if (type == CT_LineEdit || type == CT_SpinBox || type == CT_ComboBox)
+        wanted.setHeight(qMax(wanted.height(), option->fontMetrics.height() + spacing::medium));
     if (type == CT_MenuBarItem)
         wanted.rheight() += spacing::small;
     return wanted;

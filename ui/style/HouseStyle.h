@@ -10,6 +10,9 @@ class HouseStyle : public QProxyStyle
 {
     Q_OBJECT
 public:
+    // A dynamic property of scroll bars: the palette role of what lies under them, when it is not the base.
+    static constexpr char kGroundProperty[] = "groundRole";
+
     HouseStyle();
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

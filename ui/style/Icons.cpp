@@ -24,6 +24,8 @@ QString fileOf(Glyph glyph)
     switch (glyph) {
     case Glyph::Activity:
         return u":/icons/activity.svg"_s;
+    case Glyph::Add:
+        return u":/icons/add.svg"_s;
     case Glyph::Apis:
         return u":/icons/apis.svg"_s;
     case Glyph::Check:
@@ -48,16 +50,28 @@ QString fileOf(Glyph glyph)
         return u":/icons/overview.svg"_s;
     case Glyph::Quit:
         return u":/icons/quit.svg"_s;
+    case Glyph::Redo:
+        return u":/icons/redo.svg"_s;
     case Glyph::Reload:
         return u":/icons/reload.svg"_s;
+    case Glyph::Remove:
+        return u":/icons/remove.svg"_s;
+    case Glyph::Save:
+        return u":/icons/save.svg"_s;
     case Glyph::Search:
         return u":/icons/search.svg"_s;
+    case Glyph::Settings:
+        return u":/icons/settings.svg"_s;
     case Glyph::Start:
         return u":/icons/start.svg"_s;
     case Glyph::Stop:
         return u":/icons/stop.svg"_s;
+    case Glyph::Teams:
+        return u":/icons/teams.svg"_s;
     case Glyph::Tools:
         return u":/icons/tools.svg"_s;
+    case Glyph::Undo:
+        return u":/icons/undo.svg"_s;
     case Glyph::Warning:
         return u":/icons/warning.svg"_s;
     }

@@ -10,6 +10,7 @@ namespace gatehouse::ui {
 
 enum class Glyph {
     Activity,
+    Add,
     Apis,
     Check,
     ChevronDown,
@@ -22,11 +23,17 @@ enum class Glyph {
     Logs,
     Overview,
     Quit,
+    Redo,
     Reload,
+    Remove,
+    Save,
     Search,
+    Settings,
     Start,
     Stop,
+    Teams,
     Tools,
+    Undo,
     Warning
 };
 

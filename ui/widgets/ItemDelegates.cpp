@@ -37,6 +37,14 @@ void StatusDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     option->decorationSize = QSize(10, 12);
 }
 
+void DiffDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideNone;
+    if (const QVariant tone = index.data(ToneRole); tone.isValid())
+        option->backgroundBrush = Theme::surface(static_cast<Tone>(tone.toInt()), option->palette);
+}
+
 void BadgeDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

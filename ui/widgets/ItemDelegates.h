@@ -33,6 +33,17 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
+// A line of a comparison: on the quiet surface of ToneRole, where there is one.
+class DiffDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+};
+
 // One entry of the navigation: icon and text on a rounded selection.
 class NavigationDelegate : public QStyledItemDelegate
 {

@@ -35,6 +35,7 @@ void prepareTable(QTableView &table)
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setStretchLastSection(true);
     table.horizontalHeader()->setMinimumSectionSize(48);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
 }
 
 void prepareTree(QTreeView &tree)

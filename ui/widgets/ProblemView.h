@@ -13,11 +13,17 @@ public:
     explicit ProblemView(int maximumTextHeight, QWidget *parent = nullptr);
 
     void setProblems(const Problems &problems);
+    // Paths become links, told by pathActivated.
+    void setPathsAreLinks(bool links);
+
+Q_SIGNALS:
+    void pathActivated(const QString &path);
 
 private:
     void render() override;
 
     Problems m_problems;
+    bool m_links = false;
 };
 
 } // namespace gatehouse::ui

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void editsKeepComments();
     void rewritesToATree_data();
     void rewritesToATree();
+    void anEmptyTextBecomesTheTree();
 
 private:
     static QByteArray read(const QString &path)
@@ -252,6 +253,16 @@ void TestConfigWriter::rewritesToATree()
         return;
     }
     QCOMPARE(tree(*back), tree(demo));
+}
+
+void TestConfigWriter::anEmptyTextBecomesTheTree()
+{
+    const YamlValue demo = tree("gateway:\n  name: First\napis:\n  - name: crm\n    tags: [a]\n");
+    const Result<QByteArray> text = rewriteConfig("\n", demo, u"t"_s);
+    QVERIFY(text);
+    QVERIFY(text->startsWith("gateway:\n  name: First\napis:\n"));
+    QVERIFY(tree(*text) == demo);
+    QCOMPARE(*rewriteConfig("", YamlValue::ofMap(), u"t"_s), QByteArray());
 }
 
 GATEHOUSE_TEST(TestConfigWriter)

@@ -1,8 +1,8 @@
-#include "app/commands/HarParams.h"
+#include "engine/http/HarParams.h"
 
 #include "engine/base/Json.h"
 
-namespace gatehouse::app {
+namespace gatehouse::http {
 namespace {
 
 constexpr QByteArrayView kUrlencoded = "application/x-www-form-urlencoded";
@@ -122,4 +122,4 @@ void writeText(JsonWriter &json, QByteArrayView key, const QByteArray &bytes)
     json.string(QByteArrayView("base64"));
 }
 
-} // namespace gatehouse::app
+} // namespace gatehouse::http

@@ -1,9 +1,9 @@
-#include "app/commands/HarRequest.h"
+#include "engine/http/HarRequest.h"
 
-#include "app/commands/HarParams.h"
+#include "engine/http/HarParams.h"
 #include "engine/base/Json.h"
 
-namespace gatehouse::app {
+namespace gatehouse::http {
 namespace {
 
 void writePair(JsonWriter &json, const QByteArray &name, const QByteArray &value)
@@ -87,4 +87,4 @@ QByteArray harRequest(const http::ClientRequest &request)
     return json.take();
 }
 
-} // namespace gatehouse::app
+} // namespace gatehouse::http

@@ -6,7 +6,7 @@ namespace gatehouse {
 class JsonWriter;
 }
 
-namespace gatehouse::app {
+namespace gatehouse::http {
 
 // A form writes a space as '+' (URL standard §5.1); a query may hold a plus that is meant.
 enum class Plus { IsPlus, IsSpace };
@@ -22,4 +22,4 @@ void writeFormParams(JsonWriter &json, const QByteArray &mediaType, const QByteA
 // "text", or whatever `key` is: the bytes as text where they are UTF-8, else base64 and "encoding".
 void writeText(JsonWriter &json, QByteArrayView key, const QByteArray &bytes);
 
-} // namespace gatehouse::app
+} // namespace gatehouse::http

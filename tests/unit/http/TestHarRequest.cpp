@@ -1,4 +1,4 @@
-#include "app/commands/HarRequest.h"
+#include "engine/http/HarRequest.h"
 #include "tests/support/TestMain.h"
 
 #include <QJsonArray>
@@ -34,7 +34,7 @@ http::ClientRequest requestTo(const QByteArray &url)
 
 QJsonObject har(const http::ClientRequest &request)
 {
-    return QJsonDocument::fromJson(app::harRequest(request)).object();
+    return QJsonDocument::fromJson(http::harRequest(request)).object();
 }
 
 // "name=value" for each.
@@ -139,7 +139,7 @@ void TestHarRequest::byteOrderMarkStays()
     http::ClientRequest request = requestTo("https://h.example/a");
     request.hasBody = true;
     request.body = "\xef\xbb\xbf!";
-    QVERIFY(app::harRequest(request).contains("\"text\":\"\xef\xbb\xbf!\""));
+    QVERIFY(http::harRequest(request).contains("\"text\":\"\xef\xbb\xbf!\""));
 }
 
 GATEHOUSE_TEST(TestHarRequest)

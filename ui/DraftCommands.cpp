@@ -1,0 +1,143 @@
+#include "ui/DraftCommands.h"
+
+#include "ui/ReviewDialog.h"
+#include "ui/draft/ConfigDraft.h"
+#include "ui/pages/NewKeyDialog.h"
+#include "ui/wizard/AddApiDialog.h"
+#include "ui/wizard/SourceStep.h"
+
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+
+namespace gatehouse::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+DraftCommands::DraftCommands(ConfigDraft &draft, gateway::GatewayHost &host, QWidget &window)
+    : QObject(&window)
+    , m_draft(draft)
+    , m_host(host)
+    , m_window(window)
+    , m_adder(new ApiAdder(draft, this))
+{
+    window.setAcceptDrops(true);
+    window.installEventFilter(this);
+    connect(m_adder, &ApiAdder::added, this, &DraftCommands::showAdded);
+    connect(m_adder, &ApiAdder::failed, this, &DraftCommands::messageChanged);
+    connect(&draft, &ConfigDraft::evaluated, this, &DraftCommands::changed);
+    connect(&draft, &ConfigDraft::stateChanged, this, &DraftCommands::changed);
+    connect(&draft, &ConfigDraft::saved, this, &DraftCommands::showSaved);
+    connect(&draft, &ConfigDraft::saveFailed, this, &DraftCommands::showFailure);
+}
+
+Problems DraftCommands::problems() const
+{
+    Problems problems;
+    if (m_draft.state() == ConfigDraft::State::Broken)
+        problems += m_draft.loadProblem();
+    if (m_draft.isModified())
+        problems += m_draft.reading().problems + m_saveProblems;
+    return problems;
+}
+
+void DraftCommands::save()
+{
+    m_saveProblems.clear();
+    m_draft.save();
+}
+
+void DraftCommands::showSaved(const gateway::ReloadOutcome &outcome)
+{
+    m_saveProblems.clear();
+    Q_EMIT messageChanged(outcome.changed ? tr("Saved, and taken over by the gateway.") : tr("Saved."));
+    Q_EMIT saved();
+    if (!m_added.isEmpty())
+        Q_EMIT apiSaved(std::exchange(m_added, {}));
+}
+
+void DraftCommands::showFailure(const Problems &problems)
+{
+    m_saveProblems = problems;
+    Q_EMIT messageChanged(tr("Not saved: the gateway serves on as before, and your changes are kept here."));
+    Q_EMIT changed();
+}
+
+void DraftCommands::review()
+{
+    auto *dialog = new ReviewDialog(m_draft, m_host, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReviewDialog::saveRequested, this, &DraftCommands::save);
+    dialog->open();
+}
+
+// A document that is dropped anywhere is an API to add.
+bool DraftCommands::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::DragEnter) {
+        auto *drag = static_cast<QDragEnterEvent *>(event);
+        drag->setAccepted(drag->mimeData()->hasUrls());
+        return true;
+    }
+    if (event->type() == QEvent::Drop) {
+        auto *drop = static_cast<QDropEvent *>(event);
+        drop->acceptProposedAction();
+        addApi(drop->mimeData());
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void DraftCommands::addDemo()
+{
+    if (!m_demo.start)
+        return;
+    if (const auto started = m_demo.start(); !started) {
+        Q_EMIT messageChanged(started.error().message);
+        return;
+    }
+    ApiPlan plan;
+    plan.inquiry.text = m_demo.document;
+    plan.name = u"crm"_s;
+    plan.summary.title = tr("CRM (demo)");
+    plan.baseUrl = m_demo.baseUrl;
+    plan.auth = AuthType::Bearer;
+    plan.secretSource = m_demo.token;
+    m_adder->add(plan);
+}
+
+void DraftCommands::addApi(const QMimeData *source)
+{
+    if (m_draft.state() != ConfigDraft::State::Ready)
+        return;
+    auto *dialog = new AddApiDialog(m_draft, m_host, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddApiDialog::added, this, &DraftCommands::showAdded);
+    if (source)
+        takeSource(dialog->source(), *source);
+    dialog->open();
+}
+
+void DraftCommands::showAdded(const QString &api, const Secret &key)
+{
+    m_added = api;
+    if (key.isEmpty())
+        return;
+    auto *dialog = new NewKeyDialog(tr("everyone", "a team"), key, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void DraftCommands::chooseFile()
+{
+    auto *dialog = new QFileDialog(&m_window, tr("Open a configuration"), QFileInfo(m_draft.file()).path(),
+        tr("Configurations (*.yaml *.yml)") + u";;"_s + tr("All files (*)"));
+    dialog->setObjectName(u"openDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &DraftCommands::fileChosen);
+    dialog->open();
+}
+
+} // namespace gatehouse::ui

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/config/YamlValue.h"
+
+#include <QStringList>
+
+namespace gatehouse::ui {
+
+class ConfigDraft;
+
+// The names in a list of the draft, such as "apis" or "teams".
+QStringList namesIn(const ConfigDraft &draft, const QString &list);
+// `stem`, or the first of stem-2, stem-3, … that none of the names is.
+QString freeName(const QString &stem, const QStringList &names);
+// The texts of a list; none for anything else.
+QStringList textsOf(const config::YamlValue *list);
+config::YamlValue listOf(const QStringList &texts);
+
+} // namespace gatehouse::ui

@@ -1,0 +1,34 @@
+#include "ui/draft/DraftReview.h"
+
+#include "engine/config/ConfigWriter.h"
+#include "engine/config/SecretMask.h"
+
+namespace gatehouse::ui {
+
+using config::YamlEdit;
+using config::YamlValue;
+
+namespace {
+
+// The same secret before and after is masked alike; that one was changed is told by the line about it.
+QString maskedText(const QByteArray &text, const YamlValue &tree, const QString &file)
+{
+    QList<YamlEdit> edits;
+    for (const config::YamlPath &path : config::plainSecrets(tree))
+        edits.append(YamlEdit::set(path, YamlValue::ofText(config::kSecretMask)));
+    if (edits.isEmpty())
+        return QString::fromUtf8(text);
+    const auto masked = config::editConfig(text, edits, file);
+    // Shared through an alias, it cannot be masked in its place; then the file is not shown.
+    return masked ? QString::fromUtf8(*masked) : QString();
+}
+
+} // namespace
+
+QList<DiffLine> reviewLines(const DraftBase &base, const DraftReading &reading)
+{
+    return diffLines(maskedText(base.text, *base.tree, base.file),
+        maskedText(reading.text, reading.tree ? *reading.tree : *base.tree, base.file));
+}
+
+} // namespace gatehouse::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QString>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace gatehouse::ui {
+
+// Editors by their object name, as fields take them over.
+QLineEdit *lineEdit(const QString &name);
+QCheckBox *checkBox(const QString &name);
+
+struct NumberRange
+{
+    int least = 0; // shown as nothing: it stands for "not set"
+    int most = 0;
+};
+QSpinBox *numberEdit(const QString &name, const NumberRange &range);
+// Every number is shown.
+QSpinBox *plainNumberEdit(const QString &name, const NumberRange &range);
+// Values as they are written in the configuration; their texts are set by whoever translates.
+QComboBox *choiceEdit(const QString &name, const QStringList &values);
+
+} // namespace gatehouse::ui

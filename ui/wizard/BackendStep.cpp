@@ -1,0 +1,142 @@
+#include "ui/wizard/BackendStep.h"
+
+#include "ui/style/Theme.h"
+#include "ui/widgets/Editors.h"
+#include "ui/widgets/Field.h"
+#include "ui/widgets/SecretEdit.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace gatehouse::ui {
+
+using namespace Qt::Literals::StringLiterals;
+using gateway::SecuritySchemeSummary;
+
+namespace {
+
+QString schemeText(const SecuritySchemeSummary &scheme)
+{
+    switch (scheme.type) {
+    case AuthType::None:
+        return BackendStep::tr("Not at all");
+    case AuthType::Bearer:
+        return BackendStep::tr("Bearer token");
+    case AuthType::ApiKey:
+        return BackendStep::tr("API key");
+    case AuthType::Basic:
+        return BackendStep::tr("User and password (Basic)");
+    case AuthType::OAuth2:
+        break;
+    }
+    return BackendStep::tr("OAuth 2.0, with a token that there is");
+}
+
+} // namespace
+
+BackendStep::BackendStep(ApiPlan &plan)
+    : WizardStep(plan)
+    , m_baseUrl(choiceEdit(u"wizardBaseUrl"_s, {}))
+    , m_baseUrlField(new Field(m_baseUrl))
+    , m_scheme(choiceEdit(u"wizardScheme"_s, {}))
+    , m_schemeField(new Field(m_scheme))
+    , m_keyName(lineEdit(u"wizardKeyName"_s))
+    , m_keyNameField(new Field(m_keyName))
+    , m_user(new SecretEdit(u"wizardUser"_s))
+    , m_userField(new Field(m_user))
+    , m_secret(new SecretEdit(u"wizardSecret"_s))
+    , m_secretField(new Field(m_secret))
+{
+    m_baseUrl->setEditable(true);
+    m_baseUrl->setInsertPolicy(QComboBox::NoInsert);
+    arrange();
+    connect(m_baseUrl, &QComboBox::editTextChanged, this, &BackendStep::takeBaseUrl);
+    connect(m_scheme, &QComboBox::currentIndexChanged, this, &BackendStep::chooseScheme);
+    connect(m_keyName, &QLineEdit::textChanged, this,
+        [this](const QString &name) { this->plan().keyName = name; });
+    connect(m_user, &SecretEdit::edited, this,
+        [this](const QString &source) { this->plan().userSource = source; });
+    connect(m_secret, &SecretEdit::edited, this,
+        [this](const QString &source) { this->plan().secretSource = source; });
+}
+
+void BackendStep::arrange()
+{
+    m_baseUrlField->setTexts(tr("Base URL"), tr("What paths of the document are put behind"));
+    m_schemeField->setTexts(tr("How the backend knows us"));
+    m_keyNameField->setTexts(tr("Name of the header, parameter or cookie"));
+    m_userField->setTexts(tr("User"));
+    m_secretField->setTexts(tr("The secret"),
+        tr("Best a variable of the environment or of a .env file, or the keychain: then it is not readable "
+           "in the "
+           "configuration. It may be set later."));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing::large);
+    for (Field *field : {m_baseUrlField, m_schemeField, m_keyNameField, m_userField, m_secretField})
+        layout->addWidget(field);
+    layout->addStretch();
+}
+
+QString BackendStep::title() const
+{
+    return tr("Where do calls go?");
+}
+
+void BackendStep::enter()
+{
+    const gateway::DocumentSummary &summary = plan().summary;
+    const QString document = summary.title + summary.version + summary.servers.join(u' ');
+    if (m_shownFor == document)
+        return;
+    m_shownFor = document;
+    m_baseUrl->clear();
+    m_baseUrl->addItems(summary.servers);
+    m_baseUrl->setCurrentIndex(summary.servers.isEmpty() ? -1 : 0);
+    takeBaseUrl(m_baseUrl->currentText());
+    fillSchemes();
+}
+
+// Those of the document first, and after them what else we can do.
+void BackendStep::fillSchemes()
+{
+    m_scheme->clear();
+    for (const SecuritySchemeSummary &scheme : std::as_const(plan().summary.schemes))
+        m_scheme->addItem(u"%1 (%2)"_s.arg(schemeText(scheme), scheme.name), QVariant::fromValue(scheme));
+    for (const AuthType type : {AuthType::None, AuthType::Bearer, AuthType::ApiKey, AuthType::Basic}) {
+        const SecuritySchemeSummary scheme{{}, type, {}, ApiKeyLocation::Header};
+        m_scheme->addItem(schemeText(scheme), QVariant::fromValue(scheme));
+    }
+    m_scheme->setCurrentIndex(0);
+    chooseScheme();
+}
+
+void BackendStep::chooseScheme()
+{
+    const auto scheme = m_scheme->currentData().value<SecuritySchemeSummary>();
+    plan().auth = scheme.type;
+    plan().keyPlace = scheme.in;
+    m_keyName->setText(scheme.headerName);
+    m_keyNameField->setVisible(scheme.type == AuthType::ApiKey);
+    m_userField->setVisible(scheme.type == AuthType::Basic);
+    m_secretField->setVisible(scheme.type != AuthType::None);
+}
+
+// The document's own server needs no word in the configuration.
+void BackendStep::takeBaseUrl(const QString &text)
+{
+    const QString url = text.trimmed();
+    const QStringList &servers = plan().summary.servers;
+    plan().baseUrl = !servers.isEmpty() && url == servers.constFirst() ? QString() : url;
+    Q_EMIT completeChanged();
+}
+
+bool BackendStep::isComplete() const
+{
+    const QUrl url(m_baseUrl->currentText().trimmed(), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && url.scheme().startsWith(u"http"_s);
+}
+
+} // namespace gatehouse::ui
