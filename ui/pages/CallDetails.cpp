@@ -181,7 +181,7 @@ QString CallDetails::requestLine() const
     const tools::Tool *tool = toolOf(m_status, m_call);
     if (!tool)
         return tr("The tool is not served now, so its address is not known.");
-    const QString line = gateway::rehearsedRequest(*tool, m_call.arguments);
+    QString line = gateway::rehearsedRequest(*tool, m_call.arguments);
     if (!line.isEmpty())
         return line;
     return QString::fromLatin1(tool->method) + u' ' + QString::fromUtf8(tool->server) + tool->path;

@@ -13,6 +13,7 @@
 #include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -196,12 +197,13 @@ void LogsPage::showPlace()
     m_export->setEnabled(shown > 0);
     m_counter->setText(
         tr("%1 of %2 lines").arg(wording::number(shown), wording::number(m_model->rowCount())));
-    if (m_model->rowCount() > 0)
+    if (m_model->rowCount() > 0) {
         m_nothing->setMessage(Glyph::Search, tr("Nothing matches"),
             tr("None of the newest lines has this level, module and API, and these words."));
-    else
+    } else {
         m_nothing->setMessage(Glyph::Logs, tr("No lines yet"),
             tr("What the gateway logs while this window is open is shown here, from its start on."));
+    }
 }
 
 // As they were written, one object a line.
@@ -215,7 +217,7 @@ void LogsPage::exportLines()
     m_choose(this, wish, [page = QPointer(this), text](const QString &file) {
         QThreadPool::globalInstance()->start([page, text, file] {
             const auto written = replaceFile(file, text, {FileBackup::None, NewFileMode::OwnerOnly});
-            QMetaObject::invokeMethod(qApp, [page, file, written] {
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [page, file, written] {
                 if (!page)
                     return;
                 page->m_exported->setText(
