@@ -6,24 +6,17 @@
 #include "ui/CountersStrip.h"
 #include "ui/DraftCommands.h"
 #include "ui/MainMenu.h"
+#include "ui/PageSet.h"
 #include "ui/ProblemsBar.h"
 #include "ui/StatusStrip.h"
 #include "ui/Wording.h"
 #include "ui/draft/ConfigDraft.h"
 #include "ui/models/ModelTexts.h"
-#include "ui/pages/ActivityPage.h"
-#include "ui/pages/ApisPage.h"
 #include "ui/pages/GatewayStateView.h"
-#include "ui/pages/LogsPage.h"
-#include "ui/pages/OverviewPage.h"
-#include "ui/pages/SettingsPage.h"
-#include "ui/pages/TeamsPage.h"
-#include "ui/pages/ToolsPage.h"
+#include "ui/pages/Page.h"
 #include "ui/widgets/NavigationView.h"
 
 #include <QCloseEvent>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -58,6 +51,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_body(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_draftCommands(new DraftCommands(*m_draft, parts.host, *this))
+    , m_pages(new PageSet({parts.host, *m_draft, *m_draftCommands}, this))
     , m_changeBar(new ChangeBar(*m_draft, this))
     , m_problemsBar(new ProblemsBar(this))
     , m_counters(new CountersStrip(this))
@@ -68,7 +62,6 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     m_parts.host.recordedCalls().setOptions(m_parts.start);
     m_draftCommands->setDemo(parts.demo);
     m_navigation->setModel(m_navigationModel);
-    buildPages();
     arrange();
     connectHost();
     connectCommands();
@@ -79,37 +72,9 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     m_navigation->setFocus();
 }
 
-void MainWindow::buildPages()
-{
-    const auto put = [this](PageId id, Page *page) { m_pages.at(static_cast<size_t>(id)) = page; };
-    auto *apis = new ApisPage(*m_draft, this);
-    put(PageId::Apis, apis);
-    connect(apis, &ApisPage::addRequested, m_draftCommands, [this] { m_draftCommands->addApi(); });
-    connect(apis, &ApisPage::openRequested, m_draftCommands, &DraftCommands::chooseFile);
-    connect(apis, &ApisPage::demoRequested, m_draftCommands, &DraftCommands::addDemo);
-    auto *tools = new ToolsPage(m_parts.host, this);
-    put(PageId::Tools, tools);
-    put(PageId::Teams, new TeamsPage(*m_draft, this));
-    put(PageId::Settings, new SettingsPage(*m_draft, this));
-    auto *activity = new ActivityPage(m_parts.host.recordedCalls(), this);
-    put(PageId::Activity, activity);
-    put(PageId::Logs, new LogsPage(m_parts.host.logTail(), this));
-    auto *overview = new OverviewPage(m_parts.host.recordedCalls(), this);
-    put(PageId::Overview, overview);
-    connect(overview, &OverviewPage::callsRequested, this, [this, activity](const CallSelection &calls) {
-        activity->showSelection(calls);
-        showPage(PageId::Activity);
-    });
-    connect(activity, &ActivityPage::replayRequested, this,
-        [this, tools](const QString &api, const QString &tool, const QString &arguments) {
-            if (tools->tryTool(api, tool, QJsonDocument::fromJson(arguments.toUtf8()).object()))
-                showPage(PageId::Tools);
-        });
-}
-
 void MainWindow::arrange()
 {
-    for (Page *page : m_pages)
+    for (Page *page : m_pages->pages())
         m_body->addWidget(page);
     m_body->addWidget(m_stateView);
     m_body->setObjectName(u"body"_s);
@@ -156,6 +121,7 @@ void MainWindow::connectCommands()
     connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stop);
     connect(m_strip, &StatusStrip::reloadRequested, this, &MainWindow::reload);
     connect(m_stateView, &EmptyState::actionTriggered, this, &MainWindow::start);
+    connect(m_pages, &PageSet::pageWanted, this, &MainWindow::showPage);
     connect(m_menu, &MainMenu::reloadRequested, this, &MainWindow::reload);
     connect(m_menu, &MainMenu::quitRequested, this, &QWidget::close);
     connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::showPage);
@@ -183,12 +149,10 @@ void MainWindow::connectDraft()
     connect(m_changeBar, &ChangeBar::reviewRequested, commands, &DraftCommands::review);
     connect(commands, &DraftCommands::changed, this, &MainWindow::showDraftState);
     connect(commands, &DraftCommands::saved, this, &MainWindow::showSaved);
-    connect(commands, &DraftCommands::apiSaved, this, [this] { showPage(PageId::Tools); });
     connect(commands, &DraftCommands::fileChosen, this, &MainWindow::openFile);
     connect(commands, &DraftCommands::messageChanged, this,
         [this](const QString &message) { statusBar()->showMessage(message, kMessageMilliseconds); });
-    connect(m_problemsBar, &ProblemsBar::pathActivated, this, &MainWindow::showPath);
-    connect(m_draft, &ConfigDraft::showRequested, this, &MainWindow::showPath);
+    connect(m_problemsBar, &ProblemsBar::pathActivated, m_pages, &PageSet::showPath);
 }
 
 void MainWindow::start()
@@ -222,14 +186,14 @@ void MainWindow::showPage(PageId page)
 
 Page *MainWindow::currentPage() const
 {
-    return m_pages.at(static_cast<size_t>(page()));
+    return m_pages->page(page());
 }
 
 void MainWindow::showStatus(const gateway::GatewayStatus &status)
 {
     m_status = status;
     m_strip->showStatus(status);
-    for (Page *page : m_pages)
+    for (Page *page : m_pages->pages())
         page->showStatus(status);
     m_menu->setReloadEnabled(status.state == GatewayState::Running);
     m_counters->setVisible(status.state == GatewayState::Running || status.state == GatewayState::Draining);
@@ -328,14 +292,6 @@ void MainWindow::openFile(const QString &file)
     m_parts.host.stop(kClosingGrace);
 }
 
-void MainWindow::showPath(const QString &path)
-{
-    for (size_t at = 0; at < m_pages.size(); ++at) {
-        if (m_pages[at]->showPath(path))
-            return showPage(static_cast<PageId>(at));
-    }
-}
-
 void MainWindow::wantCounters()
 {
     m_parts.host.setCountersWanted(isVisible() && !isMinimized());
@@ -390,7 +346,7 @@ void MainWindow::save()
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/splitter"_s, m_splitter->saveState());
     settings.setValue(u"window/page"_s, static_cast<int>(page()));
-    for (const Page *page : m_pages)
+    for (const Page *page : m_pages->pages())
         page->save(settings);
 }
 
@@ -401,7 +357,7 @@ void MainWindow::restore()
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     m_splitter->restoreState(settings.value(u"window/splitter"_s).toByteArray());
     m_splitter->setHandleWidth(1);
-    for (Page *page : m_pages)
+    for (Page *page : m_pages->pages())
         page->restore(settings);
     const int page = settings.value(u"window/page"_s, 0).toInt();
     showPage(static_cast<PageId>(qBound(0, page, NavigationModel::pageCount - 1)));

@@ -7,8 +7,6 @@
 
 #include <QMainWindow>
 
-#include <array>
-
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -23,6 +21,7 @@ class GatewayStateView;
 class MainMenu;
 class NavigationView;
 class Page;
+class PageSet;
 class ProblemsBar;
 class StatusStrip;
 
@@ -77,11 +76,9 @@ private:
     void showBody();
     void showProblems();
     void wantCounters();
-    void buildPages();
     void openFile(const QString &file);
     void showSaved();
     void showDraftState();
-    void showPath(const QString &path);
     void finishClosing();
     void save();
     void restore();
@@ -99,11 +96,11 @@ private:
     StatusStrip *m_strip;
     NavigationModel *m_navigationModel;
     NavigationView *m_navigation;
-    std::array<Page *, NavigationModel::pageCount> m_pages{}; // by PageId
     GatewayStateView *m_stateView;
     QStackedWidget *m_body; // the pages, then the state view
     QSplitter *m_splitter;
     DraftCommands *m_draftCommands;
+    PageSet *m_pages;
     ChangeBar *m_changeBar;
     ProblemsBar *m_problemsBar;
     CountersStrip *m_counters;

@@ -1,7 +1,7 @@
 #include "engine/http/HarRequest.h"
 
-#include "engine/http/HarParams.h"
 #include "engine/base/Json.h"
+#include "engine/http/HarParams.h"
 
 namespace gatehouse::http {
 namespace {

@@ -63,15 +63,8 @@ ApisPage::ApisPage(ConfigDraft &draft, QWidget *parent)
     m_remove->setIcon(glyphIcon(Glyph::Remove));
     m_open->setObjectName(u"openConfigButton"_s);
     m_demo->setObjectName(u"tryDemoButton"_s);
-    auto *others = new QWidget;
-    auto *row = new QHBoxLayout(others);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing::small);
-    row->addStretch();
-    row->addWidget(m_open);
-    row->addWidget(m_demo);
-    row->addStretch();
-    m_noApis->setExtra(others);
+    m_noApis->addButton(m_open);
+    m_noApis->addButton(m_demo);
     connect(m_open, &QPushButton::clicked, this, &ApisPage::openRequested);
     connect(m_demo, &QPushButton::clicked, this, &ApisPage::demoRequested);
     m_editor->addReport(m_details);

@@ -90,27 +90,27 @@ void OverviewCharts::render()
     frame.from = m_summary.span.since;
     frame.width = m_summary.span.count > 0 ? m_summary.span.width() : 0;
     frame.count = m_summary.span.count;
-    ChartData data = frame;
+    ChartData shown = frame;
     for (const telemetry::CountSeries &series : m_summary.callsByApi) {
-        data.series.append(
+        shown.series.append(
             {series.name.isEmpty() ? tr("other APIs") : series.name, rates(series.counts, m_summary, m_now)});
     }
-    if (!data.series.isEmpty())
-        data.count = static_cast<int>(data.series.first().values.size());
-    m_rate->setData(data);
-    data = frame;
-    data.series = {{tr("median"), milliseconds(m_summary.parts, &CallFigures::medianMicroseconds)},
+    if (!shown.series.isEmpty())
+        shown.count = static_cast<int>(shown.series.first().values.size());
+    m_rate->setData(shown);
+    shown = frame;
+    shown.series = {{tr("median"), milliseconds(m_summary.parts, &CallFigures::medianMicroseconds)},
         {u"p95"_s, milliseconds(m_summary.parts, &CallFigures::p95Microseconds)},
         {u"p99"_s, milliseconds(m_summary.parts, &CallFigures::p99Microseconds)}};
-    m_latency->setData(data);
-    data.series.clear();
+    m_latency->setData(shown);
+    shown.series.clear();
     for (const telemetry::CountSeries &series : m_summary.failures) {
-        data.series.append({series.name.isEmpty() ? tr("others") : wording::outcomeText(series.name),
+        shown.series.append({series.name.isEmpty() ? tr("others") : wording::outcomeText(series.name),
             counted(series.counts)});
     }
-    m_failures->setData(data);
-    data.series = {{tr("turned away"), counted(m_summary.rateLimited.counts)}};
-    m_limited->setData(data);
+    m_failures->setData(shown);
+    shown.series = {{tr("turned away"), counted(m_summary.rateLimited.counts)}};
+    m_limited->setData(shown);
 }
 
 void OverviewCharts::retranslate()

@@ -118,6 +118,18 @@ QBrush scrolledGround(const QWidget *bar, const QPalette &palette)
     return role.isValid() ? palette.brush(static_cast<QPalette::ColorRole>(role.toInt())) : palette.base();
 }
 
+void drawEditableCombo(
+    const QStyle &style, const QStyleOptionComboBox &combo, QPainter *painter, const QWidget *widget)
+{
+    drawRounded(painter, combo.rect, combo.palette.base(), outline(combo), outlineWidth(combo));
+    QStyleOption arrow = combo;
+    arrow.rect = style.subControlRect(QStyle::CC_ComboBox, &combo, QStyle::SC_ComboBoxArrow, widget);
+    const QPoint centre = arrow.rect.center();
+    arrow.rect = QRect(0, 0, spacing::small + 2, spacing::small + 2);
+    arrow.rect.moveCenter(centre);
+    style.drawPrimitive(QStyle::PE_IndicatorArrowDown, &arrow, painter, widget);
+}
+
 void drawSpinBox(
     const QStyle &style, const QStyleOptionSpinBox &spin, QPainter *painter, const QWidget *widget)
 {
@@ -208,9 +220,12 @@ void HouseStyle::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
     const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
     if (control == CC_ScrollBar && bar)
         drawScrollBar(*bar, painter, scrolledGround(widget, bar->palette));
+    else if (control == CC_ComboBox && combo && combo->editable)
+        drawEditableCombo(*this, *combo, painter, widget);
     else if (control == CC_SpinBox && spin)
         drawSpinBox(*this, *spin, painter, widget);
     else

@@ -42,6 +42,7 @@ EmptyState::EmptyState(QWidget *parent)
     , m_title(new TextLabel(TextStyle::Title, this))
     , m_text(new TextLabel(TextStyle::Body, this))
     , m_extraPlace(new QVBoxLayout)
+    , m_buttons(new QHBoxLayout)
     , m_action(new QPushButton(this))
 {
     m_icon->setFixedSize(kIconSide, kIconSide);
@@ -69,8 +70,17 @@ EmptyState::EmptyState(QWidget *parent)
     textRow->addStretch(1);
     layout->addLayout(textRow);
     layout->addLayout(m_extraPlace);
-    layout->addWidget(m_action, 0, Qt::AlignHCenter);
+    m_buttons->setSpacing(spacing::small);
+    m_buttons->addStretch(1);
+    m_buttons->addWidget(m_action);
+    m_buttons->addStretch(1);
+    layout->addLayout(m_buttons);
     layout->addStretch(3);
+}
+
+void EmptyState::addButton(QPushButton *button)
+{
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
 }
 
 void EmptyState::setMessage(Glyph glyph, const QString &title, const QString &text, Tone tone)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -24,6 +25,8 @@ public:
     void setAction(const QString &text);
     // Placed between the text and the button; taken over.
     void setExtra(QWidget *extra);
+    // Beside the action; taken over.
+    void addButton(QPushButton *button);
 
     QString title() const;
 
@@ -35,6 +38,7 @@ private:
     TextLabel *m_title;
     TextLabel *m_text;
     QVBoxLayout *m_extraPlace;
+    QHBoxLayout *m_buttons;
     QPushButton *m_action;
 };
 

@@ -95,6 +95,7 @@ void AddApiDialog::showStep(int number)
     m_title->setText(step()->title());
     m_number->setText(tr("Step %1 of %2").arg(number + 1).arg(m_stack->count()));
     showButtons();
+    step()->focusFirst();
 }
 
 void AddApiDialog::showButtons()

@@ -17,6 +17,8 @@ public:
     // Shows the plan as the steps before have left it.
     virtual void enter() { }
     virtual bool isComplete() const { return true; }
+    // Puts the keyboard where one begins.
+    void focusFirst();
     // False: the step is not ready yet, and says advanced() when it is.
     virtual bool leave() { return true; }
     // What is going on is to end.
