@@ -90,7 +90,9 @@ void TeamsPage::buildTable()
     prepareTable(*m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(TeamListModel::Name, Qt::AscendingOrder);
-    const int widths[] = {130, 150, 110, 60};
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(TeamListModel::Apis, QHeaderView::Stretch);
+    const int widths[] = {100, 100, 112, 66};
     for (int column = 0; column < TeamListModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
 }

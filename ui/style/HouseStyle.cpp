@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -118,6 +119,34 @@ QBrush scrolledGround(const QWidget *bar, const QPalette &palette)
     return role.isValid() ? palette.brush(static_cast<QPalette::ColorRole>(role.toInt())) : palette.base();
 }
 
+// Told by a hook or a dash, and not by its colour alone.
+void drawCheckMark(const QStyleOption &option, QPainter *painter)
+{
+    const int side = qMin(option.rect.width(), option.rect.height());
+    QRect box(0, 0, side, side);
+    box.moveCenter(option.rect.center());
+    const bool isOn = option.state.testFlag(QStyle::State_On);
+    const bool isPartly = option.state.testFlag(QStyle::State_NoChange);
+    const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const QColor ink = Theme::ink(isEnabled ? Tone::Accent : Tone::Neutral, option.palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(isOn || isPartly ? ink : option.palette.color(QPalette::Base));
+    painter->setPen(QPen(isOn || isPartly ? ink : Theme::ink(Tone::Neutral, option.palette), 1));
+    painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 3, 3);
+    painter->setPen(
+        QPen(option.palette.color(QPalette::Base), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    const QRectF inner = QRectF(box).adjusted(side * 0.28, side * 0.3, -side * 0.28, -side * 0.3);
+    if (isPartly)
+        painter->drawLine(
+            QPointF(inner.left(), inner.center().y()), QPointF(inner.right(), inner.center().y()));
+    else if (isOn)
+        painter->drawPolyline(QPolygonF{QPointF(inner.left(), inner.center().y()),
+            QPointF(inner.left() + inner.width() * 0.38, inner.bottom()), inner.topRight()});
+    painter->restore();
+}
+
 void drawEditableCombo(
     const QStyle &style, const QStyleOptionComboBox &combo, QPainter *painter, const QWidget *widget)
 {
@@ -189,6 +218,8 @@ void HouseStyle::drawPrimitive(
         painter->setPen(QPen(outline(*option), 1));
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         painter->restore();
+    } else if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
+        drawCheckMark(*option, painter);
     } else if (element == PE_PanelScrollAreaCorner) {
         painter->fillRect(option->rect, option->palette.base());
     } else if (element == PE_FrameFocusRect) {
@@ -282,7 +313,7 @@ QSize HouseStyle::sizeFromContents(
     if (type == CT_ItemViewItem)
         wanted.setHeight(qMax(wanted.height(), option->fontMetrics.height() + spacing::small + 2));
     if (type == CT_LineEdit || type == CT_SpinBox || type == CT_ComboBox)
-        wanted.setHeight(qMax(wanted.height(), option->fontMetrics.height() + spacing::medium));
+        wanted.setHeight(option->fontMetrics.height() + spacing::medium);
     if (type == CT_MenuBarItem)
         wanted.rheight() += spacing::small;
     return wanted;
