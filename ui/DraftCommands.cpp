@@ -9,7 +9,9 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 
 namespace gatehouse::ui {
 
@@ -53,6 +55,8 @@ void DraftCommands::showSaved(const gateway::ReloadOutcome &outcome)
     m_saveProblems.clear();
     Q_EMIT messageChanged(outcome.changed ? tr("Saved, and taken over by the gateway.") : tr("Saved."));
     Q_EMIT saved();
+    if (const auto then = std::exchange(m_then, nullptr))
+        then();
     if (!m_added.isEmpty())
         Q_EMIT apiSaved(std::exchange(m_added, {}));
 }
@@ -60,8 +64,37 @@ void DraftCommands::showSaved(const gateway::ReloadOutcome &outcome)
 void DraftCommands::showFailure(const Problems &problems)
 {
     m_saveProblems = problems;
+    m_then = nullptr;
     Q_EMIT messageChanged(tr("Not saved: the gateway serves on as before, and your changes are kept here."));
     Q_EMIT changed();
+}
+
+void DraftCommands::whenSaved(std::function<void()> then)
+{
+    if (!m_draft.isModified())
+        return then();
+    if (m_question)
+        return;
+    m_question = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
+        tr("%n change(s) are not saved.", nullptr, m_draft.reading().changes), QMessageBox::NoButton,
+        &m_window);
+    m_question->setObjectName(u"unsavedDialog"_s);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *keep = m_question->addButton(tr("Save and apply"), QMessageBox::AcceptRole);
+    QPushButton *discard = m_question->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    m_question->addButton(tr("Cancel"), QMessageBox::RejectRole)->setObjectName(u"unsavedCancel"_s);
+    keep->setObjectName(u"unsavedSave"_s);
+    discard->setObjectName(u"unsavedDiscard"_s);
+    connect(keep, &QPushButton::clicked, this, [this, then] {
+        m_then = then;
+        save();
+    });
+    // After the box has gone: what comes next may close the window.
+    connect(discard, &QPushButton::clicked, this, [this, then] {
+        m_draft.revert();
+        QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
+    });
+    m_question->open();
 }
 
 void DraftCommands::review()

@@ -5,7 +5,11 @@
 #include "ui/DemoOffer.h"
 
 #include <QObject>
+#include <QPointer>
 
+#include <functional>
+
+class QMessageBox;
 class QMimeData;
 class QWidget;
 
@@ -33,6 +37,10 @@ public:
     void addDemo();
     void addApi(const QMimeData *source = nullptr);
 
+    // Runs it at once when nothing is unsaved; else a person is asked, and it runs when the changes are saved
+    // or given up.
+    void whenSaved(std::function<void()> then);
+
     // Of the draft, its file and the last save.
     Problems problems() const;
 
@@ -52,6 +60,8 @@ private:
     ConfigDraft &m_draft;
     gateway::GatewayHost &m_host;
     QWidget &m_window;
+    std::function<void()> m_then; // waits for the save
+    QPointer<QMessageBox> m_question;
     DemoOffer m_demo;
     ApiAdder *m_adder; // of the demo
     QString m_added; // the API that the next save brings

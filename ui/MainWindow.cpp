@@ -149,7 +149,8 @@ void MainWindow::connectDraft()
     connect(m_changeBar, &ChangeBar::reviewRequested, commands, &DraftCommands::review);
     connect(commands, &DraftCommands::changed, this, &MainWindow::showDraftState);
     connect(commands, &DraftCommands::saved, this, &MainWindow::showSaved);
-    connect(commands, &DraftCommands::fileChosen, this, &MainWindow::openFile);
+    connect(commands, &DraftCommands::fileChosen, this,
+        [this](const QString &file) { m_draftCommands->whenSaved([this, file] { openFile(file); }); });
     connect(commands, &DraftCommands::messageChanged, this,
         [this](const QString &message) { statusBar()->showMessage(message, kMessageMilliseconds); });
     connect(m_problemsBar, &ProblemsBar::pathActivated, m_pages, &PageSet::showPath);
@@ -279,6 +280,16 @@ void MainWindow::showSaved()
 }
 
 // Of the gateway too: it is stopped, and started with that file.
+void MainWindow::comeForward(const QString &file)
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (!file.isEmpty() && file != m_draft->file())
+        m_draftCommands->whenSaved([this, file] { openFile(file); });
+}
+
 void MainWindow::openFile(const QString &file)
 {
     m_parts.start.configFile = file;
@@ -300,6 +311,11 @@ void MainWindow::wantCounters()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
+    if (m_draft->isModified() && !m_closing) {
+        event->ignore();
+        m_draftCommands->whenSaved([this] { close(); });
+        return;
+    }
     const GatewayState state = m_parts.host.status().state;
     const bool idle = state == GatewayState::Stopped || state == GatewayState::Failed;
     // Asked twice, we go at once: the host cuts off what is left when it is destroyed.

@@ -54,6 +54,8 @@ public:
     void setOwnProblems(const Problems &problems);
 
 public Q_SLOTS:
+    // In front of other windows; with another configuration where one is named.
+    void comeForward(const QString &file);
     void showStatus(const gatehouse::gateway::GatewayStatus &status);
     void showCounters(const gatehouse::gateway::GatewayCounters &counters);
     void showStartFailure(int exitCode, const gatehouse::Problems &problems);

@@ -3,6 +3,7 @@
 #include "app/ActivityFile.h"
 #include "app/FileLimit.h"
 #include "app/SignalWatcher.h"
+#include "app/SingleInstance.h"
 #include "app/StateFolder.h"
 #include "app/Terminal.h"
 #include "app/commands/ServeCommand.h"
@@ -16,6 +17,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <memory>
@@ -90,6 +92,13 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     start.stateFolder = stateFolder();
     start.activityFile = defaultActivityFile();
     nameApplication();
+    SingleInstance instance(SingleInstance::nameOfUser());
+    const QString named = options.serve.start.configFile;
+    if (instance.tellFirst(named.isEmpty() ? QString() : QFileInfo(named).absoluteFilePath())) {
+        complain(u"Gatehouse is open already; its window has been brought to the front."_s);
+        return kStopped;
+    }
+    instance.listen();
     raiseFileLimit();
     const SystemClock clock;
     QSettings settings;
@@ -114,6 +123,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     });
     ui::MainWindow window({host, theme, translator, settings, start, demoOffer(demo)});
     window.setOwnProblems(ownProblems);
+    QObject::connect(&instance, &SingleInstance::secondStarted, &window, &ui::MainWindow::comeForward);
     window.show();
     host.start(start);
     return QApplication::exec();

@@ -1,3 +1,4 @@
+#include "app/SingleInstance.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/WindowFixture.h"
 #include "ui/draft/ConfigDraft.h"
@@ -8,6 +9,7 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -324,6 +326,47 @@ teams:
         QTRY_VERIFY(save->isVisible() && save->isEnabled());
         save->click();
         QTRY_COMPARE_WITH_TIMEOUT(content(), QByteArray("gateway:\n  name: First\n"), kPatience);
+    }
+
+    void closingAsksForUnsavedChanges()
+    {
+        WindowFixture fixture(options());
+        waitForDraft(fixture);
+        fixture.window->showPage(PageId::Settings);
+        type(fixture.find<QLineEdit>(u"gatewayName"_s), u"Unsaved"_s);
+        fixture.window->close();
+        QVERIFY(fixture.window->isVisible());
+        fixture.find<QPushButton>(u"unsavedCancel"_s)->click();
+        QVERIFY(fixture.window->isVisible() && fixture.window->draft().isModified());
+        QTRY_VERIFY(!fixture.find<QDialog>(u"unsavedDialog"_s));
+        fixture.window->close();
+        fixture.find<QPushButton>(u"unsavedSave"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window->isVisible(), kPatience);
+        QVERIFY(content().contains("Unsaved"));
+        fixture.reopen();
+        waitForDraft(fixture);
+        type(fixture.find<QLineEdit>(u"gatewayName"_s), u"Given up"_s);
+        fixture.window->close();
+        fixture.find<QPushButton>(u"unsavedDiscard"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window->isVisible(), kPatience);
+        QVERIFY(!content().contains("Given up"));
+    }
+
+    void aSecondStartComesToTheFirst()
+    {
+        app::SingleInstance first(u"gatehouse-test-"_s + QFileInfo(m_folder->path()).fileName());
+        app::SingleInstance second(u"gatehouse-test-"_s + QFileInfo(m_folder->path()).fileName());
+        QVERIFY(!second.tellFirst(u"/a"_s));
+        QVERIFY(first.listen());
+        WindowFixture fixture(options());
+        waitForDraft(fixture);
+        connect(
+            &first, &app::SingleInstance::secondStarted, fixture.window.get(), &ui::MainWindow::comeForward);
+        write(u"other.yaml"_s, "gateway: {name: Other, port: 0}\n");
+        QVERIFY(second.tellFirst(m_folder->filePath(u"other.yaml"_s)));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            fixture.window->draft().file(), m_folder->filePath(u"other.yaml"_s), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().name, u"Other"_s, kPatience);
     }
 
     void lines()

@@ -38,7 +38,8 @@ public:
 
     State state() const { return m_state; }
     bool fileExists() const { return !m_base.revision.isEmpty(); }
-    bool isModified() const { return m_tree != m_base.tree && m_reading.changes > 0; }
+    // What is not looked at yet counts.
+    bool isModified() const { return m_tree != m_base.tree && (m_evaluating || m_reading.changes > 0); }
     // Somebody else has changed the file below our changes.
     bool isOvertaken() const { return m_overtaken.has_value(); }
     const Problem &loadProblem() const { return m_loadProblem; }
