@@ -56,6 +56,16 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::DraftCommands</name>
+        <message numerus="yes">
+            <source>%n change(s) are not saved.</source>
+            <translation>
+                <numerusform>%n change is not saved.</numerusform>
+                <numerusform>%n changes are not saved.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::ExposureStep</name>
         <message numerus="yes">
             <source>%n operation(s) cannot be a tool</source>

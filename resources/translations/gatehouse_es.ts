@@ -1200,6 +1200,29 @@
             <source>All files (*)</source>
             <translation>Todos los archivos (*)</translation>
         </message>
+        <message>
+            <source>Unsaved changes</source>
+            <translation>Cambios sin guardar</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) are not saved.</source>
+            <translation>
+                <numerusform>%n cambio no está guardado.</numerusform>
+                <numerusform>%n cambios no están guardados.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save and apply</source>
+            <translation>Guardar y aplicar</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::DraftForm</name>

@@ -72,7 +72,7 @@ void ActivityPage::buildTable()
     // A million rows of one height are not measured one by one.
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setStretchLastSection(false);
-    const int widths[] = {136, 126, 74, 112, 78, 160, 74, 70, 60};
+    const int widths[] = {136, 148, 84, 112, 84, 160, 78, 80, 62};
     for (int column = 0; column < CallListModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setSectionResizeMode(CallListModel::Tool, QHeaderView::Stretch);
