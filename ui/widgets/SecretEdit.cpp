@@ -77,7 +77,7 @@ void SecretEdit::showSource(const QString &source)
 
 QString SecretEdit::source() const
 {
-    const QString name = m_name->text();
+    QString name = m_name->text();
     if (name.isEmpty())
         return {};
     switch (static_cast<Kind>(m_kind->currentIndex())) {
