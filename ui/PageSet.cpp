@@ -5,6 +5,7 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/pages/ActivityPage.h"
 #include "ui/pages/ApisPage.h"
+#include "ui/pages/CredentialsPage.h"
 #include "ui/pages/LogsPage.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/SettingsPage.h"
@@ -22,7 +23,8 @@ PageSet::PageSet(const Parts &parts, QWidget *window)
     , m_apis(new ApisPage(parts.draft, window))
     , m_tools(new ToolsPage(parts.host, window))
     , m_activity(new ActivityPage(parts.host.recordedCalls(), window))
-    , m_pages{m_overview, m_apis, m_tools, new TeamsPage(parts.draft, window), m_activity,
+    , m_pages{m_overview, m_apis, m_tools, new TeamsPage(parts.draft, window),
+          new CredentialsPage(parts.host.secrets(), parts.draft, window), m_activity,
           new LogsPage(parts.host.logTail(), window), new SettingsPage(parts.draft, window)}
 {
     connectPages(parts.commands);

@@ -62,6 +62,13 @@ std::optional<QString> Environment::value(const QString &name) const
     return found == m_file.constEnd() ? std::nullopt : std::optional(*found);
 }
 
+std::optional<Environment::Origin> Environment::origin(const QString &name) const
+{
+    if (m_useProcess && processVariable(name))
+        return Origin::Process;
+    return m_file.contains(name) ? std::optional(Origin::File) : std::nullopt;
+}
+
 Result<QString> Environment::expand(const QString &text) const
 {
     return expandReferences(text, [this](const QString &name) { return value(name); });

@@ -31,6 +31,9 @@ public:
         const QByteArray &text, const QString &fileName, Problems &problems);
 
     std::optional<QString> value(const QString &name) const;
+    // Where value() takes it from.
+    enum class Origin { Process, File };
+    std::optional<Origin> origin(const QString &name) const;
 
     // "${VAR}" and "${VAR:-default}" anywhere in the text, "$${" for a literal "${"; other dollar signs stay
     // as they are. The error is the first missing variable: code "config.missing_variable", message naming it

@@ -3,6 +3,7 @@
 #include "engine/gateway/DocumentInspector.h"
 #include "engine/gateway/Gateway.h"
 #include "engine/gateway/RecordedCalls.h"
+#include "engine/gateway/SecretInventory.h"
 #include "engine/telemetry/LogTail.h"
 
 #include <QPointer>
@@ -20,6 +21,7 @@ public:
     Private(const Clock &clock, credentials::Keychain *keychain)
         : logTail(std::make_shared<telemetry::LogTail>())
         , gateway(new Gateway(clock, keychain, logTail))
+        , secrets(keychain)
     {
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
@@ -48,6 +50,7 @@ public:
     Gateway *gateway;
     GatewayStatus status;
     RecordedCalls recordedCalls;
+    SecretInventory secrets;
     quint64 lastTrial = 0;
 };
 
@@ -70,6 +73,10 @@ GatewayHost::GatewayHost(const Clock &clock, credentials::Keychain *keychain, QO
     connect(d->gateway, &Gateway::started, this, &GatewayHost::started);
     connect(d->gateway, &Gateway::startFailed, this, &GatewayHost::startFailed);
     connect(d->gateway, &Gateway::stopped, this, &GatewayHost::stopped);
+    connect(&d->secrets, &SecretInventory::changed, this, [this] {
+        if (d->status.state == GatewayState::Running)
+            reload();
+    });
 }
 
 GatewayHost::~GatewayHost() = default;
@@ -138,6 +145,11 @@ const GatewayStatus &GatewayHost::status() const
 RecordedCalls &GatewayHost::recordedCalls()
 {
     return d->recordedCalls;
+}
+
+SecretInventory &GatewayHost::secrets()
+{
+    return d->secrets;
 }
 
 telemetry::LogTail &GatewayHost::logTail()

@@ -27,6 +27,7 @@ class LogTail;
 namespace gatehouse::gateway {
 
 class RecordedCalls;
+class SecretInventory;
 
 struct StartOptions
 {
@@ -72,6 +73,9 @@ public:
 
     // Questions about recorded calls, whether a gateway runs or not; as long as the host.
     RecordedCalls &recordedCalls();
+    // The secrets of a configuration, whether a gateway runs or not; one that runs reloads after a change of
+    // the keychain. As long as the host.
+    SecretInventory &secrets();
     // The newest lines of the log, of one gateway after the other; as long as the host.
     telemetry::LogTail &logTail();
 

@@ -1166,6 +1166,64 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::CredentialsPage</name>
+        <message numerus="yes">
+            <source>%n secret(s)</source>
+            <translation>
+                <numerusform>%n secreto</numerusform>
+                <numerusform>%n secretos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>secrets, of which missing</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cannot be had</source>
+            <translation>
+                <numerusform>%n no disponible</numerusform>
+                <numerusform>%n no disponibles</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Credentials</source>
+            <translation>Credenciales</translation>
+        </message>
+        <message>
+            <source>Filter by use, source or state</source>
+            <translation>Filtrar por uso, origen o estado</translation>
+        </message>
+        <message>
+            <source>Filter the credentials</source>
+            <translation>Filtrar las credenciales</translation>
+        </message>
+        <message>
+            <source>Check again</source>
+            <translation>Comprobar de nuevo</translation>
+        </message>
+        <message>
+            <source>Looks for every secret anew, as after unlocking the keychain</source>
+            <translation>Busca de nuevo todos los secretos, por ejemplo tras desbloquear el llavero</translation>
+        </message>
+        <message>
+            <source>No secrets yet</source>
+            <translation>Aún no hay secretos</translation>
+        </message>
+        <message>
+            <source>Credentials of backends, keys of teams and the master key stand here as soon as the configuration refers to them.</source>
+            <translation>Las credenciales de los backends, las claves de los equipos y la clave maestra aparecen aquí en cuanto la configuración se refiere a ellas.</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Sin coincidencias</translation>
+        </message>
+        <message>
+            <source>No secret has these words in its use, source or state.</source>
+            <translation>Ningún secreto tiene estas palabras en su uso, su origen o su estado.</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::DraftCommands</name>
         <message>
             <source>Saved, and taken over by the gateway.</source>
@@ -1693,6 +1751,10 @@
             <source>Settings</source>
             <translation>Ajustes</translation>
         </message>
+        <message>
+            <source>Credentials</source>
+            <translation>Credenciales</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::NewKeyDialog</name>
@@ -2152,6 +2214,80 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::SecretDetails</name>
+        <message>
+            <source>Replace…</source>
+            <translation>Sustituir…</translation>
+        </message>
+        <message>
+            <source>Set…</source>
+            <translation>Definir…</translation>
+        </message>
+        <message>
+            <source>Delete the secret</source>
+            <translation>Borrar el secreto</translation>
+        </message>
+        <message>
+            <source>Delete “%1” from the keychain? This cannot be undone, and whatever uses it stops working.</source>
+            <translation>¿Borrar «%1» del llavero? No se puede deshacer, y lo que lo use dejará de funcionar.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Borrar</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Borrar…</translation>
+        </message>
+        <message>
+            <source>Takes the secret out of the keychain of the operating system</source>
+            <translation>Quita el secreto del llavero del sistema operativo</translation>
+        </message>
+        <message>
+            <source>Puts a secret into the keychain of the operating system</source>
+            <translation>Guarda un secreto en el llavero del sistema operativo</translation>
+        </message>
+        <message>
+            <source>Go to the setting</source>
+            <translation>Ir al ajuste</translation>
+        </message>
+        <message>
+            <source>Leads to where the configuration refers to the secret</source>
+            <translation>Lleva al lugar de la configuración que se refiere al secreto</translation>
+        </message>
+        <message>
+            <source>What the state means</source>
+            <translation>Qué significa el estado</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::SecretDialog</name>
+        <message>
+            <source>Set the secret %1</source>
+            <translation>Definir el secreto %1</translation>
+        </message>
+        <message>
+            <source>It is kept in the keychain of the operating system under the name “%1”, in place of what is there. It is never shown again. A gateway that runs takes it over at once.</source>
+            <translation>Se guarda en el llavero del sistema operativo con el nombre «%1», en lugar de lo que haya. No se vuelve a mostrar nunca. Una pasarela en marcha lo adopta enseguida.</translation>
+        </message>
+        <message>
+            <source>The secret</source>
+            <translation>El secreto</translation>
+        </message>
+        <message>
+            <source>Store</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::SecretEdit</name>
         <message>
             <source>Name of the variable</source>
@@ -2200,6 +2336,202 @@
         <message>
             <source>Name or value of the secret</source>
             <translation>Nombre o valor del secreto</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::SecretListModel</name>
+        <message>
+            <source>Used by</source>
+            <translation>Usado por</translation>
+        </message>
+        <message>
+            <source>Comes from</source>
+            <translation>Procede de</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::SecretWording</name>
+        <message>
+            <source>master key</source>
+            <translation>clave maestra</translation>
+        </message>
+        <message>
+            <source>address of Redis</source>
+            <translation>dirección de Redis</translation>
+        </message>
+        <message>
+            <source>header %1 for the document</source>
+            <translation>cabecera %1 para el documento</translation>
+        </message>
+        <message>
+            <source>header %1 for the backend</source>
+            <translation>cabecera %1 para el backend</translation>
+        </message>
+        <message>
+            <source>backend token</source>
+            <translation>token del backend</translation>
+        </message>
+        <message>
+            <source>backend API key</source>
+            <translation>clave de API del backend</translation>
+        </message>
+        <message>
+            <source>backend user name</source>
+            <translation>usuario del backend</translation>
+        </message>
+        <message>
+            <source>backend password</source>
+            <translation>contraseña del backend</translation>
+        </message>
+        <message>
+            <source>OAuth client secret</source>
+            <translation>secreto de cliente OAuth</translation>
+        </message>
+        <message>
+            <source>OAuth refresh token</source>
+            <translation>token de renovación OAuth</translation>
+        </message>
+        <message>
+            <source>key of the client certificate</source>
+            <translation>clave del certificado de cliente</translation>
+        </message>
+        <message>
+            <source>key of the team</source>
+            <translation>clave del equipo</translation>
+        </message>
+        <message>
+            <source>webhook's signing secret</source>
+            <translation>secreto de firma del webhook</translation>
+        </message>
+        <message>
+            <source>The keychain has no entry “%1”. Set it here.</source>
+            <translation>El llavero no tiene la entrada «%1». Defínala aquí.</translation>
+        </message>
+        <message>
+            <source>The variable %1 is not set, or empty. Set it in the environment of the gateway, or in the file .env beside config.yaml.</source>
+            <translation>La variable %1 no está definida o está vacía. Defínala en el entorno de la pasarela o en el archivo .env junto a config.yaml.</translation>
+        </message>
+        <message>
+            <source>The variable %1 is empty in the file .env.</source>
+            <translation>La variable %1 está vacía en el archivo .env.</translation>
+        </message>
+        <message>
+            <source>The file %1 does not exist, or is empty.</source>
+            <translation>El archivo %1 no existe o está vacío.</translation>
+        </message>
+        <message>
+            <source>It is in the keychain. It can be replaced, and is never shown.</source>
+            <translation>Está en el llavero. Se puede sustituir, y no se muestra nunca.</translation>
+        </message>
+        <message>
+            <source>It is in the environment of this process. A change needs a restart.</source>
+            <translation>Está en el entorno de este proceso. Un cambio requiere reiniciar.</translation>
+        </message>
+        <message>
+            <source>It is in the file .env beside config.yaml.</source>
+            <translation>Está en el archivo .env junto a config.yaml.</translation>
+        </message>
+        <message>
+            <source>The file is there and can be read.</source>
+            <translation>El archivo existe y se puede leer.</translation>
+        </message>
+        <message>
+            <source>%1 for the team %2</source>
+            <comment>a secret</comment>
+            <translation>%1 para el equipo %2</translation>
+        </message>
+        <message>
+            <source>Gateway</source>
+            <translation>Pasarela</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>who wants it, what it is</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Keychain</source>
+            <translation>Llavero</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Entorno</translation>
+        </message>
+        <message>
+            <source>File .env</source>
+            <translation>Archivo .env</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Encontrado</translation>
+        </message>
+        <message>
+            <source>Default used</source>
+            <translation>Valor por defecto</translation>
+        </message>
+        <message>
+            <source>Readable in the file</source>
+            <translation>Legible en el archivo</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>Falta</translation>
+        </message>
+        <message>
+            <source>Keychain locked</source>
+            <translation>Llavero bloqueado</translation>
+        </message>
+        <message>
+            <source>No keychain</source>
+            <translation>Sin llavero</translation>
+        </message>
+        <message>
+            <source>Cannot be read</source>
+            <translation>No se puede leer</translation>
+        </message>
+        <message>
+            <source>The variable %1 is not set: the default in config.yaml is taken.</source>
+            <translation>La variable %1 no está definida: se toma el valor por defecto de config.yaml.</translation>
+        </message>
+        <message>
+            <source>Everybody who can read config.yaml can read it. Better: refer to an entry of the keychain, a variable or a file.</source>
+            <translation>Quien pueda leer config.yaml puede leerlo. Mejor: refiérase a una entrada del llavero, a una variable o a un archivo.</translation>
+        </message>
+        <message>
+            <source>The keychain is locked, or does not answer. Unlock it and check again.</source>
+            <translation>El llavero está bloqueado o no responde. Desbloquéelo y compruebe de nuevo.</translation>
+        </message>
+        <message>
+            <source>There is no keychain on this machine. Refer to a variable or a file instead.</source>
+            <translation>En este equipo no hay llavero. Refiérase a una variable o a un archivo.</translation>
+        </message>
+        <message>
+            <source>It cannot be read.</source>
+            <translation>No se puede leer.</translation>
+        </message>
+        <message>
+            <source>It cannot be read: %1</source>
+            <translation>No se puede leer: %1</translation>
+        </message>
+        <message>
+            <source>The keychain is locked, or does not answer. Unlock it and try again.</source>
+            <translation>El llavero está bloqueado o no responde. Desbloquéelo e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>The keychain did not do it: %1</source>
+            <translation>El llavero no lo hizo: %1</translation>
         </message>
     </context>
     <context>

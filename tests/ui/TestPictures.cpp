@@ -1,3 +1,4 @@
+#include "tests/support/FakeKeychain.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/RecordedSamples.h"
 #include "tests/ui/Samples.h"
@@ -220,6 +221,38 @@ private Q_SLOTS:
         fixture.window->showPage(PageId::Tools);
         fixture.theme.setMode(Theme::Mode::Light);
         write(fixture, u"empty-tools-es"_s);
+    }
+
+    void credentials()
+    {
+        const QList<Look> looks{
+            {u"credentials-light"_s, Theme::Mode::Light, Language::English, {1180, 760}, PageId::Credentials},
+            {u"credentials-dark-es"_s, Theme::Mode::Dark, Language::Spanish, {1180, 760},
+                PageId::Credentials},
+            {u"credentials-narrow"_s, Theme::Mode::Light, Language::English, {1024, 700},
+                PageId::Credentials}};
+        for (const Look &look : looks) {
+            test::FakeKeychain keychain;
+            keychain.entries.insert(u"team/admin"_s, Secret::fromString(u"swordfish"));
+            test::WindowFixture fixture(draftOptions(), &keychain);
+            waitForDraft(fixture);
+            fixture.window->showStatus(test::runningGateway());
+            choose(fixture, look);
+            auto *table = fixture.find<QTableView>(u"credentialsTable"_s);
+            QTRY_VERIFY(table->model()->rowCount() > 0);
+            write(fixture, look.name);
+            if (look.theme == Theme::Mode::Dark)
+                table->selectRow(0);
+            fixture.find<QAbstractButton>(u"setSecretButton"_s)->click();
+            auto *dialog = fixture.find<QWidget>(u"secretDialog"_s);
+            QVERIFY(dialog);
+            QCoreApplication::processEvents();
+            const QDir folder(qEnvironmentVariable("GATEHOUSE_PICTURES"));
+            QVERIFY(dialog->grab().save(folder.filePath(look.name + u"-dialog.png"_s)));
+        }
+        test::WindowFixture fixture;
+        choose(fixture, looks[1]);
+        write(fixture, u"credentials-empty-dark-es"_s);
     }
 
     void draft()

@@ -16,11 +16,13 @@ namespace gatehouse::test {
 class WindowFixture
 {
 public:
-    explicit WindowFixture(const gateway::StartOptions &options = {})
+    // A keychain outlives the fixture; without one there is none.
+    explicit WindowFixture(
+        const gateway::StartOptions &options = {}, credentials::Keychain *keychain = nullptr)
         : m_settings(m_folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
         , m_options(options)
         , theme(*qApp)
-        , host(m_clock)
+        , host(m_clock, keychain)
     {
         m_settings.setValue(QStringLiteral("window/language"), QStringLiteral("en"));
         m_settings.setValue(QStringLiteral("window/theme"), static_cast<int>(ui::Theme::Mode::Light));

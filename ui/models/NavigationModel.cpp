@@ -19,6 +19,7 @@ constexpr std::array<Entry, NavigationModel::pageCount> kEntries{{
     {PageId::Apis, Glyph::Apis, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "APIs")},
     {PageId::Tools, Glyph::Tools, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Tools")},
     {PageId::Teams, Glyph::Teams, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Teams")},
+    {PageId::Credentials, Glyph::Key, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Credentials")},
     {PageId::Activity, Glyph::Activity, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Activity")},
     {PageId::Logs, Glyph::Logs, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Logs")},
     {PageId::Settings, Glyph::Settings, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Settings")},

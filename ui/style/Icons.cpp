@@ -44,6 +44,8 @@ QString fileOf(Glyph glyph)
         return u":/icons/gate.svg"_s;
     case Glyph::Info:
         return u":/icons/info.svg"_s;
+    case Glyph::Key:
+        return u":/icons/key.svg"_s;
     case Glyph::Logs:
         return u":/icons/logs.svg"_s;
     case Glyph::Overview:

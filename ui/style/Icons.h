@@ -20,6 +20,7 @@ enum class Glyph {
     Copy,
     Gate,
     Info,
+    Key,
     Logs,
     Overview,
     Quit,
