@@ -45,11 +45,11 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_menu(new MainMenu(*this, m_draft->undoStack()))
     , m_appearance(new Appearance({parts.theme, parts.translator, parts.settings}, this))
     , m_strip(new StatusStrip(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_navigationModel(new NavigationModel(this))
     , m_navigation(new NavigationView(this))
     , m_stateView(new GatewayStateView(this))
     , m_body(new QStackedWidget(this))
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_draftCommands(new DraftCommands(*m_draft, parts.host, *this))
     , m_pages(new PageSet({parts.host, *m_draft, *m_draftCommands}, this))
     , m_changeBar(new ChangeBar(*m_draft, this))
@@ -78,7 +78,7 @@ void MainWindow::arrange()
         m_body->addWidget(page);
     m_body->addWidget(m_stateView);
     m_body->setObjectName(u"body"_s);
-    auto *side = new QWidget;
+    auto *side = new QWidget(m_splitter); // of this window at once: Tab comes here before the page
     auto *sideLayout = new QVBoxLayout(side);
     sideLayout->setContentsMargins(0, spacing::medium, 0, 0);
     sideLayout->addWidget(m_navigation);

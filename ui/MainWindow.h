@@ -96,11 +96,11 @@ private:
     MainMenu *m_menu;
     Appearance *m_appearance;
     StatusStrip *m_strip;
+    QSplitter *m_splitter; // before what it holds: Tab goes in the order in which they are made
     NavigationModel *m_navigationModel;
     NavigationView *m_navigation;
     GatewayStateView *m_stateView;
     QStackedWidget *m_body; // the pages, then the state view
-    QSplitter *m_splitter;
     DraftCommands *m_draftCommands;
     PageSet *m_pages;
     ChangeBar *m_changeBar;

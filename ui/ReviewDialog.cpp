@@ -90,6 +90,7 @@ void ReviewDialog::arrange()
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(m_tools);
     scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(m_toolsTitle->text());
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setMaximumHeight(kToolsHeight);
     scroll->setMinimumHeight(kToolsHeight / 2);

@@ -289,6 +289,22 @@ private Q_SLOTS:
         fixture.theme.setMode(Theme::Mode::Light);
     }
 
+    void teamKeys()
+    {
+        for (const Language language : {Language::English, Language::Spanish}) {
+            test::WindowFixture fixture(draftOptions());
+            waitForDraft(fixture);
+            fixture.window->showStatus(test::runningGateway());
+            choose(fixture, {{}, Theme::Mode::Light, language, {1024, 700}, PageId::Teams});
+            QCoreApplication::processEvents();
+            fixture.find<QWidget>(u"revokeKeyButton"_s)->setEnabled(true);
+            auto *rotate = fixture.find<QWidget>(u"rotateKeyButton"_s);
+            rotate->setFocus();
+            QTest::keyClick(rotate, Qt::Key_Tab); // scrolls to what it reaches
+            write(fixture, u"teams-keys-"_s + ui::Translator::code(language));
+        }
+    }
+
     void wizard()
     {
         QTemporaryDir folder;

@@ -45,6 +45,7 @@ Problems problemsOf(const gateway::ApiStatus &api)
 
 ApiDetails::ApiDetails(QWidget *parent)
     : Panel(parent)
+    , m_factsScroll(new QScrollArea(this))
     , m_name(new ElidedLabel(TextStyle::Heading, this))
     , m_state(new StatusDot(this))
     , m_description(new MarkdownView(kDescriptionHeight, this))
@@ -101,14 +102,13 @@ QWidget *ApiDetails::buildFacts()
     layout->addStretch();
     facts->setAutoFillBackground(false);
 
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(facts);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
+    m_factsScroll->setWidget(facts);
+    m_factsScroll->setWidgetResizable(true);
+    m_factsScroll->setFrameShape(QFrame::NoFrame);
+    m_factsScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_factsScroll->viewport()->setAutoFillBackground(false);
     facts->setAutoFillBackground(false);
-    return scroll;
+    return m_factsScroll;
 }
 
 QWidget *ApiDetails::buildReport()
@@ -153,6 +153,7 @@ void ApiDetails::showApi(const gateway::ApiStatus &api)
     m_api = api;
     const QString name = api.displayName.isEmpty() ? api.name : api.displayName;
     m_name->setText(name);
+    m_factsScroll->setAccessibleName(name);
     m_state->setStatus(wording::tone(api.state), wording::text(api.state));
     m_description->setVisible(!api.description.isEmpty());
     m_description->setText(api.description);

@@ -5,7 +5,7 @@
 
 #include <array>
 
-class QFormLayout;
+class QScrollArea;
 class QTableView;
 
 namespace gatehouse::ui {
@@ -47,6 +47,7 @@ private:
     void retranslate();
 
     gateway::ApiStatus m_api;
+    QScrollArea *m_factsScroll;
     ElidedLabel *m_name;
     StatusDot *m_state;
     MarkdownView *m_description;

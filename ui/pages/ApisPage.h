@@ -65,8 +65,8 @@ private:
     QTableView *m_table;
     EmptyState *m_nothingMatches;
     QStackedWidget *m_list; // table or nothingMatches
-    ApiDetails *m_details;
     ApiEditor *m_editor;
+    ApiDetails *m_details; // one of the editor's tabs
     QSplitter *m_splitter;
     EmptyState *m_noApis;
     QPushButton *m_open; // of m_noApis

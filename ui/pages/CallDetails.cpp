@@ -121,11 +121,11 @@ CallDetails::Pane CallDetails::buildPane(const QString &name, bool hasBody)
         return pane;
     }
     pane.facts->setQuiet(true);
+    pane.copy = new CopyButton(pane.frame);
+    pane.copy->setObjectName(name + u"Copy"_s);
     pane.json = new JsonView(pane.frame);
     pane.json->setObjectName(name + u"Json"_s);
     pane.json->setFrameShape(QFrame::NoFrame);
-    pane.copy = new CopyButton(pane.frame);
-    pane.copy->setObjectName(name + u"Copy"_s);
     pane.note = new TextLabel(TextStyle::Body, pane.frame);
     pane.note->setObjectName(name + u"Note"_s);
     pane.note->setWordWrap(true);

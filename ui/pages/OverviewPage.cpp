@@ -254,6 +254,7 @@ void OverviewPage::changeEvent(QEvent *event)
 void OverviewPage::retranslate()
 {
     m_title->setText(tr("Overview"));
+    m_scroll->setAccessibleName(m_title->text());
     m_span->setAccessibleName(tr("How much time is shown"));
     const std::array<QString, kSpans.size()> spans{
         tr("Last 5 minutes"), tr("Last hour"), tr("Last 24 hours")};

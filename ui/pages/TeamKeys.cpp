@@ -5,13 +5,13 @@
 #include "ui/models/KeyListModel.h"
 #include "ui/models/ModelTexts.h"
 #include "ui/pages/NewKeyDialog.h"
+#include "ui/widgets/FlowRow.h"
 #include "ui/widgets/ItemDelegates.h"
 #include "ui/widgets/ItemViews.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QTableView>
@@ -58,12 +58,11 @@ TeamKeys::TeamKeys(ConfigDraft &draft, QWidget *parent)
     for (const int hours : kGraceHours)
         m_grace->addItem(QString(), hours);
     m_grace->setCurrentIndex(2);
-    auto *buttons = new QHBoxLayout;
+    m_grace->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto *buttons = new FlowRow;
     buttons->setSpacing(spacing::small);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_new, m_rotate, m_grace})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_new, m_rotate, m_grace, m_revoke})
         buttons->addWidget(widget);
-    buttons->addStretch();
-    buttons->addWidget(m_revoke);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing::small);

@@ -19,6 +19,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QSettings>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -108,6 +109,8 @@ void ToolListingView::buildSchema()
     row->setSpacing(spacing::tiny);
     row->addWidget(m_profile);
     row->addWidget(m_copyJson);
+    setTabOrder(m_tabs->tabBar(), m_profile);
+    setTabOrder(m_profile, m_copyJson);
     m_tabs->setCornerWidget(corner);
     connect(m_profile, &QComboBox::currentIndexChanged, this, &ToolListingView::showSchema);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ToolListingView::showSchema);

@@ -102,12 +102,13 @@ QLayout *ToolTrialView::buildHead()
     head->addStretch();
     head->addWidget(m_cancel);
     head->addWidget(m_run);
+    setTabOrder(m_cancel, m_run);
     return head;
 }
 
 QWidget *ToolTrialView::buildEntry()
 {
-    auto *entry = new QWidget;
+    auto *entry = new QWidget(m_splitter); // of this window at once: Tab comes here before the result
     auto *layout = new QVBoxLayout(entry);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing::medium);

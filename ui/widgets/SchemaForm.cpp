@@ -4,6 +4,7 @@
 #include "ui/widgets/JsonHighlighter.h"
 #include "ui/widgets/JsonValues.h"
 #include "ui/widgets/SchemaObjectEditor.h"
+#include "ui/widgets/TabOrder.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QEvent>
@@ -112,6 +113,7 @@ void SchemaForm::setSchema(const QByteArray &json)
     m_form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_scroll->setWidget(m_form); // takes the one before away
     m_form->setAutoFillBackground(false); // which that turns on
+    m_form->installEventFilter(this);
     connect(m_form, &SchemaEditor::edited, this, &SchemaForm::edited);
     clearProblems();
     const auto values = beginning(m_schema, true, 0);
@@ -190,6 +192,14 @@ void SchemaForm::showLoose(const QStringList &lines)
 {
     m_loose->setText(lines.join(u'\n'));
     m_loose->setVisible(!lines.isEmpty());
+}
+
+// Fields come and go, and each time the layout is asked for anew.
+bool SchemaForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_form && event->type() == QEvent::LayoutRequest)
+        setTabOrderByLayout(*m_scroll, *m_form);
+    return QWidget::eventFilter(watched, event);
 }
 
 void SchemaForm::changeEvent(QEvent *event)

@@ -45,6 +45,7 @@ Q_SIGNALS:
     void edited();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -25,7 +25,6 @@ StatCard::StatCard(const QString &name, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_value);
     layout->addWidget(m_note);
-    setMinimumWidth(110);
 }
 
 void StatCard::setTitle(const QString &title)

@@ -26,21 +26,21 @@ AddApiDialog::AddApiDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
     , m_number(new TextLabel(TextStyle::Body, this))
     , m_trouble(new TextLabel(TextStyle::Body, this))
     , m_stack(new QStackedWidget(this))
-    , m_back(new QPushButton(tr("Back"), this))
-    , m_next(new QPushButton(this))
-    , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_back(new QPushButton(tr("Back")))
+    , m_next(new QPushButton)
+    , m_cancel(new QPushButton(tr("Cancel")))
     , m_adder(draft, this)
 {
     setObjectName(u"addApiDialog"_s);
     setWindowTitle(tr("Add an API"));
     setAcceptDrops(true);
     resize(720, 540);
-    arrange();
     for (WizardStep *one : m_steps) {
         m_stack->addWidget(one);
         connect(one, &WizardStep::completeChanged, this, &AddApiDialog::showButtons);
         connect(one, &WizardStep::advanced, this, &AddApiDialog::advance);
     }
+    arrange(); // takes the buttons over: Tab comes to them after the steps
     connect(&m_adder, &ApiAdder::failed, this, &AddApiDialog::showTrouble);
     connect(&m_adder, &ApiAdder::added, this, [this](const QString &api, const Secret &key) {
         accept();
