@@ -56,6 +56,23 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::CredentialsPage</name>
+        <message numerus="yes">
+            <source>%n secret(s)</source>
+            <translation>
+                <numerusform>%n secret</numerusform>
+                <numerusform>%n secrets</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cannot be had</source>
+            <translation>
+                <numerusform>%n cannot be had</numerusform>
+                <numerusform>%n cannot be had</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::DraftCommands</name>
         <message numerus="yes">
             <source>%n change(s) are not saved.</source>
