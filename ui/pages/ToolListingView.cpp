@@ -171,10 +171,11 @@ void ToolListingView::showCosts()
         if (limits.toolCount > 0) {
             costs += tr("%1 of %2 tools for %3", "all tools, most of a client, client")
                          .arg(QLocale().toString(m_toolsInAll), QLocale().toString(limits.toolCount), client);
-            if (m_toolsInAll > limits.toolCount)
+            if (m_toolsInAll > limits.toolCount) {
                 warnings += tr("%1 uses %2 tools at most; give teams fewer, or choose them there.")
                                 .arg(client)
                                 .arg(limits.toolCount);
+            }
         }
     }
     m_costs->setText(costs.join(u" · "_s));

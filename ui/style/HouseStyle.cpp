@@ -138,12 +138,13 @@ void drawCheckMark(const QStyleOption &option, QPainter *painter)
         QPen(option.palette.color(QPalette::Base), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->setBrush(Qt::NoBrush);
     const QRectF inner = QRectF(box).adjusted(side * 0.28, side * 0.3, -side * 0.28, -side * 0.3);
-    if (isPartly)
+    if (isPartly) {
         painter->drawLine(
             QPointF(inner.left(), inner.center().y()), QPointF(inner.right(), inner.center().y()));
-    else if (isOn)
+    } else if (isOn) {
         painter->drawPolyline(QPolygonF{QPointF(inner.left(), inner.center().y()),
             QPointF(inner.left() + inner.width() * 0.38, inner.bottom()), inner.topRight()});
+    }
     painter->restore();
 }
 
