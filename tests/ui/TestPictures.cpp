@@ -12,8 +12,6 @@
 #include <QDir>
 #include <QLabel>
 
-#include <QAction>
-#include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLineEdit>
