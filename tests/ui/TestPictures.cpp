@@ -4,16 +4,15 @@
 #include "tests/ui/Samples.h"
 #include "tests/ui/WindowFixture.h"
 #include "ui/draft/ConfigDraft.h"
-
 #include "ui/pages/ToolResultView.h"
 #include "ui/pages/ToolsPage.h"
 #include "ui/widgets/SchemaForm.h"
+
 #include <QAction>
 #include <QDir>
-#include <QLabel>
-
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <QTableView>
