@@ -69,6 +69,31 @@ private:
         return fixture.find<QLabel>(editor + u"Remark"_s)->text();
     }
 
+    void start(WindowFixture &fixture) const
+    {
+        fixture.host.start(options());
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().state, GatewayState::Running, kPatience);
+        waitForDraft(fixture);
+    }
+    void save(const WindowFixture &fixture, quint64 revision) const
+    {
+        auto *button = fixture.find<QPushButton>(u"saveButton"_s);
+        QTRY_VERIFY(button->isEnabled());
+        button->click();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().revision, revision, kPatience);
+    }
+    // An edit by hand: it is told, and the file is as it was.
+    void rename(const WindowFixture &fixture) const
+    {
+        fixture.window->showPage(PageId::Settings);
+        auto *name = fixture.find<QLineEdit>(u"gatewayName"_s);
+        QTRY_COMPARE(name->text(), u"Small gateway"_s);
+        QVERIFY(!fixture.find<QWidget>(u"changeBar"_s)->isVisible());
+        type(name, u"Renamed"_s);
+        QTRY_COMPARE(fixture.find<QLabel>(u"changeText"_s)->text(), u"1 unsaved change"_s);
+        QVERIFY(content().contains("Small gateway"));
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
 
 private Q_SLOTS:
@@ -100,29 +125,18 @@ teams:
     void anEditIsSavedAndTakenOver()
     {
         WindowFixture fixture(options());
-        fixture.host.start(options());
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().state, GatewayState::Running, kPatience);
-        waitForDraft(fixture);
-        fixture.window->showPage(PageId::Settings);
-        auto *bar = fixture.find<QWidget>(u"changeBar"_s);
-        QVERIFY(!bar->isVisible());
-        auto *name = fixture.find<QLineEdit>(u"gatewayName"_s);
-        QTRY_COMPARE(name->text(), u"Small gateway"_s);
-        type(name, u"Renamed"_s);
-        QTRY_VERIFY(bar->isVisible());
-        QCOMPARE(fixture.find<QLabel>(u"changeText"_s)->text(), u"1 unsaved change"_s);
-        QVERIFY(content().contains("Small gateway"));
+        start(fixture);
+        rename(fixture);
         auto *save = fixture.find<QPushButton>(u"saveButton"_s);
         QTRY_VERIFY(save->isEnabled());
         save->click();
         QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().name, u"Renamed"_s, kPatience);
-        QTRY_VERIFY(!bar->isVisible());
+        QTRY_VERIFY(!fixture.find<QWidget>(u"changeBar"_s)->isVisible());
         QVERIFY(content().startsWith("# Ours.\ngateway:\n  name: Renamed # as told\n"));
-        QCOMPARE(fixture.window->windowTitle().contains(u"Renamed"_s), true);
+        QVERIFY(fixture.window->windowTitle().contains(u"Renamed"_s));
         // What was saved can be undone, and is a draft again.
         fixture.find<QAction>(u"undoAction"_s)->trigger();
-        QTRY_VERIFY(bar->isVisible());
-        QCOMPARE(name->text(), u"Small gateway"_s);
+        QTRY_VERIFY(fixture.find<QWidget>(u"changeBar"_s)->isVisible());
     }
 
     void aProblemStandsAtItsField()
@@ -186,9 +200,7 @@ teams:
             content().replace("openapi: {path: api.yaml}",
                 "openapi: {path: api.yaml}\n    conversion: {include_methods: [GET]}"));
         WindowFixture fixture(options());
-        fixture.host.start(options());
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().state, GatewayState::Running, kPatience);
-        waitForDraft(fixture);
+        start(fixture);
         const YamlPath methods
             = YamlPath().key(u"apis"_s).at(0).key(u"conversion"_s).key(u"include_methods"_s);
         QVERIFY(fixture.window->draft().edit(u"all"_s, {config::YamlEdit::remove(methods)}));
@@ -246,9 +258,7 @@ teams:
     void aFailedApplyKeepsTheDraft()
     {
         WindowFixture fixture(options());
-        fixture.host.start(options());
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().state, GatewayState::Running, kPatience);
-        waitForDraft(fixture);
+        start(fixture);
         const QByteArray before = content();
         fixture.window->showPage(PageId::Settings);
         // Good to read, and not to be served: there is no such certificate.
@@ -269,9 +279,7 @@ teams:
     void aKeyIsShownOnceAndWorks()
     {
         WindowFixture fixture(options());
-        fixture.host.start(options());
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().state, GatewayState::Running, kPatience);
-        waitForDraft(fixture);
+        start(fixture);
         fixture.window->showPage(PageId::Teams);
         fixture.find<QPushButton>(u"newKeyButton"_s)->click();
         auto *dialog = fixture.find<QDialog>(u"newKeyDialog"_s);
@@ -281,10 +289,7 @@ teams:
         dialog->findChild<QPushButton *>(u"newKeyDone"_s)->click();
         auto *keys = fixture.find<QTableView>(u"teamKeysTable"_s);
         QCOMPARE(keys->model()->rowCount(), 2);
-        auto *save = fixture.find<QPushButton>(u"saveButton"_s);
-        QTRY_VERIFY(save->isEnabled());
-        save->click();
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().revision, 2ULL, kPatience);
+        save(fixture, 2ULL);
         QVERIFY(!content().contains(key.toUtf8()));
         QVERIFY(content().contains("api_keys:"));
         // The plain one is revoked, the new one rotated.
@@ -294,9 +299,7 @@ teams:
         fixture.find<QPushButton>(u"rotateKeyButton"_s)->click();
         QCOMPARE(keys->model()->rowCount(), 2);
         QVERIFY(keys->model()->index(0, 1).data().toString() != keys->model()->index(1, 1).data().toString());
-        QTRY_VERIFY(save->isEnabled());
-        save->click();
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().revision, 3ULL, kPatience);
+        save(fixture, 3ULL);
         QVERIFY(!content().contains("sk-plain-in-the-file"));
         QVERIFY(content().contains("expires:"));
     }
