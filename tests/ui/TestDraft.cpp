@@ -243,6 +243,14 @@ teams:
         QCOMPARE(name->text(), u"Theirs again"_s);
         fixture.find<QAction>(u"undoAction"_s)->trigger(); // nothing is lost
         QCOMPARE(name->text(), u"Ours"_s);
+    }
+
+    void oursIsKeptOverAnothers()
+    {
+        WindowFixture fixture(options());
+        waitForDraft(fixture);
+        fixture.window->showPage(PageId::Settings);
+        type(fixture.find<QLineEdit>(u"gatewayName"_s), u"Ours"_s);
         QTRY_VERIFY(fixture.window->draft().isModified());
         write(u"config.yaml"_s, content().replace("port: 0", "port: 4321"));
         auto *ours = fixture.find<QPushButton>(u"keepOursButton"_s);
