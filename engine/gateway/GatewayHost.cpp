@@ -2,6 +2,7 @@
 
 #include "engine/gateway/DocumentInspector.h"
 #include "engine/gateway/Gateway.h"
+#include "engine/gateway/GatewayPeer.h"
 #include "engine/gateway/RecordedCalls.h"
 #include "engine/gateway/SecretInventory.h"
 #include "engine/telemetry/LogTail.h"
@@ -22,6 +23,7 @@ public:
         : logTail(std::make_shared<telemetry::LogTail>())
         , gateway(new Gateway(clock, keychain, logTail))
         , secrets(keychain)
+        , peer(keychain)
     {
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
@@ -51,6 +53,7 @@ public:
     GatewayStatus status;
     RecordedCalls recordedCalls;
     SecretInventory secrets;
+    GatewayPeer peer;
     quint64 lastTrial = 0;
 };
 
@@ -150,6 +153,11 @@ RecordedCalls &GatewayHost::recordedCalls()
 SecretInventory &GatewayHost::secrets()
 {
     return d->secrets;
+}
+
+GatewayPeer &GatewayHost::peer()
+{
+    return d->peer;
 }
 
 telemetry::LogTail &GatewayHost::logTail()

@@ -26,6 +26,7 @@ class LogTail;
 
 namespace gatehouse::gateway {
 
+class GatewayPeer;
 class RecordedCalls;
 class SecretInventory;
 
@@ -76,6 +77,8 @@ public:
     // The secrets of a configuration, whether a gateway runs or not; one that runs reloads after a change of
     // the keychain. As long as the host.
     SecretInventory &secrets();
+    // A gateway of another process; as long as the host.
+    GatewayPeer &peer();
     // The newest lines of the log, of one gateway after the other; as long as the host.
     telemetry::LogTail &logTail();
 
