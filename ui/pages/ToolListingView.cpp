@@ -30,7 +30,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kDescriptionHeight = 130;
+constexpr int kListedTextHeight = 130;
 
 } // namespace
 
@@ -39,7 +39,7 @@ ToolListingView::ToolListingView(QWidget *parent)
     , m_hints{}
     , m_costs(new TextLabel(TextStyle::Small, this))
     , m_warnings(new TextLabel(TextStyle::Small, this))
-    , m_description(new MarkdownView(kDescriptionHeight, this))
+    , m_description(new MarkdownView(kListedTextHeight, this))
     , m_tabs(new QTabWidget(this))
     , m_schema(new SchemaTreeModel(this))
     , m_schemaTree(new QTreeView(this))
