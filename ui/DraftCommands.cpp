@@ -27,8 +27,7 @@ bool isOfDemo(const config::YamlValue &api, const DemoOffer &demo)
 {
     const config::YamlValue *backend = api.find(u"backend");
     const config::YamlValue *auth = backend ? backend->find(u"auth") : nullptr;
-    return auth && scalarIn(*backend, u"base_url") == demo.baseUrl
-        && scalarIn(*auth, u"token") == demo.token;
+    return auth && scalarIn(*backend, u"base_url") == demo.baseUrl && scalarIn(*auth, u"token") == demo.token;
 }
 
 } // namespace
