@@ -77,8 +77,8 @@ private Q_SLOTS:
             + backend.url()
             + "\n"
               "      auth: { type: bearer, token: 'keychain:window/token' }\n"
-                   "teams:\n"
-                   "  - { name: sales, api_key: sk-sales, allowed_apis: \"*\" }\n");
+              "teams:\n"
+              "  - { name: sales, api_key: sk-sales, allowed_apis: \"*\" }\n");
         file.close();
         credentials::SystemKeychain keychain;
         WindowFixture fixture(options, &keychain);

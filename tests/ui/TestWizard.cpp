@@ -173,7 +173,8 @@ private Q_SLOTS:
         fixture.find<QWidget>(u"apisEmpty"_s)->findChild<QPushButton *>(u"emptyStateAction"_s)->click();
         const auto *dialog = fixture.find<QDialog>(u"addApiDialog"_s);
         dialog->findChild<QTabWidget *>(u"sourceTabs"_s)->setCurrentIndex(2);
-        const QByteArray document = QByteArray(kDocument).replace("http://127.0.0.1:9/", "https://things.example/");
+        QByteArray document = kDocument;
+        document.replace("http://127.0.0.1:9/", "https://things.example/");
         dialog->findChild<QPlainTextEdit *>(u"sourceText"_s)->setPlainText(QString::fromUtf8(document));
         next(dialog);
         QTRY_COMPARE_WITH_TIMEOUT(step(dialog), u"Step 2 of 4"_s, kPatience);
