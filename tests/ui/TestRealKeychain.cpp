@@ -28,6 +28,28 @@ class TestRealKeychain : public QObject
 private:
     static constexpr int kPatience = 20'000;
 
+    gateway::StartOptions writeConfig(const test::HeldBackend &backend) const
+    {
+        backend.writeDocument(m_folder.filePath(u"held.json"_s));
+        gateway::StartOptions options;
+        options.configFile = m_folder.filePath(u"config.yaml"_s);
+        QFile file(options.configFile);
+        const bool opened = file.open(QIODevice::WriteOnly);
+        Q_ASSERT(opened);
+        Q_UNUSED(opened);
+        file.write("gateway: { port: 0 }\n"
+                   "apis:\n"
+                   "  - name: held\n"
+                   "    openapi: { path: held.json }\n"
+                   "    backend:\n"
+                   "      base_url: "
+            + backend.url()
+            + "\n"
+              "      auth: { type: bearer, token: 'keychain:window/token' }\n"
+              "teams:\n"
+              "  - { name: sales, api_key: sk-sales, allowed_apis: \"*\" }\n");
+        return options;
+    }
     static ApiState state(const WindowFixture &fixture)
     {
         const auto &apis = fixture.host.status().apis;
@@ -50,11 +72,20 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.find<QDialog>(u"secretDialog"_s), kPatience);
     }
 
+    static void remove(const WindowFixture &fixture)
+    {
+        fixture.find<QPushButton>(u"removeSecretButton"_s)->click();
+        fixture.find<QPushButton>(u"removeSecretConfirm"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            fixture.find<ui::StatusDot>(u"secretState"_s)->text(), u"Missing"_s, kPatience);
+    }
+
     QTemporaryDir m_folder;
     SystemClock m_clock;
 
 private Q_SLOTS:
-    void initTestCase()
+    // Not in initTestCase(): skipped there, the classes after this one would be skipped too.
+    void init()
     {
         if (qEnvironmentVariableIsEmpty("GATEHOUSE_TEST_KEYCHAIN"))
             QSKIP("tests/keychain.sh runs it");
@@ -63,23 +94,7 @@ private Q_SLOTS:
     void aSecretComesAndChangesAndGoes()
     {
         const test::HeldBackend backend(m_clock);
-        backend.writeDocument(m_folder.filePath(u"held.json"_s));
-        gateway::StartOptions options;
-        options.configFile = m_folder.filePath(u"config.yaml"_s);
-        QFile file(options.configFile);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("gateway: { port: 0 }\n"
-                   "apis:\n"
-                   "  - name: held\n"
-                   "    openapi: { path: held.json }\n"
-                   "    backend:\n"
-                   "      base_url: "
-            + backend.url()
-            + "\n"
-              "      auth: { type: bearer, token: 'keychain:window/token' }\n"
-              "teams:\n"
-              "  - { name: sales, api_key: sk-sales, allowed_apis: \"*\" }\n");
-        file.close();
+        const gateway::StartOptions options = writeConfig(backend);
         credentials::SystemKeychain keychain;
         WindowFixture fixture(options, &keychain);
         fixture.host.start(options);
@@ -96,10 +111,7 @@ private Q_SLOTS:
         type(fixture, u"Replace…"_s, u"marker-window-second"_s);
         QTRY_COMPARE_WITH_TIMEOUT(shown(fixture, backend), "Bearer marker-window-second", kPatience);
 
-        fixture.find<QPushButton>(u"removeSecretButton"_s)->click();
-        fixture.find<QPushButton>(u"removeSecretConfirm"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(
-            fixture.find<ui::StatusDot>(u"secretState"_s)->text(), u"Missing"_s, kPatience);
+        remove(fixture);
         QTRY_COMPARE_WITH_TIMEOUT(state(fixture), ApiState::Failed, kPatience);
         QCOMPARE(shown(fixture, backend), "404");
     }

@@ -31,6 +31,7 @@ private:
     {
         return fixture.find<QTableView>(u"tokenTable"_s)->model()->index(row, column).data().toString();
     }
+    QWidget *panel() const { return m_fixture->find<QWidget>(u"tokenPanel"_s); }
     static QString explanation(const WindowFixture &fixture)
     {
         return fixture.find<QLabel>(u"tokenExplanation"_s)->text();
@@ -94,61 +95,105 @@ private:
         }
     }
 
+    static QPushButton *renewButton(const WindowFixture &fixture)
+    {
+        return fixture.find<QPushButton>(u"renewTokenButton"_s);
+    }
+    static void choose(const WindowFixture &fixture, int row)
+    {
+        fixture.find<QTableView>(u"tokenTable"_s)->selectRow(row);
+    }
+    // What the backend is shown by a call.
+    QByteArray shown() const
+    {
+        const QString url = m_fixture->host.status().url;
+        const auto reply = test::callTool(url, u"more/fast"_s, "sk-sales");
+        return reply.status == 200 ? m_backend->lastHeaders().value("Authorization") : reply.body;
+    }
+    void giveToken(const QByteArray &token)
+    {
+        m_answer = {200, "application/json", {}, "{\"access_token\":\"" + token + "\",\"expires_in\":7200}"};
+    }
+
     QTemporaryDir m_folder;
     SystemClock m_clock;
+    http::Response m_answer; // of the token endpoint
+    std::unique_ptr<test::HeldBackend> m_backend;
+    std::unique_ptr<WindowFixture> m_fixture;
 
 private Q_SLOTS:
-    void aTokenIsFetchedAndRenewed()
+    void init()
     {
-        test::HeldBackend backend(m_clock);
-        http::Response answer{200, "application/json", {},
-            QByteArray(R"({"access_token":"one","token_type":"Bearer","expires_in":7200})")};
-        backend.setAnswer([&answer](const http::Request &) { return answer; });
-        const gateway::StartOptions options = writeConfig(backend);
-        WindowFixture fixture(options);
-        fixture.window->showPage(PageId::Credentials);
-        auto *panel = fixture.find<QWidget>(u"tokenPanel"_s);
-        QVERIFY(!panel->isVisible()); // nothing runs
-        fixture.host.start(options);
-        QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), kPatience);
+        m_backend = std::make_unique<test::HeldBackend>(m_clock);
+        m_backend->setAnswer([this](const http::Request &) { return m_answer; });
+        const gateway::StartOptions options = writeConfig(*m_backend);
+        m_fixture = std::make_unique<WindowFixture>(options);
+        m_fixture->window->showPage(PageId::Credentials);
+        QVERIFY(!panel()->isVisible()); // nothing runs
+        m_fixture->host.start(options);
+        QTRY_VERIFY_WITH_TIMEOUT(panel()->isVisible(), kPatience);
+    }
+
+    void cleanup()
+    {
+        m_fixture.reset();
+        m_backend.reset();
+    }
+
+    void aTokenIsFetched()
+    {
+        const WindowFixture &fixture = *m_fixture;
         QCOMPARE(cell(fixture, 0, TokenListModel::Credential), u"held for sales"_s);
         QCOMPARE(cell(fixture, 1, TokenListModel::Credential), u"more"_s);
         QCOMPARE(cell(fixture, 0, TokenListModel::State), u"Not fetched yet"_s);
         QCOMPARE(cell(fixture, 0, TokenListModel::Expires), u"–"_s);
-
-        fixture.find<QTableView>(u"tokenTable"_s)->selectRow(1);
+        choose(fixture, 1);
         QCOMPARE(explanation(fixture), u"The first call fetches one."_s);
-        auto *renew = fixture.find<QPushButton>(u"renewTokenButton"_s);
-        renew->click();
-        QVERIFY(!renew->isEnabled());
+        giveToken("one");
+        renewButton(fixture)->click();
+        QVERIFY(!renewButton(fixture)->isEnabled());
         QTRY_COMPARE_WITH_TIMEOUT(cell(fixture, 1, TokenListModel::State), u"Good"_s, kPatience);
         QCOMPARE(explanation(fixture), u"A new token has been fetched."_s);
-        QVERIFY2(cell(fixture, 1, TokenListModel::Expires).startsWith(u"in 2 hours ("_s),
-            qPrintable(cell(fixture, 1, TokenListModel::Expires)));
+        const QString expiry = cell(fixture, 1, TokenListModel::Expires);
+        QVERIFY2(expiry.startsWith(u"in 2 hours ("_s), qPrintable(expiry));
         QCOMPARE(cell(fixture, 0, TokenListModel::State), u"Not fetched yet"_s);
-        QCOMPARE(test::callTool(fixture.host.status().url, u"more/fast"_s, "sk-sales").status, 200);
-        QCOMPARE(backend.lastHeaders().value("Authorization"), "Bearer one");
+        isWellMannered(*m_fixture);
+    }
 
-        isWellMannered(fixture);
-        answer.body = QByteArray(R"({"access_token":"two","token_type":"Bearer","expires_in":7200})");
-        renew->click();
-        QTRY_VERIFY_WITH_TIMEOUT(renew->isEnabled(), kPatience);
-        QCOMPARE(test::callTool(fixture.host.status().url, u"more/fast"_s, "sk-sales").status, 200);
-        QCOMPARE(backend.lastHeaders().value("Authorization"), "Bearer two");
+    void anotherOneTakesItsPlace()
+    {
+        choose(*m_fixture, 1);
+        giveToken("one");
+        QCOMPARE(shown(), "Bearer one");
+        giveToken("two");
+        QCOMPARE(shown(), "Bearer one");
+        renewButton(*m_fixture)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(explanation(*m_fixture), u"A new token has been fetched."_s, kPatience);
+        QCOMPARE(shown(), "Bearer two");
+    }
 
-        // What served still serves.
-        answer = {401, "application/json", {}, QByteArray(R"({"error":"invalid_client"})")};
-        renew->click();
+    void whatServedServesOn()
+    {
+        const WindowFixture &fixture = *m_fixture;
+        giveToken("one");
+        QCOMPARE(shown(), "Bearer one");
+        m_answer = {401, "application/json", {}, QByteArray("{\"error\":\"invalid_client\"}")};
+        choose(fixture, 1);
+        renewButton(fixture)->click();
         QTRY_VERIFY_WITH_TIMEOUT(explanation(fixture).startsWith(u"No token was fetched: "_s), kPatience);
         QVERIFY(explanation(fixture).contains(u"invalid_client"_s));
         QVERIFY(!explanation(fixture).contains(u"swordfish"_s));
         QCOMPARE(cell(fixture, 1, TokenListModel::State), u"Good"_s);
-        fixture.find<QTableView>(u"tokenTable"_s)->selectRow(0);
-        renew->click();
+        QCOMPARE(shown(), "Bearer one");
+        choose(fixture, 0);
+        renewButton(fixture)->click();
         QTRY_COMPARE_WITH_TIMEOUT(cell(fixture, 0, TokenListModel::State), u"Cannot be had"_s, kPatience);
+    }
 
-        fixture.host.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(!panel->isVisible(), kPatience);
+    void goesWithTheGateway()
+    {
+        m_fixture->host.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel()->isVisible(), kPatience);
     }
 
     void theModel()
