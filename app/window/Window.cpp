@@ -8,6 +8,7 @@
 #include "app/Terminal.h"
 #include "app/commands/ServeCommand.h"
 #include "app/demo/DemoHost.h"
+#include "app/window/WindowTimes.h"
 #include "engine/base/Clock.h"
 #include "engine/credentials/SystemKeychain.h"
 #include "ui/MainWindow.h"
@@ -124,6 +125,7 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
     ui::MainWindow window({host, theme, translator, settings, start, demoOffer(demo)});
     window.setOwnProblems(ownProblems);
     QObject::connect(&instance, &SingleInstance::secondStarted, &window, &ui::MainWindow::comeForward);
+    const auto times = WindowTimes::ofEnvironment(window);
     window.show();
     host.start(start);
     return QApplication::exec();

@@ -28,6 +28,12 @@ public:
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
         thread.start();
+        secrets.setTokenDoor({[this](const SecretInventory::Tokens &answer) {
+                                  post([control = gateway, answer] { answer(control->tokens()); });
+                              },
+            [this](const QString &api, const QString &team, const SecretInventory::Renewed &answer) {
+                post([control = gateway, api, team, answer] { control->renewToken(api, team, answer); });
+            }});
     }
     ~Private()
     {

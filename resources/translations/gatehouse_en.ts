@@ -130,6 +130,37 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::Tokens</name>
+        <message numerus="yes">
+            <source>in %n second(s)</source>
+            <translation>
+                <numerusform>in %n second</numerusform>
+                <numerusform>in %n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n minute(s)</source>
+            <translation>
+                <numerusform>in %n minute</numerusform>
+                <numerusform>in %n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n hour(s)</source>
+            <translation>
+                <numerusform>in %n hour</numerusform>
+                <numerusform>in %n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>in %n day</numerusform>
+                <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::Wording</name>
         <message numerus="yes">
             <source>%n API(s)</source>

@@ -3083,6 +3083,129 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::TokenListModel</name>
+        <message>
+            <source>Credential</source>
+            <translation>Credencial</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Caduca</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::TokenPanel</name>
+        <message>
+            <source>Fetching a token…</source>
+            <translation>Pidiendo un token…</translation>
+        </message>
+        <message>
+            <source>A new token has been fetched.</source>
+            <translation>Se ha obtenido un token nuevo.</translation>
+        </message>
+        <message>
+            <source>No token was fetched: %1</source>
+            <translation>No se obtuvo ningún token: %1</translation>
+        </message>
+        <message>
+            <source>Access tokens (OAuth 2)</source>
+            <translation>Tokens de acceso (OAuth 2)</translation>
+        </message>
+        <message>
+            <source>What the state means</source>
+            <translation>Qué significa el estado</translation>
+        </message>
+        <message>
+            <source>Fetch a new token</source>
+            <translation>Pedir un token nuevo</translation>
+        </message>
+        <message>
+            <source>Asks the authorization server now, as the next call would without a token</source>
+            <translation>Pregunta ahora al servidor de autorización, como haría la próxima llamada sin token</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::Tokens</name>
+        <message numerus="yes">
+            <source>in %n second(s)</source>
+            <translation>
+                <numerusform>dentro de %n segundo</numerusform>
+                <numerusform>dentro de %n segundos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n minute(s)</source>
+            <translation>
+                <numerusform>dentro de %n minuto</numerusform>
+                <numerusform>dentro de %n minutos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n hour(s)</source>
+            <translation>
+                <numerusform>dentro de %n hora</numerusform>
+                <numerusform>dentro de %n horas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>dentro de %n día</numerusform>
+                <numerusform>dentro de %n días</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 for %2</source>
+            <comment>API, team that has a credential of its own</comment>
+            <translation>%1 para %2</translation>
+        </message>
+        <message>
+            <source>Not fetched yet</source>
+            <translation>Aún no pedido</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>Vigente</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Caducado</translation>
+        </message>
+        <message>
+            <source>Cannot be had</source>
+            <translation>No disponible</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>how long from now, date and time</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>It serves, but the last try to renew it failed: %1</source>
+            <translation>Sirve, pero el último intento de renovarlo falló: %1</translation>
+        </message>
+        <message>
+            <source>The last try to fetch one failed: %1</source>
+            <translation>El último intento de obtener uno falló: %1</translation>
+        </message>
+        <message>
+            <source>The first call fetches one.</source>
+            <translation>La primera llamada pedirá uno.</translation>
+        </message>
+        <message>
+            <source>Calls carry it, and it is renewed before it expires.</source>
+            <translation>Las llamadas lo llevan, y se renueva antes de que caduque.</translation>
+        </message>
+        <message>
+            <source>The next call fetches another.</source>
+            <translation>La próxima llamada pedirá otro.</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::ToolDetails</name>
         <message>
             <source>Deprecated</source>

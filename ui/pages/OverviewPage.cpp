@@ -19,7 +19,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace gatehouse::ui {
 
@@ -36,6 +38,15 @@ struct Span
     std::chrono::milliseconds again;
 };
 constexpr std::array<Span, 3> kChartSpans{{{300, 60, 1s}, {3600, 60, 5s}, {86'400, 96, 30s}}};
+
+// Reading takes no more than a twentieth of a core away from the gateway that is watched, however many calls
+// there are; where that would be too seldom to watch anything, once a minute.
+std::chrono::milliseconds pauseAfter(std::chrono::milliseconds reading, std::chrono::milliseconds usual)
+{
+    constexpr int kShare = 20;
+    constexpr std::chrono::milliseconds kLongest = 60s;
+    return std::max(usual, std::min(kShare * reading, kLongest));
+}
 
 // Whole parts, so that what is counted into one stays in it.
 telemetry::SummarySpan spanOf(const Span &span, qint64 now)
@@ -132,15 +143,17 @@ void OverviewPage::connectParts()
 void OverviewPage::ask()
 {
     const Span &span = kChartSpans.at(static_cast<size_t>(m_span->currentIndex()));
+    m_asked.start();
     m_calls.summarise(this, spanOf(span, QDateTime::currentMSecsSinceEpoch()),
         [this](const Result<telemetry::ActivitySummary> &summary) { take(summary); });
 }
 
-// Asked again some time after the answer: one that takes long is not asked for more often for it.
 void OverviewPage::take(const Result<telemetry::ActivitySummary> &summary)
 {
-    if (isVisible())
-        m_askAgain.start(kChartSpans.at(static_cast<size_t>(m_span->currentIndex())).again);
+    if (isVisible()) {
+        const auto usual = kChartSpans.at(static_cast<size_t>(m_span->currentIndex())).again;
+        m_askAgain.start(pauseAfter(std::chrono::milliseconds(m_asked.elapsed()), usual));
+    }
     if (!summary)
         return showProblem(summary.error());
     m_summary = *summary;
