@@ -186,7 +186,9 @@ private Q_SLOTS:
         m_tray.choose(u"trayStartStop"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_tray.text, u"Small & fine – Running"_s, kPatience);
         QCOMPARE(m_tray.action(u"trayState"_s)->text(), u"Small && fine – Running"_s);
-        QVERIFY(!m_tray.action(u"trayState"_s)->icon().isNull());
+        const QImage dot = m_tray.action(u"trayState"_s)->icon().pixmap(16, 16).toImage();
+        QCOMPARE(dot.pixelColor(0, 0).alpha(), 0);
+        QCOMPARE(dot.pixelColor(8, 8).alpha(), 255);
         m_tray.choose(u"trayPause"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_tray.text, u"Small & fine – All calls paused"_s, kPatience);
         QCOMPARE(m_tray.action(u"trayPause"_s)->text(), u"&Resume calls"_s);

@@ -7,6 +7,7 @@
 #include "ui/widgets/StatusDot.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QMenu>
 
 namespace gatehouse::ui {
@@ -25,7 +26,6 @@ TrayMenu::TrayMenu(Tray &tray, QObject *parent)
     , m_quit(nullptr)
 {
     m_menu->setObjectName(u"trayMenu"_s);
-    m_stateText->setEnabled(false); // it says, and does nothing
     m_menu->addSeparator();
     m_open = add(u"trayOpen"_s);
     m_startStop = add(u"trayStartStop"_s);
@@ -34,6 +34,8 @@ TrayMenu::TrayMenu(Tray &tray, QObject *parent)
     m_quit = add(u"trayQuit"_s);
     m_open->setIcon(glyphIcon(Glyph::Gate));
     m_quit->setIcon(glyphIcon(Glyph::Quit));
+    // What is disabled would be said too quietly.
+    connect(m_stateText, &QAction::triggered, this, &TrayMenu::openRequested);
     connect(m_open, &QAction::triggered, this, &TrayMenu::openRequested);
     connect(m_startStop, &QAction::triggered, this, &TrayMenu::press);
     connect(m_pause, &QAction::triggered, this, [this] { Q_EMIT pauseRequested(!m_paused); });
@@ -81,7 +83,7 @@ void TrayMenu::show()
     const QString name = m_gateway.isEmpty() ? u"Gatehouse"_s : m_gateway;
     const QString text = tr("%1 – %2", "name of the gateway, state").arg(name, wording::stateText(status));
     m_stateText->setText(QString(text).replace(u'&', u"&&"_s));
-    m_stateText->setIcon(StatusDot::icon(wording::stateTone(status), m_menu->palette()));
+    m_stateText->setIcon(StatusDot::icon(wording::stateTone(status), QGuiApplication::palette()));
     m_open->setText(tr("&Open Gatehouse"));
     const bool up = wording::isUp(m_state) || m_state == GatewayState::Draining;
     m_startStop->setText(up ? tr("S&top the gateway") : tr("S&tart the gateway"));
