@@ -4,7 +4,10 @@
 
 #include <QDialog>
 
+#include <array>
+
 class QGridLayout;
+class QPushButton;
 
 namespace gatehouse::ui {
 
@@ -24,15 +27,24 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QLayout *hintRows();
     void showTexts();
+    void showKeys();
 
     PageId m_page = PageId::Overview;
     TextLabel *m_title;
     TextLabel *m_purpose;
-    TextLabel *m_hints;
+    std::array<TextLabel *, 3> m_hints{};
     TextLabel *m_keysTitle;
+    struct KeyRow
+    {
+        TextLabel *keys;
+        TextLabel *text;
+    };
     QGridLayout *m_keys;
+    QList<KeyRow> m_keyRows; // as many as any page has wanted
     TextLabel *m_more;
+    QPushButton *m_close;
 };
 
 } // namespace gatehouse::ui

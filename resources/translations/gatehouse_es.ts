@@ -19,6 +19,10 @@
             <source>The source is under the MIT licence. Linked to Qt HTTP Server, this program as a whole is under the GNU General Public License, version 3.</source>
             <translation>El código fuente está bajo la licencia MIT. Enlazado con Qt HTTP Server, el programa en su conjunto está bajo la Licencia Pública General de GNU, versión 3.</translation>
         </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::ActivityFilters</name>
@@ -1614,6 +1618,10 @@
             <source>More of it: %1, “%2”</source>
             <comment>a file, a section</comment>
             <translation>Más sobre ello: %1, «%2»</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
         </message>
     </context>
     <context>

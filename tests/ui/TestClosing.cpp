@@ -139,7 +139,7 @@ apis:
     void atAnyMomentWithATray()
     {
         QRandomGenerator random(seed() + 1);
-        for (int moment = 0; moment < 15; ++moment) {
+        for (int moment = 0; moment < 10; ++moment) {
             test::FakeTray tray;
             closeAt(moment, random, &tray);
         }
