@@ -59,6 +59,9 @@ private:
         auto *calls = m_fixture->find<QTableView>(u"activityTable"_s);
         QTRY_COMPARE_WITH_TIMEOUT(calls->model()->rowCount(), 40, kPatience);
         calls->selectRow(2);
+        m_fixture->window->showPage(PageId::Credentials);
+        auto *secrets = m_fixture->find<QTableView>(u"credentialsTable"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(secrets->model()->rowCount() > 0, kPatience);
         auto *name = m_fixture->find<QLineEdit>(u"gatewayName"_s);
         m_fixture->window->showPage(PageId::Settings);
         name->setFocus();
