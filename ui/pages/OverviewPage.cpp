@@ -7,6 +7,7 @@
 #include "ui/pages/OverviewCards.h"
 #include "ui/pages/OverviewCharts.h"
 #include "ui/pages/RankPanel.h"
+#include "ui/widgets/Editors.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -273,6 +274,7 @@ void OverviewPage::retranslate()
         tr("Last 5 minutes"), tr("Last hour"), tr("Last 24 hours")};
     for (size_t at = 0; at < spans.size(); ++at)
         m_span->setItemText(static_cast<int>(at), spans[at]);
+    refit(*m_span);
     m_slowest->setTexts(
         tr("Slowest tools"), {tr("Tool"), u"p95"_s, tr("Calls")}, tr("No calls in this time"));
     m_failing->setTexts(
