@@ -14,6 +14,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -232,9 +233,12 @@ private Q_SLOTS:
             write(fixture, u"overrides-"_s + look.name);
             fixture.find<QAction>(u"undoAction"_s)->trigger();
             fixture.window->showPage(PageId::Teams);
-            auto *rule = fixture.find<QAbstractButton>(u"accessShowRule"_s);
             QTest::qWait(100);
-            rule->setFocus();
+            auto *answer = fixture.find<QWidget>(u"accessAnswer"_s);
+            for (QWidget *up = answer; up; up = up->parentWidget()) {
+                if (auto *scroll = qobject_cast<QScrollArea *>(up))
+                    scroll->ensureWidgetVisible(answer);
+            }
             write(fixture, u"access-"_s + look.name);
         }
     }

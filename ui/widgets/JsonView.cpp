@@ -2,7 +2,6 @@
 
 #include "ui/style/Icons.h"
 #include "ui/style/Theme.h"
-#include "ui/widgets/JsonHighlighter.h"
 #include "ui/widgets/JsonText.h"
 
 #include <QHelpEvent>
@@ -41,17 +40,14 @@ private:
     JsonView &m_view;
 };
 
-JsonView::JsonView(QWidget *parent)
-    : QPlainTextEdit(parent)
-    , m_highlighter(new JsonHighlighter(document()))
-    , m_gutter(new Gutter(*this))
+JsonView::JsonView(QWidget *parent) : QPlainTextEdit(parent), m_inks(palette()), m_gutter(new Gutter(*this))
 {
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFont(Theme::font(TextStyle::Code, font()));
-    m_highlighter->setInks(palette());
     m_gutter->hide();
     connect(this, &QPlainTextEdit::updateRequest, m_gutter, qOverload<>(&QWidget::update));
 }
@@ -61,7 +57,8 @@ void JsonView::setJson(const QByteArray &json)
     if (json == m_json && m_folds.lines() == blockCount())
         return;
     const QByteArray pretty = prettyJson(json);
-    setPlainText(QString::fromUtf8(pretty));
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    QPlainTextEdit::setPlainText(QString::fromUtf8(pretty));
     m_json = json;
     m_folds = JsonFolds(pretty);
     m_folded.assign(static_cast<size_t>(m_folds.lines()), false);
@@ -73,6 +70,7 @@ void JsonView::setPlainText(const QString &text)
     m_json.clear();
     m_folds = {};
     m_folded.clear();
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
     QPlainTextEdit::setPlainText(text);
     takeLayout();
 }
@@ -119,9 +117,21 @@ void JsonView::paintGutter(QPainter &painter) const
     });
 }
 
+// Only what is seen, so that a megabyte is there at once. Inks change no widths.
+void JsonView::colourSeen()
+{
+    forSeenLines([this](const QTextBlock &block, const QRectF &) {
+        if (block.userState() == m_inking)
+            return;
+        block.layout()->setFormats(m_inks.formatsOf(block.text()));
+        QTextBlock(block).setUserState(m_inking);
+    });
+}
+
 // What is folded ends in "… }", as it goes on after that.
 void JsonView::paintEvent(QPaintEvent *event)
 {
+    colourSeen();
     QPlainTextEdit::paintEvent(event);
     if (m_folds.lines() == 0)
         return;
@@ -249,8 +259,11 @@ void JsonView::resizeEvent(QResizeEvent *event)
 void JsonView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        m_highlighter->setInks(palette());
+    if (event->type() == QEvent::PaletteChange) {
+        m_inks = JsonInks(palette());
+        ++m_inking;
+        viewport()->update();
+    }
     if (event->type() == QEvent::FontChange && m_gutter)
         takeLayout();
 }

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "ui/widgets/JsonFolds.h"
+#include "ui/widgets/JsonHighlighter.h"
 
 #include <QPlainTextEdit>
 
 #include <vector>
 
 namespace gatehouse::ui {
-
-class JsonHighlighter;
 
 // JSON to read and copy: coloured, never edited. Objects and arrays fold at the marks before their lines, and
 // with the keys of a tree: - folds what the cursor is in, + unfolds it, * unfolds all.
@@ -20,7 +19,7 @@ public:
 
     // `json` is valid JSON, in any layout. The same as before stays as it is folded and scrolled.
     void setJson(const QByteArray &json);
-    // As it is, without folding.
+    // As it is, over as many lines as it needs, without folding.
     void setPlainText(const QString &text);
 
     // By the line that an object or array begins at; other lines are ignored.
@@ -47,9 +46,11 @@ private:
     void showLines(int first, int last);
     void hideLines(int first, int last);
     void takeLayout();
+    void colourSeen();
     void announce();
 
-    JsonHighlighter *m_highlighter;
+    JsonInks m_inks;
+    int m_inking = 0; // goes up with each palette: what a line was coloured with
     QWidget *m_gutter = nullptr; // a change of font may come before it is there
     QByteArray m_json;
     JsonFolds m_folds;
