@@ -19,7 +19,7 @@ template <typename T> qsizetype indexOf(const QList<T> &list, const QString &nam
 // Where a secret comes from, without a word of what stands in the file itself: also a fallback may be one.
 QString referenceOf(const SecretSource &source)
 {
-    const QString text = QString::fromUtf8(source.text.expose());
+    QString text = QString::fromUtf8(source.text.expose());
     if (text.startsWith(u"keychain:"_s) || text.startsWith(u"file:"_s))
         return text;
     QStringList variables;

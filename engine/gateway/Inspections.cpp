@@ -45,7 +45,10 @@ Inspections::~Inspections()
 std::stop_token Inspections::begin(QObject *asker)
 {
     if (!m_questions.contains(asker)) {
-        connect(asker, &QObject::destroyed, this, [this](QObject *gone) { cancel(gone); });
+        connect(asker, &QObject::destroyed, this, [this](QObject *gone) {
+            cancel(gone);
+            m_questions.remove(gone);
+        });
         m_questions.insert(asker, {});
         return m_questions[asker].get_token();
     }

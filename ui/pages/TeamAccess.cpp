@@ -9,6 +9,7 @@
 #include <QCompleter>
 #include <QEvent>
 #include <QGridLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
 
@@ -86,6 +87,7 @@ TeamAccess::TeamAccess(ConfigDraft &draft, QWidget *parent)
     m_tool->setObjectName(u"accessTool"_s);
     m_tool->setFocusPolicy(Qt::StrongFocus);
     m_tool->setEditable(true);
+    m_tool->lineEdit()->setObjectName(u"accessToolName"_s);
     m_tool->setInsertPolicy(QComboBox::NoInsert);
     m_tool->completer()->setFilterMode(Qt::MatchContains);
     m_tool->completer()->setCompletionMode(QCompleter::PopupCompletion);
@@ -118,7 +120,7 @@ void TeamAccess::arrange()
         line->text = new ElidedLabel(TextStyle::Body, m_answer);
         line->text->setElideMode(Qt::ElideMiddle);
         grid->addWidget(line->title, row, 0);
-        grid->addWidget(line->text, row++, 1);
+        grid->addWidget(line->text, row++, 1, 1, line == &m_rule ? 1 : 2);
     }
     m_rule.text->setObjectName(u"accessRule"_s);
     m_call.text->setObjectName(u"accessCall"_s);
@@ -206,6 +208,7 @@ void TeamAccess::retranslate()
     m_title->setText(tr("Check access"));
     m_toolTitle->setText(tr("May this team call this tool? Nothing is sent."));
     m_tool->setAccessibleName(tr("Tool to check"));
+    m_tool->lineEdit()->setAccessibleName(m_tool->accessibleName());
     m_noTools->setText(
         tr("Tools are known while the gateway runs: start it to check what this team may call."));
     m_rule.title->setText(tr("Decided by"));

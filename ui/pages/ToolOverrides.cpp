@@ -145,7 +145,7 @@ void ToolOverrides::setTool(const std::shared_ptr<const tools::Tool> &tool)
 // Where the override stands may change with every edit.
 void ToolOverrides::follow()
 {
-    const bool isWaiting = m_draft.state() == ConfigDraft::State::Ready && !m_draft.isRead();
+    const bool isWaiting = m_draft.state() != ConfigDraft::State::Broken && !m_draft.isRead();
     if (isWaiting)
         return; // evaluated() follows
     m_override = m_tool ? DraftOverride::of(m_draft, *m_tool) : std::nullopt;

@@ -243,9 +243,10 @@ bool JsonView::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip && m_gutter->isVisible()) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        if (m_gutter->geometry().contains(help->pos()))
+        if (m_gutter->geometry().contains(help->pos())) {
             QToolTip::showText(help->globalPos(), tr("Fold or unfold (keys: − and +, * unfolds all)"), this);
-        return true;
+            return true;
+        }
     }
     return QPlainTextEdit::event(event);
 }
