@@ -11,7 +11,7 @@ class QTabWidget;
 namespace gatehouse::ui {
 
 class CopyButton;
-class JsonHighlighter;
+class JsonView;
 class StatusDot;
 class TextLabel;
 
@@ -35,6 +35,7 @@ protected:
 private:
     enum class State { Empty, Running, Done };
 
+    JsonView *jsonView(const QString &name);
     QPlainTextEdit *textView(const QString &name);
     void arrange();
     void showTexts();
@@ -47,10 +48,8 @@ private:
     TextLabel *m_numbers;
     CopyButton *m_copyCommand;
     QTabWidget *m_tabs;
-    QPlainTextEdit *m_result;
-    JsonHighlighter *m_resultInk;
-    QPlainTextEdit *m_structured;
-    JsonHighlighter *m_structuredInk;
+    JsonView *m_result;
+    JsonView *m_structured;
     QPlainTextEdit *m_exchange;
     TextLabel *m_hint;
     QStackedWidget *m_stack; // result or hint

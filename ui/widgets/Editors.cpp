@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 
 namespace gatehouse::ui {
@@ -18,6 +19,15 @@ QLineEdit *lineEdit(const QString &name)
     auto *edit = new QLineEdit;
     edit->setObjectName(name);
     edit->setTextMargins(spacing::tiny, 0, spacing::tiny, 0);
+    return edit;
+}
+
+QPlainTextEdit *textEdit(const QString &name, int lines)
+{
+    auto *edit = new QPlainTextEdit;
+    edit->setObjectName(name);
+    edit->setTabChangesFocus(true);
+    edit->setFixedHeight(lines * edit->fontMetrics().lineSpacing() + spacing::large);
     return edit;
 }
 

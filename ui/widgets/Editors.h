@@ -5,12 +5,15 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPlainTextEdit;
 class QSpinBox;
 
 namespace gatehouse::ui {
 
 // Editors by their object name, as fields take them over.
 QLineEdit *lineEdit(const QString &name);
+// Some lines of text, as they are; Tab leaves it.
+QPlainTextEdit *textEdit(const QString &name, int lines);
 QCheckBox *checkBox(const QString &name);
 
 struct NumberRange

@@ -1,6 +1,7 @@
 #include "ui/wizard/SourceStep.h"
 
 #include "engine/gateway/GatewayHost.h"
+#include "engine/gateway/Inspections.h"
 #include "ui/style/Theme.h"
 #include "ui/widgets/Editors.h"
 #include "ui/widgets/ProblemView.h"
@@ -180,7 +181,7 @@ bool SourceStep::leave()
         inquiry.text = m_text->toPlainText().toUtf8();
     plan().inquiry = inquiry;
     setBusy(true);
-    m_host.inspect(
+    m_host.inspections().inspect(
         inquiry, this, [this](const Result<gateway::DocumentSummary> &summary) { inspected(summary); });
     return false;
 }
@@ -214,7 +215,7 @@ void SourceStep::inspected(const Result<gateway::DocumentSummary> &summary)
 
 void SourceStep::cancel()
 {
-    m_host.cancelInspection();
+    m_host.inspections().cancel(this);
     setBusy(false);
 }
 
