@@ -121,6 +121,7 @@ void MainWindow::connectCommands()
     connect(m_strip, &StatusStrip::startRequested, this, &MainWindow::start);
     connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stop);
     connect(m_strip, &StatusStrip::reloadRequested, this, &MainWindow::reload);
+    connect(m_strip, &StatusStrip::peerWanted, this, [this] { m_draftCommands->lookAtPeer(m_parts.start); });
     connect(m_strip, &StatusStrip::resumeRequested, this, [this] { pause(false); });
     connect(m_stateView, &EmptyState::actionTriggered, this, &MainWindow::start);
     connect(m_pages, &PageSet::pageWanted, this, &MainWindow::showPage);

@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +28,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     , m_summary(new ElidedLabel(TextStyle::Body, this))
     , m_live(new ElidedLabel(TextStyle::Body, this))
     , m_resume(new QPushButton(this))
+    , m_peer(new QPushButton(this))
     , m_startStop(new QPushButton(this))
     , m_reload(new QPushButton(this))
 {
@@ -39,6 +42,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_live->setForegroundRole(Theme::quietRole);
     m_resume->setObjectName(u"resumeButton"_s);
     m_resume->setIcon(glyphIcon(Glyph::Start));
+    m_peer->setObjectName(u"peerButton"_s);
     m_startStop->setObjectName(u"startStopButton"_s);
     m_reload->setObjectName(u"reloadButton"_s);
     m_reload->setIcon(glyphIcon(Glyph::Reload));
@@ -57,9 +61,11 @@ StatusStrip::StatusStrip(QWidget *parent)
     layout->addStretch(1);
     layout->addSpacing(spacing::small);
     layout->addWidget(m_resume);
+    layout->addWidget(m_peer);
     layout->addWidget(m_startStop);
     layout->addWidget(m_reload);
     connect(m_resume, &QPushButton::clicked, this, &StatusStrip::resumeRequested);
+    connect(m_peer, &QPushButton::clicked, this, &StatusStrip::peerWanted);
     connect(m_startStop, &QPushButton::clicked, this, &StatusStrip::press);
     connect(m_reload, &QPushButton::clicked, this, &StatusStrip::reloadRequested);
     showTexts();
@@ -69,6 +75,9 @@ void StatusStrip::showStatus(const gateway::GatewayStatus &status)
 {
     m_gatewayState = status.state;
     m_paused = status.paused && status.state == GatewayState::Running;
+    m_addressIsTaken = status.state == GatewayState::Failed
+        && std::ranges::any_of(
+            status.problems, [](const Problem &problem) { return problem.code == "http.address_in_use"_L1; });
     m_apis = static_cast<int>(status.apis.size());
     m_tools = wording::toolTotal(status);
     m_tokens = wording::tokenTotal(status);
@@ -122,6 +131,10 @@ void StatusStrip::showButtons()
     m_resume->setAccessibleName(tr("Resume calls"));
     m_resume->setToolTip(tr("Clients are refused until calls are resumed"));
     m_resume->setVisible(m_paused);
+    m_peer->setText(tr("Look at the one that runs"));
+    m_peer->setToolTip(
+        tr("Another process listens at this address. If it is a gateway, it can be looked at."));
+    m_peer->setVisible(m_addressIsTaken);
     m_startStop->setText(up ? tr("Stop") : tr("Start"));
     m_startStop->setIcon(glyphIcon(up ? Glyph::Stop : Glyph::Start));
     m_startStop->setEnabled(m_gatewayState != GatewayState::Draining);

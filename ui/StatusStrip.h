@@ -27,6 +27,8 @@ Q_SIGNALS:
     void startRequested();
     void stopRequested();
     void reloadRequested();
+    // Another process listens where the gateway was to: perhaps it is one, to look at.
+    void peerWanted();
     void resumeRequested();
 
 protected:
@@ -40,6 +42,7 @@ private:
 
     gateway::GatewayState m_gatewayState = gateway::GatewayState::Stopped;
     bool m_paused = false;
+    bool m_addressIsTaken = false;
     int m_apis = 0;
     qint64 m_tokens = 0;
     int m_tools = 0;
@@ -50,6 +53,7 @@ private:
     ElidedLabel *m_summary;
     ElidedLabel *m_live;
     QPushButton *m_resume; // while calls are paused
+    QPushButton *m_peer;
     QPushButton *m_startStop;
     QPushButton *m_reload;
 };

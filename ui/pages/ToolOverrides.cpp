@@ -37,7 +37,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kTyping{300}; // somebody may go on
 constexpr int kDescriptionLines = 4;
-constexpr int kMostRows = 7; // before the table scrolls
+constexpr int kMostShownArguments = 7; // before the table scrolls
 
 } // namespace
 
@@ -175,7 +175,7 @@ void ToolOverrides::showParameters()
     }
     m_parameters->setRows(rows);
     m_table->setVisible(!rows.isEmpty());
-    const int shown = static_cast<int>(qMin<qsizetype>(rows.size(), kMostRows));
+    const int shown = static_cast<int>(qMin<qsizetype>(rows.size(), kMostShownArguments));
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
         + shown * m_table->verticalHeader()->defaultSectionSize() + spacing::tiny);
 }

@@ -16,7 +16,7 @@ using gateway::ToolPreview;
 
 namespace {
 
-const QByteArray kDocument = R"({"openapi":"3.1.0","info":{"title":"t","version":"1"},
+const QByteArray kInspectedDocument = R"({"openapi":"3.1.0","info":{"title":"t","version":"1"},
   "servers":[{"url":"%SERVER%"}],"paths":{
   "/things/{id}":{"get":{"operationId":"getThing","summary":"A thing","parameters":[
     {"name":"id","in":"path","required":true,"schema":{"type":"string"}},
@@ -40,7 +40,7 @@ private:
     }
     void writeDocument(const QByteArray &server) const
     {
-        write(u"api.json"_s, QByteArray(kDocument).replace("%SERVER%", server));
+        write(u"api.json"_s, QByteArray(kInspectedDocument).replace("%SERVER%", server));
     }
     // `api`: further keys of the only one.
     GatewayConfig config(const QByteArray &api = {}) const
@@ -86,7 +86,7 @@ private Q_SLOTS:
 
     void documentWithHeaders()
     {
-        test::TinyWeb web({{"/api.json", kDocument}});
+        test::TinyWeb web({{"/api.json", kInspectedDocument}});
         gateway::DocumentInquiry inquiry;
         inquiry.document.url = web.address() + u"/api.json"_s;
         inquiry.folder = m_folder->path();
@@ -108,7 +108,7 @@ private Q_SLOTS:
         int first = 0;
         int second = 0;
         int others = 0;
-        const gateway::DocumentInquiry inquiry{{}, {}, kDocument};
+        const gateway::DocumentInquiry inquiry{{}, {}, kInspectedDocument};
         m_inspections->inspect(inquiry, this, [&](const auto &) { ++first; });
         m_inspections->inspect(inquiry, this, [&](const auto &) { ++second; });
         m_inspections->inspect(inquiry, &other, [&](const auto &) { ++others; });

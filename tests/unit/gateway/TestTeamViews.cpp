@@ -19,7 +19,7 @@ QByteArray operation(const QByteArray &id, const QByteArray &description)
 }
 
 const access::Principal kSome{access::PrincipalKind::Team, u"some"_s};
-const access::Principal kAll{access::PrincipalKind::Team, u"all"_s};
+const access::Principal kWholeTeam{access::PrincipalKind::Team, u"all"_s};
 
 } // namespace
 
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(page->ranges[1].first, size_t(4));
         QCOMPARE(apis[0].toolCount(), size_t(3));
         const auto whole
-            = mcp::toolPage(calls::visibleApis(*snapshot, kAll, {}), {}, QJsonValue::Undefined, 0);
+            = mcp::toolPage(calls::visibleApis(*snapshot, kWholeTeam, {}), {}, QJsonValue::Undefined, 0);
         QCOMPARE(whole->ranges.size(), size_t(1));
         const auto none
             = mcp::toolPage(calls::visibleApis(*build("'crm:x'"), kSome, {}), {}, QJsonValue::Undefined, 0);
@@ -120,10 +120,10 @@ private Q_SLOTS:
         const SnapshotPointer before = build("'crm:getA', 'crm:getC'");
         const SnapshotPointer narrower = build("'crm:getA'");
         QVERIFY(view(before, kSome).tools != view(narrower, kSome).tools);
-        QCOMPARE(view(before, kAll), view(narrower, kAll));
+        QCOMPARE(view(before, kWholeTeam), view(narrower, kWholeTeam));
         const SnapshotPointer otherTexts = build("'crm:getA', 'crm:getC'", "other");
         QCOMPARE(view(before, kSome), view(otherTexts, kSome)); // of tools it may not use
-        QVERIFY(view(before, kAll).tools != view(otherTexts, kAll).tools);
+        QVERIFY(view(before, kWholeTeam).tools != view(otherTexts, kWholeTeam).tools);
     }
     void resourcesAndPromptsFollow()
     {
@@ -136,7 +136,7 @@ private Q_SLOTS:
         const SnapshotPointer with = build("'crm:getA', 'crm:getB'");
         QVERIFY(view(without, kSome).resources != view(with, kSome).resources);
         QVERIFY(view(without, kSome).prompts != view(with, kSome).prompts);
-        QCOMPARE(view(without, kAll), view(with, kAll));
+        QCOMPARE(view(without, kWholeTeam), view(with, kWholeTeam));
     }
     void keysThatEndAreTold()
     {
