@@ -4,6 +4,7 @@
 #include "ui/style/Theme.h"
 #include "ui/style/Translator.h"
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 

@@ -62,6 +62,12 @@ private:
             ->tryTool(
                 u"crm"_s, u"create_customer"_s, {{u"address"_s, QJsonObject{{u"city"_s, u"London"_s}}}});
         m_fixture->find<ui::ToolResultView>(u"trialResultView"_s)->showOutcome(test::triedCall());
+        fillTools();
+        fillCalls();
+    }
+
+    void fillTools() const
+    {
         m_fixture->window->showPage(PageId::Tools);
         auto *tabs = m_fixture->find<QTabWidget>(u"toolTabs"_s);
         const int before = tabs->currentIndex();
@@ -69,6 +75,10 @@ private:
         const auto *preview = m_fixture->find<QPlainTextEdit>(u"requestPreview"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!preview->toPlainText().isEmpty(), kPatience);
         tabs->setCurrentIndex(before);
+    }
+
+    void fillCalls() const
+    {
         m_fixture->window->showPage(PageId::Activity);
         auto *calls = m_fixture->find<QTableView>(u"activityTable"_s);
         QTRY_COMPARE_WITH_TIMEOUT(calls->model()->rowCount(), 40, kPatience);

@@ -62,6 +62,11 @@ private:
         m_fixture->window->showPage(PageId::Credentials);
         auto *secrets = m_fixture->find<QTableView>(u"credentialsTable"_s);
         QTRY_VERIFY_WITH_TIMEOUT(secrets->model()->rowCount() > 0, kPatience);
+        changeSomething();
+    }
+
+    void changeSomething() const
+    {
         auto *name = m_fixture->find<QLineEdit>(u"gatewayName"_s);
         m_fixture->window->showPage(PageId::Settings);
         name->setFocus();

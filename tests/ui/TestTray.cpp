@@ -189,6 +189,16 @@ private Q_SLOTS:
         const QImage dot = m_tray.action(u"trayState"_s)->icon().pixmap(16, 16).toImage();
         QCOMPARE(dot.pixelColor(0, 0).alpha(), 0);
         QCOMPARE(dot.pixelColor(8, 8).alpha(), 255);
+        m_tray.choose(u"trayStartStop"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_tray.text, u"Small & fine – Stopped"_s, kPatience);
+        m_fixture.reset();
+        QVERIFY(!m_tray.visible);
+        QVERIFY(!m_tray.menu);
+    }
+
+    void theMenuPausesAndResumes()
+    {
+        run();
         m_tray.choose(u"trayPause"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_tray.text, u"Small & fine – All calls paused"_s, kPatience);
         QCOMPARE(m_tray.action(u"trayPause"_s)->text(), u"&Resume calls"_s);
@@ -197,11 +207,6 @@ private Q_SLOTS:
         m_fixture->translator.setLanguage(ui::Language::English);
         m_tray.choose(u"trayPause"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_tray.text, u"Small & fine – Running"_s, kPatience);
-        m_tray.choose(u"trayStartStop"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_tray.text, u"Small & fine – Stopped"_s, kPatience);
-        m_fixture.reset();
-        QVERIFY(!m_tray.visible);
-        QVERIFY(!m_tray.menu);
     }
 
     void aPauseIsSeenInTheWindowAndEndsThere()

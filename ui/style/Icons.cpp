@@ -150,17 +150,20 @@ QIcon glyphIcon(Glyph glyph, std::optional<Tone> tone)
 
 QIcon applicationIcon()
 {
-    initialiseResources();
     QIcon icon;
-    for (const int side : {16, 24, 32, 48, 64, 128, 256}) {
-        QPixmap pixmap(side, side);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        QSvgRenderer(u":/icons/gatehouse.svg"_s).render(&painter);
-        painter.end();
-        icon.addPixmap(pixmap);
-    }
+    for (const int side : {16, 24, 32, 48, 64, 128, 256})
+        icon.addPixmap(applicationPicture(side));
     return icon;
+}
+
+QPixmap applicationPicture(int side)
+{
+    initialiseResources();
+    QPixmap pixmap(side, side);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    QSvgRenderer(u":/icons/gatehouse.svg"_s).render(&painter);
+    return pixmap;
 }
 
 } // namespace gatehouse::ui

@@ -44,5 +44,7 @@ enum class Glyph {
 // itself and is drawn for the very pixels asked for.
 QIcon glyphIcon(Glyph glyph, std::optional<Tone> tone = std::nullopt);
 QIcon applicationIcon();
+// The same, for so many pixels.
+QPixmap applicationPicture(int side);
 
 } // namespace gatehouse::ui

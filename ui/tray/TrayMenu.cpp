@@ -42,6 +42,7 @@ TrayMenu::TrayMenu(Tray &tray, QObject *parent)
     connect(m_quit, &QAction::triggered, this, &TrayMenu::quitRequested);
     connect(&tray, &Tray::activated, this, &TrayMenu::openRequested);
     m_tray.setMenu(m_menu.get());
+    paint();
     show();
 }
 
@@ -61,10 +62,21 @@ QAction *TrayMenu::add(const QString &name)
 
 void TrayMenu::showStatus(const gateway::GatewayStatus &status)
 {
+    const bool looksOtherwise = m_state != status.state || m_paused != status.paused;
     m_state = status.state;
     m_paused = status.paused;
     m_gateway = status.name;
+    if (looksOtherwise)
+        paint();
     show();
+}
+
+void TrayMenu::paint()
+{
+    gateway::GatewayStatus status;
+    status.state = m_state;
+    status.paused = m_paused;
+    m_picture = trayPicture(status);
 }
 
 void TrayMenu::press()
@@ -93,7 +105,7 @@ void TrayMenu::show()
     m_pause->setIcon(glyphIcon(m_paused ? Glyph::Start : Glyph::Pause));
     m_pause->setEnabled(m_state == GatewayState::Running);
     m_quit->setText(tr("&Quit"));
-    m_tray.show(trayPicture(status), text);
+    m_tray.show(m_picture, text);
 }
 
 void TrayMenu::retranslate()

@@ -2,6 +2,7 @@
 
 #include "engine/gateway/GatewayStatus.h"
 
+#include <QIcon>
 #include <QObject>
 
 #include <memory>
@@ -35,12 +36,14 @@ Q_SIGNALS:
 private:
     QAction *add(const QString &name);
     void press();
+    void paint();
     void show();
 
     Tray &m_tray;
     gateway::GatewayState m_state = gateway::GatewayState::Stopped;
     bool m_paused = false;
     QString m_gateway; // its name
+    QIcon m_picture; // of the state
     std::unique_ptr<QMenu> m_menu; // of no window: it opens while ours is hidden
     QAction *m_stateText;
     QAction *m_open;

@@ -57,7 +57,7 @@ void paintShape(QPainter &painter, const gateway::GatewayStatus &status)
 
 QPixmap picture(const gateway::GatewayStatus &status, int side)
 {
-    QPixmap pixmap = applicationIcon().pixmap(QSize(side, side), 1.0);
+    QPixmap pixmap = applicationPicture(side);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     const double radius = 0.3 * side;
