@@ -1,8 +1,8 @@
--- One REST call a request; counts what is not a good answer. The key comes from the environment of reload.py.
+-- One REST call a request; counts what is not a good answer. Key and arguments come from BENCH_KEY and BENCH_BODY.
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Authorization"] = "Bearer " .. os.getenv("BENCH_KEY")
-wrk.body = "{}"
+wrk.body = os.getenv("BENCH_BODY") or "{}"
 
 local threads = {}
 good, bad = 0, 0

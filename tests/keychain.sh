@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # The keychain against a real Secret Service: gnome-keyring on a D-Bus session of its own, in folders of its own.
-# A secret is set, used in a call, rotated, deleted; then the keyring is locked, then there is none.
+# A secret is set, used in a call, rotated, deleted, and all that again in the window; then the keyring is locked, then
+# there is none.
 # Prints a line for each part. Needs dbus-run-session, gnome-keyring-daemon and python3 (installer/packages.sh --test);
 # says so and skips when one is missing. KEYCHAIN_REQUIRED=1 turns a skip into a failure.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 program=${GATEHOUSE:-$root/build/release/bin/gatehouse}
+window_test=${GATEHOUSE_WINDOW_TEST:-$root/build/release/bin/test_ui}
 
 skip() {
     echo "keychain: skipped: $*"
@@ -168,6 +170,19 @@ present  things/token"
     stop_gateway
 }
 
+# The same keyring, through the page Credentials.
+window_session() {
+    if [[ ! -x $window_test ]]; then
+        echo "keychain: skipped in the window: $window_test is not built"
+        return 0
+    fi
+    printf 'test\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
+    GATEHOUSE_TEST_KEYCHAIN=1 QT_QPA_PLATFORM=offscreen timeout 120 "$window_test" TestRealKeychain >"$work/window.log" 2>&1 ||
+        fail "in the window: $(cat "$work/window.log")"
+    grep -q '^PASS .*aSecretComesAndChangesAndGoes' "$work/window.log" || fail "nothing was tried in the window"
+    echo "ok   keychain: set, replaced and deleted in the window; calls carry what is there"
+}
+
 # The same keyring, and nobody to unlock it.
 locked_session() {
     gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1
@@ -246,12 +261,14 @@ export said_to
 on_bus() { dbus-run-session "$@" 2>/dev/null; }
 on_bus --config-file="$work/bare.conf" -- "$self" --session empty "$work"
 on_bus -- "$self" --session unlocked "$work"
+: >"$work/window.log"
+on_bus -- "$self" --session window "$work"
 : >"$work/gateway.log.kept" && cat "$work/gateway.log" >>"$work/gateway.log.kept" && : >"$work/gateway.log"
 on_bus -- "$self" --session locked "$work"
 cat "$work/gateway.log" >>"$work/gateway.log.kept" && : >"$work/gateway.log"
 "$self" --session no "$work"
 cat "$work/gateway.log" >>"$work/gateway.log.kept"
-if grep -l 'marker-' "$work/gateway.log.kept" "$work/said" "$work/config.yaml"; then
+if grep -l 'marker-' "$work/gateway.log.kept" "$work/said" "$work/config.yaml" "$work/window.log"; then
     fail "a secret is in a log or a file"
 fi
 echo "ok   keychain: no secret in the logs"

@@ -25,7 +25,7 @@ PageSet::PageSet(const Parts &parts, QWidget *window)
     , m_activity(new ActivityPage(parts.host, window))
     , m_pages{m_overview, m_apis, m_tools, new TeamsPage(parts.draft, window),
           new CredentialsPage(parts.host.secrets(), parts.draft, window), m_activity,
-          new LogsPage(parts.host.logTail(), window), new SettingsPage(parts.draft, window)}
+          new LogsPage(parts.host.logTail(), window), new SettingsPage(parts.draft, parts.window, window)}
 {
     connectPages(parts.commands);
     connect(&parts.draft, &ConfigDraft::showRequested, this, &PageSet::showPath);

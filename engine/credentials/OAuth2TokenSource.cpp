@@ -51,6 +51,12 @@ TokenPointer OAuth2TokenSource::token() const
     return m_token;
 }
 
+OAuth2TokenSource::Report OAuth2TokenSource::report() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_token, m_failure};
+}
+
 bool OAuth2TokenSource::isUsable(quint64 newerThan) const
 {
     return m_token && m_token->generation > newerThan && m_clock.now() < m_token->expiresAt;

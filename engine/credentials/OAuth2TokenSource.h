@@ -50,6 +50,14 @@ public:
     // The last token, expired or not; null when there is none.
     TokenPointer token() const;
 
+    // What there is, and what became of the last fetch if it failed; for people.
+    struct Report
+    {
+        TokenPointer token;
+        std::optional<TokenFailure> failure;
+    };
+    Report report() const;
+
     // The token is missing, expired, or no newer than that generation. Completes later, perhaps at once with
     // a remembered failure.
     Turn ask(const std::shared_ptr<Mailbox> &mailbox, Completion completion, quint64 newerThan = 0);

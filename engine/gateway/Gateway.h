@@ -10,6 +10,7 @@
 #include "engine/gateway/GatewayHost.h"
 #include "engine/gateway/KeyKeeper.h"
 #include "engine/gateway/Listeners.h"
+#include "engine/gateway/TokenStatus.h"
 
 #include <QObject>
 #include <QTimer>
@@ -39,6 +40,11 @@ public:
     void callTool(quint64 id, const ToolTrial &trial, std::function<void(TrialOutcome)> answer);
     void rehearseTool(const ToolTrial &trial, const std::function<void(const ToolRehearsal &)> &answer);
     void cancelTool(quint64 id);
+    // Of the credentials that are served; none while nothing is.
+    QList<TokenStatus> tokens() const;
+    // Answers once, on any thread, perhaps before it returns.
+    void renewToken(
+        const QString &api, const QString &team, std::function<void(const TokenRenewal &)> answer);
     // Lets go of the token when each worker's loop has come round.
     void touchWorkers(const std::shared_ptr<void> &token)
     {
@@ -67,6 +73,7 @@ private:
     void report(const calls::ControlRequest &request, const calls::ReloadOutcome &outcome);
     void failStart(int exitCode, const Problems &problems);
     void setDraining(bool draining);
+    void setPaused(bool paused);
     void watchFiles();
     void drainStep();
     void end();

@@ -1,6 +1,7 @@
 #include "engine/gateway/GatewayHost.h"
 
 #include "engine/gateway/Gateway.h"
+#include "engine/gateway/GatewayPeer.h"
 #include "engine/gateway/Inspections.h"
 #include "engine/gateway/RecordedCalls.h"
 #include "engine/gateway/SecretInventory.h"
@@ -19,11 +20,18 @@ public:
         : logTail(std::make_shared<telemetry::LogTail>())
         , gateway(new Gateway(clock, keychain, logTail))
         , secrets(keychain)
+        , peer(keychain)
         , inspections(clock, keychain)
     {
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
         thread.start();
+        secrets.setTokenDoor({[this](const SecretInventory::Tokens &answer) {
+                                  post([control = gateway, answer] { answer(control->tokens()); });
+                              },
+            [this](const QString &api, const QString &team, const SecretInventory::Renewed &answer) {
+                post([control = gateway, api, team, answer] { control->renewToken(api, team, answer); });
+            }});
     }
     ~Private()
     {
@@ -45,6 +53,7 @@ public:
     GatewayStatus status;
     RecordedCalls recordedCalls;
     SecretInventory secrets;
+    GatewayPeer peer;
     Inspections inspections;
     quint64 lastTrial = 0;
 };
@@ -122,6 +131,11 @@ RecordedCalls &GatewayHost::recordedCalls()
 SecretInventory &GatewayHost::secrets()
 {
     return d->secrets;
+}
+
+GatewayPeer &GatewayHost::peer()
+{
+    return d->peer;
 }
 
 Inspections &GatewayHost::inspections()

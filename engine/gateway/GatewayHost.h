@@ -25,6 +25,7 @@ class LogTail;
 
 namespace gatehouse::gateway {
 
+class GatewayPeer;
 class Inspections;
 class RecordedCalls;
 class SecretInventory;
@@ -71,6 +72,8 @@ public:
     // The secrets of a configuration, whether a gateway runs or not; one that runs reloads after a change of
     // the keychain. As long as the host.
     SecretInventory &secrets();
+    // A gateway of another process; as long as the host.
+    GatewayPeer &peer();
     // What a configuration that is not served yet would come to; as long as the host.
     Inspections &inspections();
     // The newest lines of the log, of one gateway after the other; as long as the host.

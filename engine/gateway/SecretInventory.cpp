@@ -78,4 +78,27 @@ void SecretInventory::remove(const QString &name, QObject *asker, const Changed 
     });
 }
 
+void SecretInventory::listTokens(QObject *asker, const Tokens &answer)
+{
+    m_tokenDoor.list(
+        [mailbox = m_mailbox, guard = QPointer<QObject>(asker), answer](const QList<TokenStatus> &tokens) {
+            mailbox->postLater([guard, answer, tokens] {
+                if (guard)
+                    answer(tokens);
+            });
+        });
+}
+
+void SecretInventory::renewToken(
+    const QString &api, const QString &team, QObject *asker, const Renewed &answer)
+{
+    m_tokenDoor.renew(api, team,
+        [mailbox = m_mailbox, guard = QPointer<QObject>(asker), answer](const TokenRenewal &renewal) {
+            mailbox->postLater([guard, answer, renewal] {
+                if (guard)
+                    answer(renewal);
+            });
+        });
+}
+
 } // namespace gatehouse::gateway

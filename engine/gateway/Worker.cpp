@@ -110,6 +110,15 @@ void Worker::cancelTrial(quint64 id)
         this, [this, id] { m_inside->trials().cancel(id); }, Qt::QueuedConnection);
 }
 
+void Worker::renewToken(
+    const QString &api, const QString &team, std::function<void(const TokenRenewal &)> answer)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, api, team, answer = std::move(answer)] { m_inside->renewals().start(api, team, answer); },
+        Qt::QueuedConnection);
+}
+
 int Worker::connections()
 {
     int count = 0;

@@ -9,6 +9,7 @@
 #include "engine/calls/SnapshotSlot.h"
 #include "engine/credentials/TokenStore.h"
 #include "engine/gateway/EventHub.h"
+#include "engine/gateway/TokenStatus.h"
 #include "engine/gateway/ToolTrial.h"
 #include "engine/http/HttpServer.h"
 #include "engine/mcp/EraRouter.h"
@@ -55,6 +56,7 @@ struct SharedState
     mcp::SharedMcp mcp;
     calls::SharedCounts counts;
     std::atomic<bool> draining = false;
+    std::atomic<bool> paused = false; // every call is refused
     std::atomic<int> connections = 0;
     std::atomic<int> streams = 0;
 };
@@ -106,6 +108,9 @@ public:
     // A call from the window; answered once on the worker's thread, which closing the worker does too.
     void startTrial(quint64 id, const ToolTrial &trial, std::function<void(TrialOutcome)> answer);
     void cancelTrial(quint64 id);
+    // A new token for a credential; answered as a call is.
+    void renewToken(
+        const QString &api, const QString &team, std::function<void(const TokenRenewal &)> answer);
     // Client connections still open; blocks for one turn of the worker's loop.
     int connections();
 

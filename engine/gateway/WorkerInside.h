@@ -9,6 +9,7 @@
 #include "engine/api/RestEndpoint.h"
 #include "engine/backend/CurlClientSet.h"
 #include "engine/calls/TokenClient.h"
+#include "engine/gateway/TokenRenewals.h"
 #include "engine/gateway/ToolTrials.h"
 #include "engine/gateway/Worker.h"
 #include "engine/gateway/WorkerEvents.h"
@@ -36,6 +37,7 @@ public:
     void stopAccepting();
     void closeAll();
     ToolTrials &trials() { return m_trials; }
+    TokenRenewals &renewals() { return m_renewals; }
     int connections() const { return m_server ? m_server->counts().connections : 0; }
 
 private:
@@ -54,6 +56,7 @@ private:
     calls::RetryTools m_retryTools{m_later, [] { return QRandomGenerator::global()->generateDouble(); }};
     calls::CallPipeline m_pipeline;
     ToolTrials m_trials;
+    TokenRenewals m_renewals;
     mcp::EraRouter m_eras;
     api::Door m_door;
     api::HealthEndpoint m_health;

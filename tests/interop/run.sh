@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and through the bridge;
-# drives the bridge onto the SDK's own server; shows access tokens, good and forged, to a gateway; compiles schemas with ajv, and compares requests with those of another
-# implementation (docs/request-comparison.md).
+# calls an API that was just added in the window; drives the bridge onto the SDK's own server; shows access tokens, good
+# and forged, to a gateway; compiles schemas with ajv, and compares requests with those of another implementation
+# (docs/request-comparison.md).
 # Lists every tool of real documents with both SDKs, twice and in another order (docs/interop.md).
 # --corpus compares the requests of all the real documents, which takes minutes.
 # --prism [PATH...] calls every operation of documents onto a Prism mock instead, which takes ten minutes.
@@ -68,6 +69,22 @@ start_gateway() {
     url=$(node -p 'JSON.parse(process.argv[1]).url' "$line")
 }
 
+# The window's own test, with the SDKs as its client.
+call_added_api() {
+    local test=$root/build/release/bin/test_ui code=0
+    if [[ ! -x $test ]]; then
+        echo "interop: skipped in the window: test_ui is not built"
+        return 0
+    fi
+    GATEHOUSE_WINDOW_CLIENT="node \"$work/window.mjs\"" QT_QPA_PLATFORM=offscreen XDG_DATA_HOME="$work" \
+        timeout 60 "$test" TestAddedApi >"$work/window.log" 2>&1 || code=1
+    if [[ $code -ne 0 || $(grep -c '^ok ' "$work/window.log") -ne 2 ]]; then
+        cat "$work/window.log"
+        return 1
+    fi
+    grep '^ok ' "$work/window.log"
+}
+
 compile_schemas() {
     (cd "$work" && timeout 400 node ajv.mjs "$program" "${documents[@]}" >ajv.txt) || {
         cat "$work/ajv.txt"
@@ -122,6 +139,7 @@ done
 (cd "$work" && timeout 120 node stdioPeer.mjs "$program") || failed=1
 (cd "$work" && timeout 60 node stdio.mjs "$program" "$url" sk-team-sales-demo) || failed=1
 (cd "$work" && timeout 120 node jwt.mjs "$program") || failed=1
+call_added_api || failed=1
 compile_schemas || failed=1
 timeout 300 node "$work/names.mjs" "$program" "$work/names" "${documents[@]}" || failed=1
 compare_requests || failed=1

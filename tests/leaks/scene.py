@@ -65,7 +65,8 @@ class Scene:
         return self.secrets[name]
 
     def environment(self):
-        return dict(os.environ, GATEWAY_MASTER_KEY=self.secrets["master"], TEAM_KEY=self.secrets["environment team"])
+        return dict(os.environ, GATEWAY_MASTER_KEY=self.secrets["master"], TEAM_KEY=self.secrets["environment team"],
+                    XDG_DATA_HOME=os.path.join(self.folder, "data"))
 
     def write(self, name, text):
         path = os.path.join(self.folder, name)

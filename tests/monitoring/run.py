@@ -163,7 +163,7 @@ def main(program):
         file.write_text(text)
         try:
             gateway = subprocess.Popen([program, "--no-gui", "--config", file], stdout=subprocess.PIPE,
-                                       stderr=subprocess.DEVNULL, env=dict(os.environ))
+                                       stderr=subprocess.DEVNULL, env=dict(os.environ, XDG_DATA_HOME=name))
             started.append(gateway)
             ready = json.loads(gateway.stdout.readline())
             look(folder, ready["url"], ready["metrics"], started, file, text)

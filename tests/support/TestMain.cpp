@@ -8,6 +8,9 @@ using TestApplication = QApplication;
 using TestApplication = QCoreApplication;
 #endif
 
+#include <QFile>
+#include <QTemporaryDir>
+
 #include <cstdio>
 
 namespace gatehouse::test {
@@ -32,6 +35,9 @@ QString sourcePath(const QString &relative)
 
 int main(int argc, char **argv)
 {
+    // What a program that a test starts writes for its user, as its database of calls, is nobody's.
+    const QTemporaryDir data;
+    qputenv("XDG_DATA_HOME", QFile::encodeName(data.path()));
     TestApplication application(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
     QString wanted;

@@ -379,6 +379,14 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         const QDir folder(qEnvironmentVariable("GATEHOUSE_PICTURES"));
         QVERIFY(dialog->grab().save(folder.filePath(u"about.png"_s)));
+        for (const Language language : {Language::English, Language::Spanish}) {
+            fixture.translator.setLanguage(language);
+            fixture.find<QAction>(u"helpAction"_s)->trigger();
+            QCoreApplication::processEvents();
+            QVERIFY(fixture.find<QWidget>(u"helpDialog"_s)
+                        ->grab()
+                        .save(folder.filePath(u"help-%1.png"_s.arg(ui::Translator::code(language)))));
+        }
     }
 };
 

@@ -64,7 +64,7 @@ QString wordsOf(const YamlValue *value)
     return words.join(u", "_s);
 }
 
-YamlValue listOf(const QString &text)
+YamlValue listOfWords(const QString &text)
 {
     if (text.trimmed() == u'*')
         return YamlValue::ofText(u"*"_s);
@@ -143,12 +143,12 @@ Field *DraftForm::bindWords(QLineEdit *editor, const QString &key)
 {
     Field *field = add(editor, key, [editor](const YamlValue *value) {
         // While it is typed, "a," says the same as "a".
-        const YamlValue shown = listOf(editor->text());
+        const YamlValue shown = listOfWords(editor->text());
         if (!editor->hasFocus() || !value || !(shown == *value))
             editor->setText(wordsOf(value));
     });
     connect(editor, &QLineEdit::textEdited, this, [this, field, key](const QString &text) {
-        const YamlValue list = listOf(text);
+        const YamlValue list = listOfWords(text);
         commit(field, key, list.isScalar() || !list.items.empty() ? Value(list) : Value());
     });
     return field;

@@ -5,6 +5,7 @@
 #include "ui/models/ModelTexts.h"
 #include "ui/models/SecretListModel.h"
 #include "ui/pages/SecretDetails.h"
+#include "ui/pages/TokenPanel.h"
 #include "ui/style/Icons.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterField.h"
@@ -114,7 +115,13 @@ void CredentialsPage::arrange()
     m_stack->addWidget(m_none);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
+    outer->setSpacing(0);
+    outer->addWidget(m_stack, 1);
+    m_tokens = new TokenPanel(m_inventory, this); // Tab comes here last
+    auto *foot = new QVBoxLayout;
+    foot->setContentsMargins(spacing::large, 0, spacing::large, spacing::large);
+    foot->addWidget(m_tokens);
+    outer->addLayout(foot);
 }
 
 void CredentialsPage::look()
@@ -123,6 +130,13 @@ void CredentialsPage::look()
         m_inventory.list(
             m_draft.reading().config, this, [this](const QList<SecretUse> &uses) { showUses(uses); });
     }
+}
+
+// A reload may bring other credentials.
+void CredentialsPage::showStatus(const gateway::GatewayStatus &)
+{
+    if (isVisible())
+        m_tokens->look();
 }
 
 // The one that was chosen stays chosen, by its setting.
@@ -184,6 +198,13 @@ void CredentialsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     look();
+    m_tokens->setWatched(true);
+}
+
+void CredentialsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_tokens->setWatched(false);
 }
 
 void CredentialsPage::changeEvent(QEvent *event)

@@ -20,9 +20,10 @@ class FilterField;
 class SecretDetails;
 class SecretListModel;
 class TextLabel;
+class TokenPanel;
 
-// Every secret the draft refers to: who uses it, where it comes from, and whether it is there. It is looked
-// for while the page is seen.
+// Every secret the draft refers to: who uses it, where it comes from, and whether it is there; and the tokens
+// that the gateway has fetched. They are looked for while the page is seen.
 class CredentialsPage : public Page
 {
     Q_OBJECT
@@ -30,7 +31,7 @@ public:
     // Both outlive us.
     CredentialsPage(gateway::SecretInventory &inventory, ConfigDraft &draft, QWidget *parent);
 
-    void showStatus(const gateway::GatewayStatus &) override { }
+    void showStatus(const gateway::GatewayStatus &status) override;
     void focusFilter() override;
     void save(QSettings &settings) const override;
     void restore(const QSettings &settings) override;
@@ -39,6 +40,7 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void buildTable();
@@ -63,6 +65,7 @@ private:
     SecretDetails *m_details;
     EmptyState *m_none;
     QStackedWidget *m_stack;
+    TokenPanel *m_tokens = nullptr;
 };
 
 } // namespace gatehouse::ui

@@ -4,6 +4,7 @@
 #include "ui/models/CallFeed.h"
 #include "ui/pages/Page.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 class QComboBox;
@@ -68,6 +69,7 @@ private:
     QScrollArea *m_scroll;
     QStackedWidget *m_body; // charts and rankings, firstCall or nothing
     QTimer m_askAgain;
+    QElapsedTimer m_asked;
 };
 
 } // namespace gatehouse::ui

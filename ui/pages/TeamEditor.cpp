@@ -26,7 +26,7 @@ using config::YamlValue;
 
 namespace {
 
-constexpr int kMostPerMinute = 1'000'000;
+constexpr int kMostTeamCalls = 1'000'000;
 
 } // namespace
 
@@ -41,8 +41,8 @@ TeamEditor::TeamEditor(ConfigDraft &draft, QWidget *parent)
     , m_apis(new ChoiceList(u"teamApis"_s, this))
     , m_tools(m_form->bindWords(lineEdit(u"teamTools"_s), u"allowed_tools"_s))
     , m_perMinute(m_form->bind(
-          numberEdit(u"teamPerMinute"_s, {0, kMostPerMinute}), u"rate_limit.requests_per_minute"_s, 0))
-    , m_burst(m_form->bind(numberEdit(u"teamBurst"_s, {0, kMostPerMinute}), u"rate_limit.burst"_s, 0))
+          numberEdit(u"teamPerMinute"_s, {0, kMostTeamCalls}), u"rate_limit.requests_per_minute"_s, 0))
+    , m_burst(m_form->bind(numberEdit(u"teamBurst"_s, {0, kMostTeamCalls}), u"rate_limit.burst"_s, 0))
     , m_keys(new TeamKeys(draft, this))
     , m_access(new TeamAccess(draft, this))
 {

@@ -147,12 +147,24 @@ void ToolResultView::changeEvent(QEvent *event)
         retranslate();
 }
 
-void ToolResultView::retranslate()
+// Tabs that were given other texts while they were hidden would keep the widths of the old ones.
+void ToolResultView::showEvent(QShowEvent *event)
 {
-    m_copyCommand->setPurpose(tr("Copy the call as a cURL command"));
+    QWidget::showEvent(event);
+    nameTabs();
+}
+
+void ToolResultView::nameTabs()
+{
     m_tabs->setTabText(0, tr("Result"));
     m_tabs->setTabText(1, tr("Structured"));
     m_tabs->setTabText(2, tr("HTTP"));
+}
+
+void ToolResultView::retranslate()
+{
+    m_copyCommand->setPurpose(tr("Copy the call as a cURL command"));
+    nameTabs();
     m_tabs->setAccessibleName(tr("Result of the call"));
     m_result->setAccessibleName(tr("Result"));
     m_structured->setAccessibleName(tr("Structured result as JSON"));

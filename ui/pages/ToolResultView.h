@@ -30,6 +30,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     enum class State { Empty, Running, Done };
@@ -38,6 +39,7 @@ private:
     QPlainTextEdit *textView(const QString &name);
     void arrange();
     void showTexts();
+    void nameTabs();
     void retranslate();
 
     State m_state = State::Empty;

@@ -4,6 +4,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -60,6 +62,12 @@ QComboBox *choiceEdit(const QString &name, const QStringList &values)
     for (const QString &value : values)
         edit->addItem(value, value);
     return edit;
+}
+
+void refit(QComboBox &choice)
+{
+    QEvent event(QEvent::StyleChange);
+    QCoreApplication::sendEvent(&choice, &event);
 }
 
 } // namespace gatehouse::ui

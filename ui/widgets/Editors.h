@@ -26,5 +26,7 @@ QSpinBox *numberEdit(const QString &name, const NumberRange &range);
 QSpinBox *plainNumberEdit(const QString &name, const NumberRange &range);
 // Values as they are written in the configuration; their texts are set by whoever translates.
 QComboBox *choiceEdit(const QString &name, const QStringList &values);
+// As wide as its texts are now: left to itself, it keeps the width of those it was first shown with.
+void refit(QComboBox &choice);
 
 } // namespace gatehouse::ui

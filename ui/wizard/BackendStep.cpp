@@ -6,6 +6,7 @@
 #include "ui/widgets/SecretEdit.h"
 
 #include <QComboBox>
+#include <QHostAddress>
 #include <QLineEdit>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -32,6 +33,12 @@ QString schemeText(const SecuritySchemeSummary &scheme)
         break;
     }
     return BackendStep::tr("OAuth 2.0, with a token that there is");
+}
+
+bool namesAddress(const QString &url)
+{
+    const QString host = QUrl(url).host();
+    return host == u"localhost" || host.endsWith(u".localhost") || !QHostAddress(host).isNull();
 }
 
 } // namespace
@@ -124,12 +131,14 @@ void BackendStep::chooseScheme()
     m_secretField->setVisible(scheme.type != AuthType::None);
 }
 
-// The document's own server needs no word in the configuration.
+// The document's own server needs no word in the configuration, unless it is an address: that one is only
+// called when the configuration itself names it, and here a person has seen it.
 void BackendStep::takeBaseUrl(const QString &text)
 {
     const QString url = text.trimmed();
     const QStringList &servers = plan().summary.servers;
-    plan().baseUrl = !servers.isEmpty() && url == servers.constFirst() ? QString() : url;
+    const bool isOwn = !servers.isEmpty() && url == servers.constFirst();
+    plan().baseUrl = isOwn && !namesAddress(url) ? QString() : url;
     Q_EMIT completeChanged();
 }
 

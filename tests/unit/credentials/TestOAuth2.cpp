@@ -80,7 +80,7 @@ private Q_SLOTS:
         m_heard.clear();
         m_worker = std::make_unique<QObject>(); // what was posted to the last one goes with it
         m_mailbox = std::make_shared<Mailbox>(m_worker.get());
-        m_keychain = {};
+        m_keychain.reset();
         m_store.reset();
         m_log.reset();
         m_logged.clear();
@@ -222,9 +222,9 @@ private Q_SLOTS:
         OAuth2Settings set = settings(OAuth2Grant::AuthorizationCode);
         const auto tokens = m_store->source(set);
         QVERIFY(refreshToken(*tokens).contains(u"run `gatehouse login crm`"));
-        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-a-login");
+        m_keychain.entries.insert(u"oauth2/crm"_s, Secret::fromString(u"of-a-login"));
         QCOMPARE(refreshToken(*tokens), u"of-a-login"_s);
-        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-another-login");
+        m_keychain.entries.insert(u"oauth2/crm"_s, Secret::fromString(u"of-another-login"));
         ask(*tokens);
         tokens->finish(TokenFailure{TokenFailureKind::GrantRefused, u"invalid_grant"_s});
         QCOMPARE(refreshToken(*tokens), u"of-another-login"_s);
@@ -236,7 +236,7 @@ private Q_SLOTS:
     void aLoginIsNoticedWhileTheGatewayRuns()
     {
         const auto tokens = m_store->source(settings(OAuth2Grant::AuthorizationCode));
-        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-a-login");
+        m_keychain.entries.insert(u"oauth2/crm"_s, Secret::fromString(u"of-a-login"));
         QCOMPARE(refreshToken(*tokens), u"of-a-login"_s);
         // A server that rotates tokens, and a keychain that takes no more: the older one there is not used.
         m_keychain.status = KeychainStatus::Locked;
@@ -244,7 +244,7 @@ private Q_SLOTS:
         tokens->finish(token(u"t1"_s, 100, u"rotated"_s));
         m_keychain.status = KeychainStatus::Done;
         QCOMPARE(refreshToken(*tokens), u"rotated"_s);
-        m_keychain.entries[u"oauth2/crm"_s] = Secret::fromString(u"of-somebody-else");
+        m_keychain.entries.insert(u"oauth2/crm"_s, Secret::fromString(u"of-somebody-else"));
         QCOMPARE(refreshToken(*tokens), u"of-somebody-else"_s);
     }
 

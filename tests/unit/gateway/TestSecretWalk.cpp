@@ -169,7 +169,7 @@ private Q_SLOTS:
         const QList<SecretUse> found = uses(
             bearer("keychain:crm/token") + "teams: [ { name: a, api_key: \"keychain:crm/token\" } ]\n");
         QCOMPARE(found.size(), 2);
-        QCOMPARE(m_keychain.reads, 1);
+        QCOMPARE(m_keychain.reads.load(), 1);
         QVERIFY(!uses(bearer("keychain:../x")).constFirst().canBeStored);
     }
 
