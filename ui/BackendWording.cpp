@@ -28,10 +28,11 @@ QString adviceFor(int status, bool hasCredential)
 {
     if (status < 300)
         return BackendText::tr("Address, credential and certificate are good for this call.");
-    if (status < 400)
+    if (status < 400) {
         return BackendText::tr(
             "The backend sends callers elsewhere, and the gateway does not go there with a "
             "credential. Put the address it leads to into the base URL.");
+    }
     switch (status) {
     case 401:
         return credentialAdvice(hasCredential);
@@ -52,9 +53,10 @@ QString adviceFor(int status, bool hasCredential)
     default:
         break;
     }
-    if (status < 500)
+    if (status < 500) {
         return BackendText::tr("The backend is reached, but does not like this call. It was made without "
                                "arguments; others may do.");
+    }
     return BackendText::tr("The backend is reached and has trouble of its own. Ask those who run it, or test "
                            "again later.");
 }

@@ -83,7 +83,7 @@
         </message>
     </context>
     <context>
-        <name>gatehouse::ui::ExposureStep</name>
+        <name>gatehouse::ui::OperationChoice</name>
         <message numerus="yes">
             <source>%n operation(s) cannot be a tool</source>
             <translation>

@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
     <context>
+        <name>BackendText</name>
+        <message>
+            <source>The backend does not take the credential. Check its type and its secret on the tab Credential.</source>
+            <translation>El backend no acepta la credencial. Comprueba su tipo y su secreto en la pestaña Credencial.</translation>
+        </message>
+        <message>
+            <source>The backend wants to know who calls. Choose a credential on the tab Credential.</source>
+            <translation>El backend quiere saber quién llama. Elige una credencial en la pestaña Credencial.</translation>
+        </message>
+        <message>
+            <source>Address, credential and certificate are good for this call.</source>
+            <translation>La dirección, la credencial y el certificado sirven para esta llamada.</translation>
+        </message>
+        <message>
+            <source>The backend sends callers elsewhere, and the gateway does not go there with a credential. Put the address it leads to into the base URL.</source>
+            <translation>El backend remite a otra dirección, y la pasarela no va allí con una credencial. Pon en la URL base la dirección a la que lleva.</translation>
+        </message>
+        <message>
+            <source>The backend knows the credential, which has no right to this operation. Give it the right there, or use another one.</source>
+            <translation>El backend conoce la credencial, pero no tiene derecho a esta operación. Dale allí ese derecho o usa otra.</translation>
+        </message>
+        <message>
+            <source>There is nothing at this address. Compare it with the backend's own: often a part such as /api/v1 is missing in the base URL, or is there twice.</source>
+            <translation>No hay nada en esta dirección. Compárala con la del backend: a menudo falta en la URL base una parte como /api/v1, o está dos veces.</translation>
+        </message>
+        <message>
+            <source>A proxy on the way wants a credential of its own.</source>
+            <translation>Un proxy en el camino pide su propia credencial.</translation>
+        </message>
+        <message>
+            <source>The backend is reached and has had too many calls. Wait, then test again.</source>
+            <translation>Se llega al backend, que ha recibido demasiadas llamadas. Espera y prueba otra vez.</translation>
+        </message>
+        <message>
+            <source>The backend is reached, but does not like this call. It was made without arguments; others may do.</source>
+            <translation>Se llega al backend, pero no acepta esta llamada. Se hizo sin argumentos; otras pueden funcionar.</translation>
+        </message>
+        <message>
+            <source>The backend is reached and has trouble of its own. Ask those who run it, or test again later.</source>
+            <translation>Se llega al backend, que tiene problemas propios. Pregunta a quien lo mantiene o prueba más tarde.</translation>
+        </message>
+        <message>
+            <source>Status %1 after %2</source>
+            <translation>Estado %1 tras %2</translation>
+        </message>
+        <message>
+            <source>Nothing can be sent yet</source>
+            <translation>Todavía no se puede enviar nada</translation>
+        </message>
+        <message>
+            <source>Mend what is listed here, then test again.</source>
+            <translation>Corrige lo que se indica aquí y prueba otra vez.</translation>
+        </message>
+        <message>
+            <source>The host is not known</source>
+            <translation>No se conoce el host</translation>
+        </message>
+        <message>
+            <source>Check how it is spelt in the base URL, and whether this computer is in the network (or VPN) that knows it.</source>
+            <translation>Comprueba cómo está escrito en la URL base y si este equipo está en la red (o VPN) que lo conoce.</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>Sin conexión</translation>
+        </message>
+        <message>
+            <source>Nothing takes connections there, or a firewall is between. Check host and port of the base URL, and whether the backend runs.</source>
+            <translation>Allí nada acepta conexiones o hay un cortafuegos en medio. Comprueba el host y el puerto de la URL base y si el backend está en marcha.</translation>
+        </message>
+        <message>
+            <source>No trusted TLS connection</source>
+            <translation>Sin conexión TLS de confianza</translation>
+        </message>
+        <message>
+            <source>If its certificate is of an authority of your own, name that one's file under “Certificate authority”. If the backend speaks no TLS, its base URL begins with http://.</source>
+            <translation>Si su certificado es de una autoridad propia, indica el archivo de esta en «Autoridad certificadora». Si el backend no habla TLS, su URL base empieza por http://.</translation>
+        </message>
+        <message>
+            <source>No answer in time</source>
+            <translation>Sin respuesta a tiempo</translation>
+        </message>
+        <message>
+            <source>Check host and port; a firewall may swallow the call. If the backend is slow, give it a longer timeout.</source>
+            <translation>Comprueba el host y el puerto; un cortafuegos puede tragarse la llamada. Si el backend es lento, dale más tiempo.</translation>
+        </message>
+        <message>
+            <source>Not an address to send to</source>
+            <translation>No es una dirección a la que enviar</translation>
+        </message>
+        <message>
+            <source>The host leads into a private network. If that is meant, write that very address as base URL, or backend.allow_private: true in the configuration.</source>
+            <translation>El host lleva a una red privada. Si es lo que quieres, escribe esa misma dirección como URL base, o backend.allow_private: true en la configuración.</translation>
+        </message>
+        <message>
+            <source>The credential cannot be had</source>
+            <translation>No se puede obtener la credencial</translation>
+        </message>
+        <message>
+            <source>Check the tab Credential. A token that the serving gateway keeps is used by “Try it” on the page Tools, once this is saved and applied.</source>
+            <translation>Comprueba la pestaña Credencial. El token que guarda la pasarela en marcha lo usa «Probar» en la página Herramientas, una vez guardado y aplicado esto.</translation>
+        </message>
+        <message>
+            <source>No usable answer</source>
+            <translation>Sin respuesta utilizable</translation>
+        </message>
+        <message>
+            <source>Something answers there, but not as this API would. Check host and port of the base URL.</source>
+            <translation>Allí responde algo, pero no como lo haría esta API. Comprueba el host y el puerto de la URL base.</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::AboutDialog</name>
         <message>
             <source>About Gatehouse</source>
@@ -509,6 +620,33 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::ApiExposure</name>
+        <message>
+            <source>Correct the file or the address on the tab Source, or what is wrong where they lead, then read the document again.</source>
+            <translation>Corrige el archivo o la dirección en la pestaña Origen, o lo que falle allí adonde llevan, y lee el documento otra vez.</translation>
+        </message>
+        <message>
+            <source>The document was not read. Until it is, the lists below say what is exposed.</source>
+            <translation>El documento no se ha leído. Hasta entonces, las listas de abajo dicen qué se expone.</translation>
+        </message>
+        <message>
+            <source>choose what an API exposes</source>
+            <translation>elegir lo que expone una API</translation>
+        </message>
+        <message>
+            <source>Reading the document…</source>
+            <translation>Leyendo el documento…</translation>
+        </message>
+        <message>
+            <source>Read the document again</source>
+            <translation>Leer el documento otra vez</translation>
+        </message>
+        <message>
+            <source>What is wrong with the document</source>
+            <translation>Qué falla en el documento</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::ApiListModel</name>
         <message>
             <source>Tools exposed, of the operations in the document</source>
@@ -743,6 +881,37 @@
         <message>
             <source>Where do calls go?</source>
             <translation>¿Adónde van las llamadas?</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::BackendTest</name>
+        <message>
+            <source>Where a call goes that only reads and needs no arguments</source>
+            <translation>Adónde va una llamada que solo lee y no necesita argumentos</translation>
+        </message>
+        <message>
+            <source>Where calls go: no operation only reads and needs no arguments</source>
+            <translation>Adónde van las llamadas: ninguna operación solo lee sin necesitar argumentos</translation>
+        </message>
+        <message>
+            <source>Waiting for the backend…</source>
+            <translation>Esperando al backend…</translation>
+        </message>
+        <message>
+            <source>Test connection</source>
+            <translation>Probar la conexión</translation>
+        </message>
+        <message>
+            <source>Makes this call once, with the address and the credential as they are here now</source>
+            <translation>Hace esta llamada una vez, con la dirección y la credencial tal como están aquí ahora</translation>
+        </message>
+        <message>
+            <source>The call that is made to test</source>
+            <translation>La llamada que se hace para probar</translation>
+        </message>
+        <message>
+            <source>Why nothing can be sent</source>
+            <translation>Por qué no se puede enviar nada</translation>
         </message>
     </context>
     <context>
@@ -991,6 +1160,50 @@
         <message>
             <source>Tokens</source>
             <translation>Tokens</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::CallReplay</name>
+        <message>
+            <source>Its arguments were not recorded.</source>
+            <translation>Sus argumentos no se registraron.</translation>
+        </message>
+        <message>
+            <source>The tool is not served now.</source>
+            <translation>La herramienta no se ofrece ahora.</translation>
+        </message>
+        <message>
+            <source>Its arguments hold masked values: use “Edit and resend” and enter them anew.</source>
+            <translation>Sus argumentos tienen valores ocultos: usa «Editar y reenviar» y escríbelos de nuevo.</translation>
+        </message>
+        <message>
+            <source>Its arguments were too long to be kept whole: use “Edit and resend”.</source>
+            <translation>Sus argumentos eran demasiado largos para guardarlos enteros: usa «Editar y reenviar».</translation>
+        </message>
+        <message>
+            <source>Its team is gone.</source>
+            <translation>Su equipo ya no existe.</translation>
+        </message>
+        <message>
+            <source>Call again</source>
+            <translation>Llamar otra vez</translation>
+        </message>
+        <message>
+            <source>“%1” may change something. Call it again with the same arguments?</source>
+            <translation>«%1» puede cambiar algo. ¿Llamarla otra vez con los mismos argumentos?</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Again: %1, %2</source>
+            <comment>outcome, time</comment>
+            <translation>Otra vez: %1, %2</translation>
+        </message>
+        <message>
+            <source>Makes the same call as the same team; it is recorded like any other.</source>
+            <translation>Hace la misma llamada con el mismo equipo; se registra como cualquier otra.</translation>
         </message>
     </context>
     <context>
@@ -1300,35 +1513,8 @@
     <context>
         <name>gatehouse::ui::ExposureStep</name>
         <message>
-            <source>Filter by name or path</source>
-            <translation>Filtrar por nombre o ruta</translation>
-        </message>
-        <message>
-            <source>Filter the operations</source>
-            <translation>Filtrar las operaciones</translation>
-        </message>
-        <message>
-            <source>Operations</source>
-            <translation>Operaciones</translation>
-        </message>
-        <message>
             <source>What may be called?</source>
             <translation>¿Qué se puede llamar?</translation>
-        </message>
-        <message>
-            <source>A document without a title</source>
-            <translation>Un documento sin título</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n operation(s) cannot be a tool</source>
-            <translation>
-                <numerusform>%n operación no puede ser una herramienta</numerusform>
-                <numerusform>%n operaciones no pueden ser herramientas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 of %2 exposed</source>
-            <translation>%1 de %2 expuestas</translation>
         </message>
     </context>
     <context>
@@ -1649,6 +1835,13 @@
         <message>
             <source>tried again</source>
             <translation>otro intento</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::JsonView</name>
+        <message>
+            <source>Fold or unfold (keys: − and +, * unfolds all)</source>
+            <translation>Plegar o desplegar (teclas: − y +; * lo despliega todo)</translation>
         </message>
     </context>
     <context>
@@ -1999,6 +2192,36 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::OperationChoice</name>
+        <message>
+            <source>%1 of %2 exposed</source>
+            <translation>%1 de %2 expuestas</translation>
+        </message>
+        <message>
+            <source>A document without a title</source>
+            <translation>Un documento sin título</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n operation(s) cannot be a tool</source>
+            <translation>
+                <numerusform>%n operación no puede ser una herramienta</numerusform>
+                <numerusform>%n operaciones no pueden ser herramientas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Filter by name or path</source>
+            <translation>Filtrar por nombre o ruta</translation>
+        </message>
+        <message>
+            <source>Filter the operations</source>
+            <translation>Filtrar las operaciones</translation>
+        </message>
+        <message>
+            <source>Operations</source>
+            <translation>Operaciones</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::OperationChoiceModel</name>
         <message>
             <source>Tool</source>
@@ -2219,6 +2442,156 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::ParameterModel</name>
+        <message>
+            <source>%1 (required)</source>
+            <translation>%1 (obligatorio)</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>fijo</translation>
+        </message>
+        <message>
+            <source>Argument</source>
+            <translation>Argumento</translation>
+        </message>
+        <message>
+            <source>Hidden</source>
+            <translation>Oculto</translation>
+        </message>
+        <message>
+            <source>Always this value</source>
+            <translation>Siempre este valor</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::PeerDialog</name>
+        <message>
+            <source>Gateway of another process (read only)</source>
+            <translation>Pasarela de otro proceso (solo lectura)</translation>
+        </message>
+        <message>
+            <source>APIs</source>
+            <translation>APIs</translation>
+        </message>
+        <message>
+            <source>Newest calls</source>
+            <translation>Últimas llamadas</translation>
+        </message>
+        <message>
+            <source>Configuration</source>
+            <translation>Configuración</translation>
+        </message>
+        <message>
+            <source>What it says of itself</source>
+            <translation>Lo que dice de sí misma</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Versión</translation>
+        </message>
+        <message>
+            <source>Tool calls</source>
+            <translation>Llamadas a herramientas</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fallidas</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>En curso</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>Herramientas</translation>
+        </message>
+        <message>
+            <source>Operations</source>
+            <translation>Operaciones</translation>
+        </message>
+        <message>
+            <source>Base URL</source>
+            <translation>URL base</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motivo</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Hora</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Resultado</translation>
+        </message>
+        <message>
+            <source>Team</source>
+            <translation>Equipo</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Cliente</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+        <message>
+            <source>Tool</source>
+            <translation>Herramienta</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Duración</translation>
+        </message>
+        <message>
+            <source>Gateway</source>
+            <translation>Pasarela</translation>
+        </message>
+        <message>
+            <source>Asking…</source>
+            <translation>Preguntando…</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Sin respuesta</translation>
+        </message>
+        <message>
+            <source>Not ready</source>
+            <translation>No está lista</translation>
+        </message>
+        <message>
+            <source>Takes no new calls</source>
+            <translation>No acepta llamadas nuevas</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>En marcha</translation>
+        </message>
+        <message>
+            <source>It does not take the master key of this configuration, so there is no more than its health.</source>
+            <translation>No acepta la clave maestra de esta configuración, así que solo se ve su estado de salud.</translation>
+        </message>
+        <message>
+            <source>Without gateway.master_key in this configuration there is no more to see than its health.</source>
+            <translation>Sin gateway.master_key en esta configuración solo se ve su estado de salud.</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>desde %1</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::ProblemsBar</name>
         <message>
             <source>Hide the problems</source>
@@ -2288,6 +2661,10 @@
         <message>
             <source>The tools stay as they are.</source>
             <translation>Las herramientas quedan como están.</translation>
+        </message>
+        <message>
+            <source>The lines are not shown: a secret stands in the file and is used again through an alias (&amp;name, *name), so that it cannot be covered. Keep it in the environment, the keychain or a file of its own.</source>
+            <translation>Las líneas no se muestran: en el archivo hay un secreto que se usa otra vez mediante un alias (&amp;nombre, *nombre), de modo que no se puede tapar. Guárdalo en el entorno, en el llavero o en un archivo propio.</translation>
         </message>
     </context>
     <context>
@@ -3075,6 +3452,93 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::TeamAccess</name>
+        <message>
+            <source>Allowed</source>
+            <translation>Permitido</translation>
+        </message>
+        <message>
+            <source>Not allowed: there is no such team</source>
+            <translation>No permitido: no hay tal equipo</translation>
+        </message>
+        <message>
+            <source>Not allowed: the configuration has no such API any more</source>
+            <translation>No permitido: la configuración ya no tiene esa API</translation>
+        </message>
+        <message>
+            <source>Not allowed: the API is switched off</source>
+            <translation>No permitido: la API está desactivada</translation>
+        </message>
+        <message>
+            <source>Not allowed: the team does not list the API</source>
+            <translation>No permitido: el equipo no incluye la API</translation>
+        </message>
+        <message>
+            <source>Not allowed: the API does not list the team</source>
+            <translation>No permitido: la API no incluye el equipo</translation>
+        </message>
+        <message>
+            <source>Not allowed: the team's list of tools leaves it out</source>
+            <translation>No permitido: la lista de herramientas del equipo no la incluye</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguna</translation>
+        </message>
+        <message>
+            <source>Bearer token</source>
+            <translation>Token de portador</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>Clave de API</translation>
+        </message>
+        <message>
+            <source>User and password (Basic)</source>
+            <translation>Usuario y contraseña (Basic)</translation>
+        </message>
+        <message>
+            <source>written in the configuration</source>
+            <translation>escrita en la configuración</translation>
+        </message>
+        <message>
+            <source>Check access</source>
+            <translation>Comprobar el acceso</translation>
+        </message>
+        <message>
+            <source>May this team call this tool? Nothing is sent.</source>
+            <translation>¿Puede este equipo llamar a esta herramienta? No se envía nada.</translation>
+        </message>
+        <message>
+            <source>Tool to check</source>
+            <translation>Herramienta que comprobar</translation>
+        </message>
+        <message>
+            <source>Tools are known while the gateway runs: start it to check what this team may call.</source>
+            <translation>Las herramientas se conocen mientras la pasarela está en marcha: iníciala para comprobar qué puede llamar este equipo.</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>Lo decide</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Llama a</translation>
+        </message>
+        <message>
+            <source>Credential</source>
+            <translation>Credencial</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Mostrar</translation>
+        </message>
+        <message>
+            <source>Leads to the setting that decided</source>
+            <translation>Lleva al ajuste que lo decidió</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::TeamEditor</name>
         <message>
             <source>change the APIs of a team</source>
@@ -3462,6 +3926,10 @@
             <source>The tool</source>
             <translation>La herramienta</translation>
         </message>
+        <message>
+            <source>Overrides</source>
+            <translation>Cambios</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::ToolListingView</name>
@@ -3585,6 +4053,120 @@
         <message>
             <source>This tool takes no arguments.</source>
             <translation>Esta herramienta no tiene argumentos.</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ToolOverrides</name>
+        <message>
+            <source>forget what is said of a tool</source>
+            <translation>olvidar lo dicho de una herramienta</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Empty: the one that the document gives it</source>
+            <translation>Vacío: el que le da el documento</translation>
+        </message>
+        <message>
+            <source>Title for people</source>
+            <translation>Título para personas</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Descripción</translation>
+        </message>
+        <message>
+            <source>Empty: what the document says</source>
+            <translation>Vacío: lo que dice el documento</translation>
+        </message>
+        <message>
+            <source>Only reads</source>
+            <translation>Solo lee</translation>
+        </message>
+        <message>
+            <source>May destroy something</source>
+            <translation>Puede destruir algo</translation>
+        </message>
+        <message>
+            <source>Twice does the same as once</source>
+            <translation>Dos veces hace lo mismo que una</translation>
+        </message>
+        <message>
+            <source>Reaches beyond the API</source>
+            <translation>Llega más allá de la API</translation>
+        </message>
+        <message>
+            <source>It is a tool</source>
+            <translation>Es una herramienta</translation>
+        </message>
+        <message>
+            <source>Without this no client sees it. Back on: on the page APIs, tab Exposure.</source>
+            <translation>Sin esto ningún cliente la ve. Se reactiva en la página APIs, pestaña Exposición.</translation>
+        </message>
+        <message>
+            <source>hide an argument</source>
+            <translation>ocultar un argumento</translation>
+        </message>
+        <message>
+            <source>pin an argument</source>
+            <translation>fijar un argumento</translation>
+        </message>
+        <message>
+            <source>As its method says</source>
+            <translation>Como dice su método</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Sí</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Arguments that models do not see, or that are pinned</source>
+            <translation>Argumentos que los modelos no ven o que son fijos</translation>
+        </message>
+        <message>
+            <source>Back to the document</source>
+            <translation>Volver al documento</translation>
+        </message>
+        <message>
+            <source>Takes away all that is said here of this tool; this can be undone</source>
+            <translation>Quita todo lo dicho aquí de esta herramienta; se puede deshacer</translation>
+        </message>
+        <message>
+            <source>Override and preview</source>
+            <translation>Cambios y vista previa</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ToolPreviewPanel</name>
+        <message>
+            <source>Looking…</source>
+            <translation>Buscando…</translation>
+        </message>
+        <message>
+            <source>It would be no tool</source>
+            <translation>No sería una herramienta</translation>
+        </message>
+        <message>
+            <source>It cannot be a tool like this</source>
+            <translation>Así no puede ser una herramienta</translation>
+        </message>
+        <message>
+            <source>What the model would see</source>
+            <translation>Lo que vería el modelo</translation>
+        </message>
+        <message>
+            <source>What is wrong with the override</source>
+            <translation>Qué falla en los cambios</translation>
+        </message>
+        <message>
+            <source>The tool as it would be listed</source>
+            <translation>La herramienta como se listaría</translation>
         </message>
     </context>
     <context>
@@ -3866,6 +4448,13 @@
         <message>
             <source>&amp;Quit</source>
             <translation>&amp;Salir</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::WaitingRow</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
         </message>
     </context>
     <context>

@@ -82,6 +82,17 @@ private:
         }
         return {};
     }
+    QTableView *table() const { return find<QTableView>(u"activityTable"_s); }
+    // A call, selected on the page Activity.
+    void record(const QString &tool, const QJsonObject &arguments, const QString &team) const
+    {
+        m_window->window->showPage(PageId::Activity);
+        const int before = table()->model()->rowCount();
+        (void)m_window->host.callTool({u"crm"_s, tool, arguments, team});
+        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), before + 1, kPatience);
+        table()->selectRow(0);
+        QTRY_VERIFY_WITH_TIMEOUT(find<ui::ElidedLabel>(u"callName"_s)->text().contains(tool), kPatience);
+    }
     void undoAll() const
     {
         while (draft().undoStack().canUndo())
@@ -191,37 +202,27 @@ private Q_SLOTS:
 
     void recordedCallIsMadeAgain()
     {
-        gateway::ToolTrial trial;
-        trial.api = u"crm"_s;
-        trial.team = u"sales"_s;
-        trial.tool = u"listCustomers"_s;
-        trial.arguments = {{u"per_page"_s, 2}};
-        (void)m_window->host.callTool(trial);
-        m_window->window->showPage(PageId::Activity);
-        auto *table = find<QTableView>(u"activityTable"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, kPatience);
-        table->selectRow(0);
+        record(u"listCustomers"_s, {{u"per_page"_s, 2}}, u"sales"_s);
+        const int before = table()->model()->rowCount();
         auto *again = find<QPushButton>(u"resendButton"_s);
         QTRY_VERIFY_WITH_TIMEOUT(again->isEnabled(), kPatience);
         again->click();
         const auto *outcome = find<QLabel>(u"resendOutcome"_s);
         QTRY_VERIFY_WITH_TIMEOUT(outcome->text().startsWith(u"Again: Success, status 200"_s), kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), before + 1, kPatience);
+    }
 
-        trial.team.clear();
-        trial.tool = u"createCustomer"_s;
-        trial.arguments = {{u"name"_s, u"Twice"_s}};
-        (void)m_window->host.callTool(trial);
-        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, kPatience);
-        table->selectRow(0);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            find<ui::ElidedLabel>(u"callName"_s)->text().contains(u"createCustomer"_s), kPatience);
-        QTRY_VERIFY(again->isEnabled());
-        again->click(); // it changes something
+    void callThatChangesSomethingIsAskedAbout()
+    {
+        record(u"createCustomer"_s, {{u"name"_s, u"Twice"_s}}, {});
+        const int before = table()->model()->rowCount();
+        auto *again = find<QPushButton>(u"resendButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(again->isEnabled(), kPatience);
+        again->click();
         auto *question = find<QMessageBox>(u"resendQuestion"_s);
         QVERIFY(question);
         question->findChild<QPushButton *>(u"resendConfirm"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 4, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), before + 1, kPatience);
     }
 
     void teamIsRemembered()

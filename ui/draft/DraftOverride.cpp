@@ -6,7 +6,9 @@
 #include "ui/draft/DraftNames.h"
 #include "ui/widgets/JsonValues.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace gatehouse::ui {
 
