@@ -17,6 +17,7 @@ struct Words
     std::string host;
     int port = -1;
     bool noGui = false;
+    bool tray = false;
     bool demo = false;
     bool noWatch = false;
     std::vector<std::string> paths;
@@ -77,7 +78,8 @@ void addTopLevel(CLI::App &app, Words &words)
     app.add_option("--host", words.host, "Listen here instead of gateway.host");
     app.add_option("--port", words.port, "Listen on this port instead of gateway.port; 0: any free one")
         ->check(CLI::Range(0, 65535));
-    app.add_flag("--no-gui", words.noGui, "Serve without a window");
+    CLI::Option *noGui = app.add_flag("--no-gui", words.noGui, "Serve without a window");
+    app.add_flag("--tray", words.tray, "Start in the tray; as a window where there is none")->excludes(noGui);
     app.add_flag("--demo", words.demo, "Run the demo backend too");
     app.add_flag(
         "--no-watch", words.noWatch, "Do not reload by itself when the configuration or a document changes");
@@ -385,7 +387,7 @@ Command parseCommandLine(int argc, char **argv)
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)
         return serveOptions(words);
-    return WindowOptions{serveOptions(words)};
+    return WindowOptions{serveOptions(words), words.tray};
 }
 
 } // namespace gatehouse::app

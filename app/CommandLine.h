@@ -21,6 +21,7 @@ namespace gatehouse::app {
 struct WindowOptions
 {
     ServeOptions serve;
+    bool tray = false; // without showing the window, where there is a tray
 };
 
 // The command line said it all already (--help, --version, an error): end with this code.

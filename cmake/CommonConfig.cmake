@@ -15,6 +15,13 @@ if(GATEHOUSE_WERROR)
     target_compile_options(gatehouse_common INTERFACE -Werror)
 endif()
 
+# Some sources at a time, where the preset says so: a third of the time for all of them. `dev` compiles each alone.
+if(CMAKE_UNITY_BUILD)
+    set(CMAKE_UNITY_BUILD_BATCH_SIZE 10)
+    # What is in an unnamed namespace seems to be in a header then.
+    target_compile_options(gatehouse_common INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
+
 set(GATEHOUSE_SANITIZE "" CACHE STRING "address or thread")
 if(GATEHOUSE_SANITIZE STREQUAL "address")
     add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

@@ -42,7 +42,8 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
     top->setSpacing(spacing::large);
     top->addWidget(picture, 0, Qt::AlignTop);
     top->addLayout(texts);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(spacing::huge, spacing::huge, spacing::huge, spacing::large);

@@ -56,6 +56,8 @@ QString textOf(CallOutcome outcome)
         return CallWording::tr("Address blocked");
     case CallOutcome::CircuitOpen:
         return CallWording::tr("Circuit open");
+    case CallOutcome::Paused:
+        return CallWording::tr("Paused");
     }
     return {};
 }
@@ -68,6 +70,7 @@ Tone toneOf(CallOutcome outcome)
     case CallOutcome::InvalidArguments:
     case CallOutcome::RateLimited:
     case CallOutcome::Overloaded:
+    case CallOutcome::Paused:
         return Tone::Warning;
     case CallOutcome::Cancelled:
         return Tone::Neutral;

@@ -1,7 +1,9 @@
 #include "ui/DraftCommands.h"
 
+#include "ui/PeerDialog.h"
 #include "ui/ReviewDialog.h"
 #include "ui/draft/ConfigDraft.h"
+#include "ui/draft/DraftNames.h"
 #include "ui/pages/NewKeyDialog.h"
 #include "ui/wizard/AddApiDialog.h"
 #include "ui/wizard/SourceStep.h"
@@ -13,9 +15,22 @@
 #include <QMimeData>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isOfDemo(const config::YamlValue &api, const DemoOffer &demo)
+{
+    const config::YamlValue *backend = api.find(u"backend");
+    const config::YamlValue *auth = backend ? backend->find(u"auth") : nullptr;
+    return auth && scalarIn(*backend, u"base_url") == demo.baseUrl && scalarIn(*auth, u"token") == demo.token;
+}
+
+} // namespace
 
 DraftCommands::DraftCommands(ConfigDraft &draft, gateway::GatewayHost &host, QWidget &window)
     : QObject(&window)
@@ -30,6 +45,7 @@ DraftCommands::DraftCommands(ConfigDraft &draft, gateway::GatewayHost &host, QWi
     connect(m_adder, &ApiAdder::failed, this, &DraftCommands::messageChanged);
     connect(&draft, &ConfigDraft::evaluated, this, &DraftCommands::changed);
     connect(&draft, &ConfigDraft::stateChanged, this, &DraftCommands::changed);
+    connect(&draft, &ConfigDraft::stateChanged, this, &DraftCommands::startUsedDemo);
     connect(&draft, &ConfigDraft::saved, this, &DraftCommands::showSaved);
     connect(&draft, &ConfigDraft::saveFailed, this, &DraftCommands::showFailure);
 }
@@ -105,6 +121,18 @@ void DraftCommands::review()
     dialog->open();
 }
 
+void DraftCommands::lookAtPeer(const gateway::StartOptions &start)
+{
+    GatewayConfig config = m_draft.reading().config;
+    if (!start.host.isEmpty())
+        config.host = start.host;
+    config.port = start.port.value_or(config.port);
+    m_host.peer().look(config);
+    auto *dialog = new PeerDialog(m_host.peer(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
 // A document that is dropped anywhere is an API to add.
 bool DraftCommands::eventFilter(QObject *watched, QEvent *event)
 {
@@ -122,14 +150,34 @@ bool DraftCommands::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+void DraftCommands::setDemo(const DemoOffer &demo)
+{
+    m_demo = demo;
+    startUsedDemo();
+}
+
+bool DraftCommands::startDemo()
+{
+    const auto started = m_demo.start ? m_demo.start() : Result<void>();
+    if (!started)
+        Q_EMIT messageChanged(started.error().message);
+    return m_demo.start && started.ok();
+}
+
+// Who once tried the demo and saved it finds it working the next day.
+void DraftCommands::startUsedDemo()
+{
+    if (m_draft.state() != ConfigDraft::State::Ready || !m_demo.start)
+        return;
+    const config::YamlValue *apis = m_draft.find(config::YamlPath().key(u"apis"_s));
+    if (apis && std::ranges::any_of(apis->items, [this](const auto &api) { return isOfDemo(api, m_demo); }))
+        startDemo();
+}
+
 void DraftCommands::addDemo()
 {
-    if (!m_demo.start)
+    if (!startDemo())
         return;
-    if (const auto started = m_demo.start(); !started) {
-        Q_EMIT messageChanged(started.error().message);
-        return;
-    }
     ApiPlan plan;
     plan.inquiry.text = m_demo.document;
     plan.name = u"crm"_s;

@@ -26,13 +26,16 @@ class DraftCommands : public QObject
 public:
     // All of them outlive us; dialogs open over `window`, and documents may be dropped there.
     DraftCommands(ConfigDraft &draft, gateway::GatewayHost &host, QWidget &window);
-    void setDemo(const DemoOffer &demo) { m_demo = demo; }
+    // Its backend is started where the draft's file uses it; else by addDemo().
+    void setDemo(const DemoOffer &demo);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     void save();
     void review();
     void chooseFile();
+    // The gateway that another process runs where ours was to be started.
+    void lookAtPeer(const gateway::StartOptions &start);
     // With what was dropped or pasted, where there is something.
     void addDemo();
     void addApi(const QMimeData *source = nullptr);
@@ -53,6 +56,8 @@ Q_SIGNALS:
     void apiSaved(const QString &api);
 
 private:
+    bool startDemo();
+    void startUsedDemo();
     void showAdded(const QString &api, const Secret &key);
     void showSaved(const gateway::ReloadOutcome &outcome);
     void showFailure(const Problems &problems);

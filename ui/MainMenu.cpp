@@ -59,6 +59,9 @@ void MainMenu::buildFile()
     m_reload = add(m_file, u"reloadAction"_s, Qt::CTRL | Qt::Key_R);
     m_reload->setIcon(glyphIcon(Glyph::Reload));
     connect(m_reload, &QAction::triggered, this, &MainMenu::reloadRequested);
+    m_pause = add(m_file, u"pauseAction"_s);
+    m_pause->setCheckable(true);
+    connect(m_pause, &QAction::triggered, this, &MainMenu::pauseRequested);
     m_file->addSeparator();
     m_quit = add(m_file, u"quitAction"_s, Qt::CTRL | Qt::Key_Q);
     m_quit->setIcon(glyphIcon(Glyph::Quit));
@@ -117,6 +120,9 @@ void MainMenu::buildView()
 
 void MainMenu::buildHelp()
 {
+    m_pageHelp = add(m_help, u"helpAction"_s, Qt::Key_F1);
+    m_pageHelp->setIcon(glyphIcon(Glyph::Help));
+    connect(m_pageHelp, &QAction::triggered, this, &MainMenu::helpRequested);
     m_about = add(m_help, u"aboutAction"_s);
     m_about->setIcon(glyphIcon(Glyph::Info));
     m_about->setMenuRole(QAction::AboutRole);
@@ -144,6 +150,12 @@ void MainMenu::setReloadEnabled(bool enabled)
     m_reload->setEnabled(enabled);
 }
 
+void MainMenu::showPause(bool enabled, bool paused)
+{
+    m_pause->setEnabled(enabled);
+    m_pause->setChecked(enabled && paused);
+}
+
 void MainMenu::retranslate()
 {
     m_file->setTitle(tr("&File"));
@@ -156,8 +168,10 @@ void MainMenu::retranslate()
     m_save->setText(tr("&Save and apply"));
     m_review->setText(tr("Re&view the changes…"));
     m_reload->setText(tr("&Reload"));
+    m_pause->setText(tr("&Pause all calls"));
     m_quit->setText(tr("&Quit"));
     m_filter->setText(tr("&Filter this page"));
+    m_pageHelp->setText(tr("&Help on this page"));
     m_about->setText(tr("&About Gatehouse"));
     for (qsizetype at = 0; at < m_pages.size(); ++at)
         m_pages[at]->setText(NavigationModel::pageName(static_cast<PageId>(at)));

@@ -27,6 +27,8 @@ public:
     void showTheme(Theme::Mode mode);
     void showLanguage(Language language);
     void setReloadEnabled(bool enabled);
+    // Calls can be paused, or are.
+    void showPause(bool enabled, bool paused);
     void setSaveEnabled(bool enabled);
     void retranslate();
 
@@ -35,6 +37,8 @@ Q_SIGNALS:
     void saveRequested();
     void reviewRequested();
     void reloadRequested();
+    void pauseRequested(bool pause);
+    void helpRequested();
     void quitRequested();
     void aboutRequested();
     void filterRequested();
@@ -61,10 +65,12 @@ private:
     QAction *m_save = nullptr;
     QAction *m_review = nullptr;
     QAction *m_reload = nullptr;
+    QAction *m_pause = nullptr;
     QAction *m_undo = nullptr;
     QAction *m_redo = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_filter = nullptr;
+    QAction *m_pageHelp = nullptr;
     QAction *m_about = nullptr;
     QList<QAction *> m_pages; // by PageId
     QList<QAction *> m_themes; // by Theme::Mode

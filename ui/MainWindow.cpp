@@ -5,6 +5,7 @@
 #include "ui/ChangeBar.h"
 #include "ui/CountersStrip.h"
 #include "ui/DraftCommands.h"
+#include "ui/HelpDialog.h"
 #include "ui/MainMenu.h"
 #include "ui/PageSet.h"
 #include "ui/ProblemsBar.h"
@@ -14,10 +15,10 @@
 #include "ui/models/ModelTexts.h"
 #include "ui/pages/GatewayStateView.h"
 #include "ui/pages/Page.h"
+#include "ui/tray/TrayControl.h"
 #include "ui/widgets/NavigationView.h"
 
-#include <QCloseEvent>
-#include <QSettings>
+#include <QEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -26,14 +27,11 @@
 namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 using gateway::GatewayState;
 
 namespace {
 
 constexpr int kNavigationWidth = 170;
-// Long enough for most calls; a person who closes a window does not wait half a minute.
-constexpr auto kClosingGrace = 3s;
 constexpr int kMessageMilliseconds = 6000;
 
 } // namespace
@@ -44,6 +42,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_draft(new ConfigDraft(parts.host, parts.start.configFile, this))
     , m_menu(new MainMenu(*this, m_draft->undoStack()))
     , m_appearance(new Appearance({parts.theme, parts.translator, parts.settings}, this))
+    , m_tray(new TrayControl(parts.tray, parts.settings, *this))
     , m_strip(new StatusStrip(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_navigationModel(new NavigationModel(this))
@@ -51,7 +50,8 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_stateView(new GatewayStateView(this))
     , m_body(new QStackedWidget(this))
     , m_draftCommands(new DraftCommands(*m_draft, parts.host, *this))
-    , m_pages(new PageSet({parts.host, *m_draft, *m_draftCommands}, this))
+    , m_pages(
+          new PageSet({parts.host, *m_draft, *m_draftCommands, {*m_appearance, *m_tray, parts.login}}, this))
     , m_changeBar(new ChangeBar(*m_draft, this))
     , m_problemsBar(new ProblemsBar(this))
     , m_counters(new CountersStrip(this))
@@ -66,6 +66,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     connectHost();
     connectCommands();
     connectDraft();
+    connectTray();
     restore();
     retranslate();
     showStatus(m_parts.host.status());
@@ -120,10 +121,13 @@ void MainWindow::connectCommands()
     connect(m_strip, &StatusStrip::startRequested, this, &MainWindow::start);
     connect(m_strip, &StatusStrip::stopRequested, this, &MainWindow::stop);
     connect(m_strip, &StatusStrip::reloadRequested, this, &MainWindow::reload);
+    connect(m_strip, &StatusStrip::resumeRequested, this, [this] { pause(false); });
     connect(m_stateView, &EmptyState::actionTriggered, this, &MainWindow::start);
     connect(m_pages, &PageSet::pageWanted, this, &MainWindow::showPage);
     connect(m_menu, &MainMenu::reloadRequested, this, &MainWindow::reload);
-    connect(m_menu, &MainMenu::quitRequested, this, &QWidget::close);
+    connect(m_menu, &MainMenu::pauseRequested, this, &MainWindow::pause);
+    connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::quit);
+    connect(m_menu, &MainMenu::helpRequested, this, &MainWindow::showHelp);
     connect(m_menu, &MainMenu::pageRequested, this, &MainWindow::showPage);
     connect(m_menu, &MainMenu::themeRequested, m_appearance, &Appearance::chooseTheme);
     connect(m_menu, &MainMenu::languageRequested, m_appearance, &Appearance::chooseLanguage);
@@ -167,6 +171,14 @@ void MainWindow::stop()
     m_parts.host.stop();
 }
 
+// Refused where nothing runs; the status says what came of it.
+void MainWindow::pause(bool paused)
+{
+    calls::ControlRequest asked;
+    asked.action = paused ? calls::ControlAction::Pause : calls::ControlAction::EndPause;
+    m_parts.host.ask(asked, this, [](const calls::ControlAnswer &) {});
+}
+
 void MainWindow::reload()
 {
     if (m_status.state != GatewayState::Running)
@@ -197,6 +209,9 @@ void MainWindow::showStatus(const gateway::GatewayStatus &status)
     for (Page *page : m_pages->pages())
         page->showStatus(status);
     m_menu->setReloadEnabled(status.state == GatewayState::Running);
+    m_menu->showPause(status.state == GatewayState::Running, status.paused);
+    if (m_tray->menu())
+        m_tray->menu()->showStatus(status);
     m_counters->setVisible(status.state == GatewayState::Running || status.state == GatewayState::Draining);
     showBody();
     showProblems();
@@ -237,6 +252,18 @@ void MainWindow::showBody()
         m_body->setCurrentWidget(currentPage());
     else
         m_body->setCurrentWidget(m_stateView);
+    if (m_help)
+        m_help->showPage(page());
+}
+
+void MainWindow::showHelp()
+{
+    if (!m_help)
+        m_help = new HelpDialog(this);
+    m_help->showPage(page());
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
 void MainWindow::showProblems()
@@ -279,74 +306,6 @@ void MainWindow::showSaved()
         start();
 }
 
-// Of the gateway too: it is stopped, and started with that file.
-void MainWindow::comeForward(const QString &file)
-{
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    show();
-    raise();
-    activateWindow();
-    if (!file.isEmpty() && file != m_draft->file())
-        m_draftCommands->whenSaved([this, file] { openFile(file); });
-}
-
-void MainWindow::openFile(const QString &file)
-{
-    m_parts.start.configFile = file;
-    m_draft->open(file);
-    m_reloadProblems.clear();
-    const bool idle = m_status.state == GatewayState::Stopped || m_status.state == GatewayState::Failed;
-    if (idle)
-        return start();
-    connect(
-        &m_parts.host, &gateway::GatewayHost::stopped, this, &MainWindow::start, Qt::SingleShotConnection);
-    m_parts.host.stop(kClosingGrace);
-}
-
-void MainWindow::wantCounters()
-{
-    m_parts.host.setCountersWanted(isVisible() && !isMinimized());
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    save();
-    if (m_draft->isModified() && !m_closing) {
-        event->ignore();
-        m_draftCommands->whenSaved([this] { close(); });
-        return;
-    }
-    const GatewayState state = m_parts.host.status().state;
-    const bool idle = state == GatewayState::Stopped || state == GatewayState::Failed;
-    // Asked twice, we go at once: the host cuts off what is left when it is destroyed.
-    if (idle || m_closing) {
-        event->accept();
-        return;
-    }
-    event->ignore();
-    m_closing = true;
-    statusBar()->showMessage(tr("Stopping the gateway; close again to leave at once."));
-    m_parts.host.stop(kClosingGrace);
-}
-
-void MainWindow::finishClosing()
-{
-    if (m_closing)
-        close();
-}
-
-void MainWindow::showEvent(QShowEvent *event)
-{
-    QMainWindow::showEvent(event);
-    wantCounters();
-}
-
-void MainWindow::hideEvent(QHideEvent *event)
-{
-    QMainWindow::hideEvent(event);
-    wantCounters();
-}
-
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
@@ -354,40 +313,21 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
     else if (event->type() == QEvent::WindowStateChange)
         wantCounters();
-}
-
-void MainWindow::save()
-{
-    QSettings &settings = m_parts.settings;
-    settings.setValue(u"window/geometry"_s, saveGeometry());
-    settings.setValue(u"window/splitter"_s, m_splitter->saveState());
-    settings.setValue(u"window/page"_s, static_cast<int>(page()));
-    for (const Page *page : m_pages->pages())
-        page->save(settings);
-}
-
-void MainWindow::restore()
-{
-    const QSettings &settings = m_parts.settings;
-    resize(1180, 760);
-    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    m_splitter->restoreState(settings.value(u"window/splitter"_s).toByteArray());
-    m_splitter->setHandleWidth(1);
-    for (Page *page : m_pages->pages())
-        page->restore(settings);
-    const int page = settings.value(u"window/page"_s, 0).toInt();
-    showPage(static_cast<PageId>(qBound(0, page, NavigationModel::pageCount - 1)));
-    m_appearance->restore();
+    else if (event->type() == QEvent::PaletteChange && m_tray->menu())
+        m_tray->menu()->retranslate(); // its dot is of the palette
 }
 
 void MainWindow::retranslate()
 {
+    setLocale(QLocale()); // of numbers and dates in what is below
     const QString name = m_status.name.isEmpty() ? u"Gatehouse"_s : m_status.name;
     setWindowTitle(
-        tr("%1 – %2", "name of the gateway, state").arg(name, wording::text(m_status.state)) + u"[*]"_s);
+        tr("%1 – %2", "name of the gateway, state").arg(name, wording::stateText(m_status)) + u"[*]"_s);
     m_navigation->setAccessibleName(tr("Pages"));
     announceTexts(*m_navigationModel);
     m_menu->retranslate();
+    if (m_tray->menu())
+        m_tray->menu()->retranslate();
 }
 
 } // namespace gatehouse::ui

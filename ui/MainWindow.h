@@ -18,12 +18,16 @@ class ConfigDraft;
 class CountersStrip;
 class DraftCommands;
 class GatewayStateView;
+class HelpDialog;
+class LoginStart;
 class MainMenu;
 class NavigationView;
 class Page;
 class PageSet;
 class ProblemsBar;
 class StatusStrip;
+class Tray;
+class TrayControl;
 
 // What a window is made of; all of it outlives the window.
 struct WindowParts
@@ -34,11 +38,13 @@ struct WindowParts
     QSettings &settings;
     gateway::StartOptions start;
     DemoOffer demo = {};
+    Tray *tray = nullptr; // null: there is none
+    LoginStart *login = nullptr; // null: nothing starts with the session
 };
 
 // The window: what the gateway says, as pages, and the commands a person gives it. Lives on the main thread,
-// owned by whoever runs the application. It never blocks; closing it while the gateway runs stops the gateway
-// first.
+// owned by whoever runs the application. It never blocks; closing it while the gateway runs leaves it to the
+// tray, or stops the gateway first.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -47,6 +53,8 @@ public:
 
     void showPage(PageId page);
     PageId page() const;
+    // Instead of show(): into the tray, or as a window where no tray comes.
+    void openInTray();
 
     ConfigDraft &draft() const { return *m_draft; }
 
@@ -56,6 +64,8 @@ public:
 public Q_SLOTS:
     // In front of other windows; with another configuration where one is named.
     void comeForward(const QString &file);
+    // The program ends, unless what is not saved is to be kept.
+    void quit();
     void showStatus(const gatehouse::gateway::GatewayStatus &status);
     void showCounters(const gatehouse::gateway::GatewayCounters &counters);
     void showStartFailure(int exitCode, const gatehouse::Problems &problems);
@@ -72,9 +82,12 @@ private:
     void connectHost();
     void connectCommands();
     void connectDraft();
+    void connectTray();
     void start();
     void stop();
+    void pause(bool paused);
     void reload();
+    void showHelp();
     void showBody();
     void showProblems();
     void wantCounters();
@@ -91,10 +104,12 @@ private:
     gateway::GatewayStatus m_status;
     Problems m_ownProblems;
     Problems m_reloadProblems;
+    bool m_quitting = false; // what closes the window is not to leave it to the tray
     bool m_closing = false;
     ConfigDraft *m_draft;
     MainMenu *m_menu;
     Appearance *m_appearance;
+    TrayControl *m_tray;
     StatusStrip *m_strip;
     QSplitter *m_splitter; // before what it holds: Tab goes in the order in which they are made
     NavigationModel *m_navigationModel;
@@ -106,6 +121,7 @@ private:
     ChangeBar *m_changeBar;
     ProblemsBar *m_problemsBar;
     CountersStrip *m_counters;
+    HelpDialog *m_help = nullptr; // made when it is wanted
 };
 
 } // namespace gatehouse::ui

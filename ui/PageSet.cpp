@@ -20,12 +20,12 @@ namespace gatehouse::ui {
 PageSet::PageSet(const Parts &parts, QWidget *window)
     : QObject(window)
     , m_overview(new OverviewPage(parts.host.recordedCalls(), window))
-    , m_apis(new ApisPage(parts.draft, window))
-    , m_tools(new ToolsPage(parts.host, window))
-    , m_activity(new ActivityPage(parts.host.recordedCalls(), window))
+    , m_apis(new ApisPage(parts.draft, parts.host.inspections(), window))
+    , m_tools(new ToolsPage(parts.host, parts.draft, window))
+    , m_activity(new ActivityPage(parts.host, window))
     , m_pages{m_overview, m_apis, m_tools, new TeamsPage(parts.draft, window),
           new CredentialsPage(parts.host.secrets(), parts.draft, window), m_activity,
-          new LogsPage(parts.host.logTail(), window), new SettingsPage(parts.draft, window)}
+          new LogsPage(parts.host.logTail(), window), new SettingsPage(parts.draft, parts.window, window)}
 {
     connectPages(parts.commands);
     connect(&parts.draft, &ConfigDraft::showRequested, this, &PageSet::showPath);
@@ -53,6 +53,11 @@ void PageSet::tryAgain(const QString &api, const QString &tool, const QString &a
 
 void PageSet::showPath(const QString &path)
 {
+    // An override stands below its API, and is changed where its tool is.
+    if (m_tools->showPath(path)) {
+        Q_EMIT pageWanted(PageId::Tools);
+        return;
+    }
     for (size_t at = 0; at < m_pages.size(); ++at) {
         if (m_pages[at]->showPath(path)) {
             Q_EMIT pageWanted(static_cast<PageId>(at));

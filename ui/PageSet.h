@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/NavigationModel.h"
+#include "ui/pages/WindowSection.h"
 
 #include <QObject>
 
@@ -29,7 +30,8 @@ public:
     {
         gateway::GatewayHost &host;
         ConfigDraft &draft;
-        DraftCommands &commands; // all outlive us
+        DraftCommands &commands;
+        WindowChoices window; // all outlive us
     };
     using Pages = std::array<Page *, NavigationModel::pageCount>; // by PageId
 

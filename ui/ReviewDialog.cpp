@@ -47,6 +47,7 @@ ReviewDialog::ReviewDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
     , m_linesTitle(new TextLabel(TextStyle::Strong, this))
     , m_lines(new DiffModel(this))
     , m_table(new QTableView(this))
+    , m_hidden(new TextLabel(TextStyle::Body, this))
     , m_toolsTitle(new TextLabel(TextStyle::Strong, this))
     , m_tools(new TextLabel(TextStyle::Body, this))
     , m_problems(new ProblemView(kProblemsHeight, this))
@@ -59,6 +60,10 @@ ReviewDialog::ReviewDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
     m_linesTitle->setObjectName(u"reviewLinesTitle"_s);
     m_table->setObjectName(u"reviewLines"_s);
     m_table->setAccessibleName(tr("Lines of the file that change"));
+    m_hidden->setObjectName(u"reviewHidden"_s);
+    m_hidden->setWordWrap(true);
+    m_hidden->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_hidden->hide();
     m_tools->setObjectName(u"reviewTools"_s);
     m_tools->makeSelectable();
     m_tools->setWordWrap(true);
@@ -109,6 +114,7 @@ void ReviewDialog::arrange()
     layout->setSpacing(spacing::small);
     layout->addWidget(m_linesTitle);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_hidden, 1);
     layout->addWidget(m_problems);
     layout->addWidget(m_toolsTitle);
     layout->addWidget(scroll);
@@ -128,15 +134,21 @@ void ReviewDialog::compare()
     m_linesTitle->setToolTip(m_draft.file());
     m_background.run(
         [base = m_draft.base(), reading = m_draft.reading()] { return reviewLines(base, reading); },
-        [this](const QList<DiffLine> &lines) { showLines(lines); });
+        [this](const std::optional<QList<DiffLine>> &lines) { showLines(lines); });
     m_problems->setProblems(m_draft.reading().problems);
     m_problems->setVisible(!m_draft.reading().problems.isEmpty());
     m_save->setEnabled(m_draft.reading().canBeWritten && !hasErrors(m_draft.reading().problems));
 }
 
-void ReviewDialog::showLines(const QList<DiffLine> &lines)
+void ReviewDialog::showLines(const std::optional<QList<DiffLine>> &lines)
 {
-    m_lines->setLines(lines);
+    m_lines->setLines(lines.value_or(QList<DiffLine>()));
+    m_table->setVisible(lines.has_value());
+    m_hidden->setVisible(!lines);
+    m_hidden->setText(
+        tr("The lines are not shown: a secret stands in the file and is used again through an alias (&name, "
+           "*name), so that it cannot be covered. Keep it in the environment, the keychain or a file of its "
+           "own."));
 }
 
 void ReviewDialog::askForTools()

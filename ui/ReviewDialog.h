@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <optional>
+
 class QPushButton;
 class QTableView;
 
@@ -33,7 +35,7 @@ private:
     void review();
     void compare();
     void askForTools();
-    void showLines(const QList<DiffLine> &lines);
+    void showLines(const std::optional<QList<DiffLine>> &lines);
     void showTools(const calls::ControlAnswer &answer);
 
     ConfigDraft &m_draft;
@@ -41,6 +43,7 @@ private:
     TextLabel *m_linesTitle;
     DiffModel *m_lines;
     QTableView *m_table;
+    TextLabel *m_hidden; // why no lines are shown
     TextLabel *m_toolsTitle;
     TextLabel *m_tools;
     ProblemView *m_problems;

@@ -18,15 +18,6 @@ namespace gatehouse::ui {
 using namespace Qt::Literals::StringLiterals;
 using gateway::GatewayState;
 
-namespace {
-
-bool isUp(GatewayState state)
-{
-    return state == GatewayState::Running || state == GatewayState::Starting;
-}
-
-} // namespace
-
 StatusStrip::StatusStrip(QWidget *parent)
     : QWidget(parent)
     , m_state(new StatusDot(this))
@@ -34,6 +25,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     , m_copyUrl(new CopyButton(this))
     , m_summary(new ElidedLabel(TextStyle::Body, this))
     , m_live(new ElidedLabel(TextStyle::Body, this))
+    , m_resume(new QPushButton(this))
     , m_startStop(new QPushButton(this))
     , m_reload(new QPushButton(this))
 {
@@ -45,6 +37,8 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_summary->setObjectName(u"summary"_s);
     m_live->setObjectName(u"liveCounters"_s);
     m_live->setForegroundRole(Theme::quietRole);
+    m_resume->setObjectName(u"resumeButton"_s);
+    m_resume->setIcon(glyphIcon(Glyph::Start));
     m_startStop->setObjectName(u"startStopButton"_s);
     m_reload->setObjectName(u"reloadButton"_s);
     m_reload->setIcon(glyphIcon(Glyph::Reload));
@@ -62,8 +56,10 @@ StatusStrip::StatusStrip(QWidget *parent)
     layout->addWidget(m_live);
     layout->addStretch(1);
     layout->addSpacing(spacing::small);
+    layout->addWidget(m_resume);
     layout->addWidget(m_startStop);
     layout->addWidget(m_reload);
+    connect(m_resume, &QPushButton::clicked, this, &StatusStrip::resumeRequested);
     connect(m_startStop, &QPushButton::clicked, this, &StatusStrip::press);
     connect(m_reload, &QPushButton::clicked, this, &StatusStrip::reloadRequested);
     showTexts();
@@ -72,6 +68,7 @@ StatusStrip::StatusStrip(QWidget *parent)
 void StatusStrip::showStatus(const gateway::GatewayStatus &status)
 {
     m_gatewayState = status.state;
+    m_paused = status.paused && status.state == GatewayState::Running;
     m_apis = static_cast<int>(status.apis.size());
     m_tools = wording::toolTotal(status);
     m_tokens = wording::tokenTotal(status);
@@ -92,7 +89,7 @@ void StatusStrip::showCounters(const gateway::GatewayCounters &counters)
 
 void StatusStrip::press()
 {
-    if (isUp(m_gatewayState))
+    if (wording::isUp(m_gatewayState))
         Q_EMIT stopRequested();
     else
         Q_EMIT startRequested();
@@ -102,7 +99,10 @@ void StatusStrip::showTexts()
 {
     const QLocale locale;
     const bool running = m_gatewayState == GatewayState::Running;
-    m_state->setStatus(wording::tone(m_gatewayState), wording::text(m_gatewayState));
+    gateway::GatewayStatus status;
+    status.state = m_gatewayState;
+    status.paused = m_paused;
+    m_state->setStatus(wording::stateTone(status), wording::stateText(status));
     const QString tokens = m_tokens > 0 ? u" · "_s + wording::tokenCount(m_tokens) : QString();
     m_summary->setText(
         running ? wording::apiCount(m_apis) + u" · "_s + wording::toolCount(m_tools) + tokens : QString());
@@ -117,7 +117,11 @@ void StatusStrip::showTexts()
 
 void StatusStrip::showButtons()
 {
-    const bool up = isUp(m_gatewayState) || m_gatewayState == GatewayState::Draining;
+    const bool up = wording::isUp(m_gatewayState) || m_gatewayState == GatewayState::Draining;
+    m_resume->setText(tr("Resume"));
+    m_resume->setAccessibleName(tr("Resume calls"));
+    m_resume->setToolTip(tr("Clients are refused until calls are resumed"));
+    m_resume->setVisible(m_paused);
     m_startStop->setText(up ? tr("Stop") : tr("Start"));
     m_startStop->setIcon(glyphIcon(up ? Glyph::Stop : Glyph::Start));
     m_startStop->setEnabled(m_gatewayState != GatewayState::Draining);

@@ -27,6 +27,7 @@ Q_SIGNALS:
     void startRequested();
     void stopRequested();
     void reloadRequested();
+    void resumeRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -38,6 +39,7 @@ private:
     void showButtons();
 
     gateway::GatewayState m_gatewayState = gateway::GatewayState::Stopped;
+    bool m_paused = false;
     int m_apis = 0;
     qint64 m_tokens = 0;
     int m_tools = 0;
@@ -47,6 +49,7 @@ private:
     CopyButton *m_copyUrl;
     ElidedLabel *m_summary;
     ElidedLabel *m_live;
+    QPushButton *m_resume; // while calls are paused
     QPushButton *m_startStop;
     QPushButton *m_reload;
 };

@@ -53,6 +53,23 @@ Tone tone(gateway::GatewayState state)
     return Tone::Neutral;
 }
 
+bool isUp(gateway::GatewayState state)
+{
+    return state == gateway::GatewayState::Running || state == gateway::GatewayState::Starting;
+}
+
+QString stateText(const gateway::GatewayStatus &status)
+{
+    const bool paused = status.paused && status.state == gateway::GatewayState::Running;
+    return paused ? Wording::tr("All calls paused") : text(status.state);
+}
+
+Tone stateTone(const gateway::GatewayStatus &status)
+{
+    const bool paused = status.paused && status.state == gateway::GatewayState::Running;
+    return paused ? Tone::Warning : tone(status.state);
+}
+
 QString text(gateway::ApiState state)
 {
     switch (state) {
@@ -200,6 +217,8 @@ QString text(const gateway::TrialOutcome &outcome)
         return Wording::tr("Too many calls at once");
     case gateway::TrialStatus::CircuitOpen:
         return Wording::tr("Circuit open");
+    case gateway::TrialStatus::Paused:
+        return Wording::tr("All calls are paused");
     case gateway::TrialStatus::Cancelled:
         return Wording::tr("Cancelled");
     case gateway::TrialStatus::NotRunning:
@@ -224,6 +243,7 @@ Tone tone(const gateway::TrialOutcome &outcome)
     case gateway::TrialStatus::RateLimited:
     case gateway::TrialStatus::Overloaded:
     case gateway::TrialStatus::CircuitOpen:
+    case gateway::TrialStatus::Paused:
         return Tone::Warning;
     }
     return Tone::Neutral;

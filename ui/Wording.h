@@ -14,6 +14,11 @@ namespace wording {
 
 QString text(gateway::GatewayState state);
 Tone tone(gateway::GatewayState state);
+// Starting or running.
+bool isUp(gateway::GatewayState state);
+// Of the gateway as a whole: that calls are paused says more than that it runs.
+QString stateText(const gateway::GatewayStatus &status);
+Tone stateTone(const gateway::GatewayStatus &status);
 QString text(gateway::ApiState state);
 Tone tone(gateway::ApiState state);
 QString text(Severity severity);

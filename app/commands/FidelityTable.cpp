@@ -11,9 +11,9 @@ namespace {
 using openapi::Fidelity;
 using openapi::FidelityEntry;
 
-constexpr size_t kColumns = 5;
+constexpr size_t kReportColumns = 5;
 constexpr qsizetype kGap = 2;
-using Row = std::array<QString, kColumns>;
+using Row = std::array<QString, kReportColumns>;
 
 // "12:5 what was lost", with the file where it is another one.
 QString reasonText(const Problem &reason, const QString &file)
@@ -46,11 +46,11 @@ QString shortened(const QString &text, qsizetype most)
 }
 
 // On a terminal the path and the tool may not push the reason out.
-std::array<qsizetype, kColumns> columnWidths(const std::vector<Row> &rows, int width)
+std::array<qsizetype, kReportColumns> columnWidths(const std::vector<Row> &rows, int width)
 {
-    std::array<qsizetype, kColumns> widths{};
+    std::array<qsizetype, kReportColumns> widths{};
     for (const Row &row : rows) {
-        for (size_t column = 0; column < kColumns; ++column)
+        for (size_t column = 0; column < kReportColumns; ++column)
             widths[column] = qMax(widths[column], row[column].size());
     }
     if (width > 0) {
@@ -60,10 +60,10 @@ std::array<qsizetype, kColumns> columnWidths(const std::vector<Row> &rows, int w
     return widths;
 }
 
-QString lineOf(const Row &row, const std::array<qsizetype, kColumns> &widths)
+QString rowLine(const Row &row, const std::array<qsizetype, kReportColumns> &widths)
 {
     QString line;
-    for (size_t column = 0; column < kColumns; ++column)
+    for (size_t column = 0; column < kReportColumns; ++column)
         line += shortened(row[column], widths[column]).leftJustified(widths[column] + kGap);
     while (line.endsWith(u' '))
         line.chop(1);
@@ -111,10 +111,10 @@ QStringList fidelityTable(const openapi::FidelityReport &report, const QString &
         QStringLiteral("RESULT"), QStringLiteral("REASON")}};
     for (const FidelityEntry &entry : report.entries)
         addRows(rows, entry, file);
-    const std::array<qsizetype, kColumns> widths = columnWidths(rows, width);
+    const std::array<qsizetype, kReportColumns> widths = columnWidths(rows, width);
     QStringList lines;
     for (const Row &row : rows) {
-        const QString line = lineOf(row, widths);
+        const QString line = rowLine(row, widths);
         lines.append(width > 0 ? shortened(line, width) : line);
     }
     return lines;

@@ -88,7 +88,7 @@ QString membersOf(const QJsonObject &object, const QString &prefix)
     return text;
 }
 
-QByteArray asJson(const GatewayAnswer &answer)
+QByteArray asJson(const gateway::PeerStatus &answer)
 {
     QJsonObject all{{u"ready"_s, answer.isReady}, {u"health"_s, answer.health}};
     if (!answer.status.isEmpty())
@@ -96,7 +96,7 @@ QByteArray asJson(const GatewayAnswer &answer)
     return QJsonDocument(all).toJson(QJsonDocument::Compact);
 }
 
-int exitCodeOf(const GatewayAnswer &answer)
+int exitCodeOf(const gateway::PeerStatus &answer)
 {
     if (!answer.isReady)
         return kBadInput;
@@ -105,7 +105,7 @@ int exitCodeOf(const GatewayAnswer &answer)
 
 } // namespace
 
-QString statusTable(const GatewayAnswer &answer)
+QString statusTable(const gateway::PeerStatus &answer)
 {
     QString text = membersOf(answer.health, {});
     text += u"ready:"_s.leftJustified(20) + u' ' + cellOf(answer.isReady) + u'\n';

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QJsonObject>
+#include "engine/gateway/PeerStatus.h"
+
 #include <QString>
 
 #include <chrono>
@@ -15,17 +16,8 @@ struct StatusOptions
     std::chrono::seconds wait{0}; // for it to serve
 };
 
-// What a gateway said of itself.
-struct GatewayAnswer
-{
-    QJsonObject health; // GET /health
-    bool isReady = false; // GET /health/ready
-    QJsonObject status; // GET /admin/status; empty without a master key
-    QString note; // why there is no status, where one was asked for
-};
-
 // For people: a line for each thing it said, a table for lists of objects. Pure.
-QString statusTable(const GatewayAnswer &answer);
+QString statusTable(const gateway::PeerStatus &answer);
 
 // Asks a running gateway how it is. 0: it serves everything; 1: it serves, but an enabled API is out of
 // service; 3: nobody answers, it is not ready, or it is no gateway.

@@ -1,11 +1,6 @@
 #pragma once
 
-#include "app/commands/StatusCommand.h"
-#include "engine/backend/CurlHttpClient.h"
-#include "engine/base/Result.h"
-#include "engine/base/Secret.h"
-
-#include <QEventLoop>
+#include "engine/gateway/PeerProbe.h"
 
 #include <chrono>
 
@@ -15,20 +10,16 @@ namespace gatehouse::app {
 class StatusProbe
 {
 public:
-    StatusProbe(QString url, Secret masterKey, std::chrono::seconds wait);
+    StatusProbe(const QString &url, Secret masterKey, std::chrono::seconds wait);
 
     // Code "status.unreachable" or "status.no_gateway".
-    Result<GatewayAnswer> ask();
+    Result<gateway::PeerStatus> ask();
 
 private:
-    backend::ClientResult get(const QByteArray &path, bool withKey);
-    Result<GatewayAnswer> askOnce();
-    void addStatus(GatewayAnswer &answer);
+    Result<gateway::PeerStatus> askOnce();
 
-    QString m_url;
-    Secret m_masterKey;
     std::chrono::seconds m_wait;
-    backend::CurlHttpClient m_client;
+    gateway::PeerProbe m_probe;
 };
 
 } // namespace gatehouse::app

@@ -1,6 +1,7 @@
 #include "app/connect/BridgeMessage.h"
 
 #include "engine/base/Json.h"
+#include "engine/base/Text.h"
 
 #include <simdjson.h>
 
@@ -13,11 +14,6 @@ using simdjson::dom::object;
 constexpr std::string_view kVersionKey("io.modelcontextprotocol/protocolVersion");
 constexpr std::string_view kCapabilitiesKey("io.modelcontextprotocol/clientCapabilities");
 constexpr QByteArrayView kSubscriptionKey("io.modelcontextprotocol/subscriptionId");
-
-QByteArray toBytes(std::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
 
 // The same JSON for the same value, however it was written.
 template <typename Value> QByteArray asJson(const Value &value)
@@ -59,10 +55,10 @@ void readParams(object params, BridgeMessage &message)
     object meta;
     if (member(params, "_meta").get(meta) == simdjson::SUCCESS
         && meta[kVersionKey].get(text) == simdjson::SUCCESS)
-        message.claimedVersion = toBytes(text);
+        message.claimedVersion = utf8Bytes(text);
     const std::string_view named = message.method == "resources/read" ? "uri" : "name";
     if (params[named].get(text) == simdjson::SUCCESS)
-        message.name = toBytes(text);
+        message.name = utf8Bytes(text);
     element requestId;
     if (message.method == "notifications/cancelled"
         && params["requestId"].get(requestId) == simdjson::SUCCESS)
@@ -95,7 +91,7 @@ Result<BridgeMessage, RpcError> readMessage(object root, BridgeMessage message)
     if (message.id == "null")
         return invalid(QStringLiteral("\"id\" must be a string or an integer"));
     message.kind = message.id.isEmpty() ? MessageKind::Notification : MessageKind::Request;
-    message.method = toBytes(method);
+    message.method = utf8Bytes(method);
     object params;
     if (member(root, "params").get(params) == simdjson::SUCCESS)
         readParams(params, message);
@@ -168,7 +164,7 @@ std::optional<InitializeResult> MessageReader::readInitializeResult(const QByteA
     std::string_view version;
     if (!result || (*result)["protocolVersion"].get(version) != simdjson::SUCCESS)
         return std::nullopt;
-    InitializeResult initialized{toBytes(version), {}};
+    InitializeResult initialized{utf8Bytes(version), {}};
     object capabilities;
     if (member(*result, "capabilities").get(capabilities) == simdjson::SUCCESS)
         initialized.changing = readCapabilities(capabilities);

@@ -1,5 +1,6 @@
 #include "app/connect/ParameterHeaders.h"
 
+#include "engine/base/Text.h"
 #include "engine/http/CharacterClass.h"
 
 #include <simdjson.h>
@@ -24,11 +25,6 @@ bool isPlain(const QByteArray &text)
         && !(text.startsWith(kCodedBegin) && text.endsWith(kCodedEnd));
 }
 
-QByteArray toBytes(std::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
 bool hasCarriedType(object schema)
 {
     std::string_view type;
@@ -44,7 +40,7 @@ std::optional<QByteArray> valueText(element value)
     int64_t number = 0;
     bool flag = false;
     if (value.get(text) == simdjson::SUCCESS)
-        return toBytes(text);
+        return utf8Bytes(text);
     if (value.get(flag) == simdjson::SUCCESS)
         return QByteArray(flag ? "true" : "false");
     if (value.is_int64() && value.get(number) == simdjson::SUCCESS && number >= -largest && number <= largest)
@@ -88,8 +84,8 @@ public:
             path.emplace_back(property.key);
             std::string_view name;
             if (inner["x-mcp-header"].get(name) == simdjson::SUCCESS && hasCarriedType(inner) && !name.empty()
-                && http::allAre(http::TokenCharacter, toBytes(name)))
-                rules.push_back({path, "Mcp-Param-" + toBytes(name)});
+                && http::allAre(http::TokenCharacter, utf8Bytes(name)))
+                rules.push_back({path, "Mcp-Param-" + utf8Bytes(name)});
             collect(inner, path, rules);
             path.pop_back();
         }
@@ -120,9 +116,9 @@ bool ParameterHeaders::learn(const QByteArray &response)
         if (tool["inputSchema"].get(schema) == simdjson::SUCCESS)
             Private::collect(schema, path, rules);
         if (rules.empty())
-            m_rules.remove(toBytes(name));
+            m_rules.remove(utf8Bytes(name));
         else
-            m_rules.insert(toBytes(name), rules);
+            m_rules.insert(utf8Bytes(name), rules);
     }
     m_hasLearnt = true;
     return true;

@@ -11,12 +11,15 @@
 #include "app/window/WindowTimes.h"
 #include "engine/base/Clock.h"
 #include "engine/credentials/SystemKeychain.h"
+#include "ui/LoginStart.h"
 #include "ui/MainWindow.h"
 #include "ui/style/Icons.h"
 #include "ui/style/Theme.h"
 #include "ui/style/Translator.h"
+#include "ui/tray/SystemTray.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
@@ -77,6 +80,24 @@ ui::DemoOffer demoOffer(std::unique_ptr<demo::DemoHost> &demo)
     return {document.readAll(), u"http://127.0.0.1:%1/api/v1"_s.arg(demo::kDemoPort), u"demo-token"_s, start};
 }
 
+// What starts us with the session: the program that people start, where it is, with what it was told.
+ui::LoginStart::Command loginCommand(const WindowOptions &options)
+{
+    const QDir own(QApplication::applicationDirPath());
+    QString program = QApplication::applicationFilePath();
+    for (const QString &path : {u"gatehouse"_s, u"../../bin/gatehouse"_s}) {
+        const QString started = QDir::cleanPath(own.filePath(path));
+        if (QFileInfo(started).isExecutable() && QFileInfo(started).isFile()) {
+            program = started;
+            break;
+        }
+    }
+    QStringList arguments{u"--tray"_s};
+    if (options.serve.demo)
+        arguments += u"--demo"_s;
+    return {program, arguments};
+}
+
 } // namespace
 
 int openWindow(int &argc, char **argv, const WindowOptions &options)
@@ -122,11 +143,21 @@ int openWindow(int &argc, char **argv, const WindowOptions &options)
         QObject::connect(&host, &gateway::GatewayHost::stopped, &host, &QApplication::quit);
         host.stop();
     });
-    ui::MainWindow window({host, theme, translator, settings, start, demoOffer(demo)});
+    ui::SystemTray tray;
+#ifdef Q_OS_LINUX
+    ui::LoginStart login(ui::LoginStart::usualFolder(), loginCommand(options));
+    ui::LoginStart *const loginStart = &login;
+#else
+    ui::LoginStart *const loginStart = nullptr;
+#endif
+    ui::MainWindow window({host, theme, translator, settings, start, demoOffer(demo), &tray, loginStart});
     window.setOwnProblems(ownProblems);
     QObject::connect(&instance, &SingleInstance::secondStarted, &window, &ui::MainWindow::comeForward);
     const auto times = WindowTimes::ofEnvironment(window);
-    window.show();
+    if (options.tray)
+        window.openInTray();
+    else
+        window.show();
     host.start(start);
     return QApplication::exec();
 }

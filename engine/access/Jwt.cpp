@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::access {
 namespace {
 
-constexpr qsizetype kMostBytes = 16'384; // of the token; with group claims they grow
+constexpr qsizetype kLongestToken = 16'384; // of the token; with group claims they grow
 constexpr qsizetype kMostHeaderBytes = 2'048;
 
 // The three parts of a JWS in compact form (RFC 7515 §7.1).
@@ -23,7 +23,7 @@ struct Parts
 
 std::optional<Parts> split(QByteArrayView token)
 {
-    if (token.size() > kMostBytes)
+    if (token.size() > kLongestToken)
         return std::nullopt;
     const qsizetype first = token.indexOf('.');
     const qsizetype second = first < 0 ? -1 : token.indexOf('.', first + 1);
@@ -139,7 +139,7 @@ Result<TokenIdentity, TokenRefusal> checkToken(
         return header.error();
     if (const auto verified = verify(*parts, *header, keys); !verified)
         return verified.error();
-    const auto claims = readStrictObject(parts->payload, kMostBytes);
+    const auto claims = readStrictObject(parts->payload, kLongestToken);
     if (!claims)
         return TokenRefusal::Malformed;
     return checkClaims(*claims, rules, now);

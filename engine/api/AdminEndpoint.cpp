@@ -21,6 +21,8 @@ QByteArrayView pastTense(calls::ControlAction action)
     case calls::ControlAction::Status:
     case calls::ControlAction::Drain:
     case calls::ControlAction::EndDrain:
+    case calls::ControlAction::Pause:
+    case calls::ControlAction::EndPause:
         break;
     }
     return "reloaded";

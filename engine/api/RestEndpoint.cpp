@@ -70,6 +70,7 @@ http::Response callAnswer(const calls::CallOutcome &outcome)
         return withRetry(problemResponse(429, QStringLiteral("The rate limit of this team is reached.")));
     case calls::CallStatus::Overloaded:
     case calls::CallStatus::CircuitOpen:
+    case calls::CallStatus::Paused:
         return withRetry(problemResponse(503, outcome.message));
     case calls::CallStatus::Finished:
         break;

@@ -38,6 +38,17 @@ CallOutcome rateLimited(std::chrono::milliseconds retryAfter)
     return {CallStatus::RateLimited, tools::errorResult(text), {}, retryAfter};
 }
 
+// When it ends is for a person to say, so there is no time after which to come back.
+CallOutcome pausedCall()
+{
+    const QString text = QStringLiteral("All calls of this gateway are paused by the person who runs it. "
+                                        "Nothing was sent to the API. Do not try again by yourself: "
+                                        "ask for the calls to be resumed, in the window of Gatehouse.");
+    CallOutcome refusal{CallStatus::Paused, tools::errorResult(text), {}, {}};
+    refusal.message = text;
+    return refusal;
+}
+
 // Only names that the administrator listed; the configuration refuses those of the gateway's own keys. What
 // an argument says of a header, and what comes later, wins.
 void forwardHeaders(http::ClientRequest &request, const ServingApi &api, const http::Headers &caller)
@@ -90,13 +101,15 @@ std::optional<RateLimitConfig> teamLimitOf(const CallRequest &request)
 
 } // namespace
 
-CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, AdmittedCall &call)
+CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, bool paused, AdmittedCall &call)
 {
     const auto found = toolOf(request);
     if (!found)
         return {CallStatus::UnknownTool, {}, {}, {}};
     call.api = found->api;
     call.tool = found->tool;
+    if (paused)
+        return pausedCall();
 
     const auto decision = limiter.take(access::principalKey(request.principal), call.api->config.name,
         call.api->config.access.rateLimit, teamLimitOf(request));

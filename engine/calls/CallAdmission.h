@@ -14,9 +14,9 @@ struct AdmittedCall
     std::optional<access::RateQuota> quota; // where a rate limit applies
 };
 
-// Everything of a call before the network: access, rate limit, arguments, request. An outcome other than
-// Finished is a refusal; `call` is filled as far as it came (the tool is there unless it is unknown).
-CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, AdmittedCall &call);
+// Everything of a call before the network: access, pause, rate limit, arguments, request. An outcome other
+// than Finished is a refusal; `call` is filled as far as it came (the tool is there unless it is unknown).
+CallOutcome admit(const CallRequest &request, access::RateLimiter &limiter, bool paused, AdmittedCall &call);
 
 // The request a call would send, but for the credential, without sending it: arguments and request only.
 Result<http::ClientRequest, Problems> plannedRequest(const ServingApi &api, const tools::Tool &tool,

@@ -58,7 +58,8 @@ enum class CallStatus {
     InvalidArguments, // `problems` say what; `result` says the same to a model
     RateLimited, // `retryAfter`; `result` too
     Overloaded, // likewise
-    CircuitOpen // likewise
+    CircuitOpen, // likewise
+    Paused // a person has paused all calls; `result` says so
 };
 
 struct CallOutcome
@@ -68,7 +69,7 @@ struct CallOutcome
     Problems problems;
     std::optional<std::chrono::milliseconds> retryAfter;
     std::optional<access::RateQuota> quota = {}; // where a rate limit applies
-    QString message = {}; // of Overloaded and CircuitOpen: what `result` says to a model
+    QString message = {}; // of Overloaded, CircuitOpen and Paused: what `result` says to a model
     int backendStatus = 0; // 0: none came
     std::chrono::microseconds backendDuration{0};
 };

@@ -81,6 +81,8 @@ RecordOutcome recordedRefusal(CallStatus status)
         return RecordOutcome::Overloaded;
     case CallStatus::CircuitOpen:
         return RecordOutcome::CircuitOpen;
+    case CallStatus::Paused:
+        return RecordOutcome::Paused;
     case CallStatus::Finished:
     case CallStatus::UnknownTool:
         break;
@@ -132,7 +134,8 @@ CallPipeline::Ticket CallPipeline::start(CallRequest request, Completion complet
 CallOutcome CallPipeline::admit(Call &call) const
 {
     const CallRequest &request = call.request;
-    CallOutcome outcome = calls::admit(request, m_parts.limiter, call.admitted);
+    const bool paused = m_parts.paused && m_parts.paused->load(std::memory_order_relaxed);
+    CallOutcome outcome = calls::admit(request, m_parts.limiter, paused, call.admitted);
     if (outcome.status == CallStatus::RateLimited) {
         const QString &api = call.admitted.api->config.name;
         m_parts.metrics.countRateLimited(request.principal.team, api);

@@ -41,11 +41,12 @@ struct PipelineParts
     const RetryTools *retries = nullptr; // null: backend.retries are not made
     telemetry::EventSink *events = nullptr; // null: nobody is told
     telemetry::ActivityStore *activity = nullptr; // null: calls are not recorded
+    const std::atomic<bool> *paused = nullptr; // while true, every call is refused; null: never
 };
 
 // The one place that says the order of a call:
-//   access → rate limit → arguments → request → cache → in-flight caps → circuit → credential → backend
-//   (→ retries) → result → one finish().
+//   access → pause → rate limit → arguments → request → cache → in-flight caps → circuit → credential →
+//   backend (→ retries) → result → one finish().
 // MCP, REST, the window and the command line all walk it. One per worker, used on its thread only.
 class CallPipeline
 {

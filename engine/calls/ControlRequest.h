@@ -17,7 +17,9 @@ enum class ControlAction : quint8 {
     Check, // `text`, or the file when it is empty: nothing is applied
     Status, // as JSON
     Drain, // /health/ready says no, and connections end after their answer
-    EndDrain
+    EndDrain,
+    Pause, // every call is refused, while what there is to call is listed on; for as long as the gateway runs
+    EndPause
 };
 
 enum class ConfigFormat : quint8 { Json, Yaml };

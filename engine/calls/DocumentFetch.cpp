@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::calls {
 namespace {
 
-constexpr qint64 kMostBytes = 67'108'864;
+constexpr qint64 kMostFetchedBytes = 67'108'864;
 
 Problem fetchProblem(const QString &message)
 {
@@ -42,7 +42,7 @@ std::optional<backend::ClientResult> ask(http::ClientRequest request, const Fetc
     std::optional<backend::ClientResult> result;
     backend::ClientLimits limits;
     limits.timeout = std::chrono::milliseconds(settings.milliseconds);
-    limits.maxResponseBytes = kMostBytes;
+    limits.maxResponseBytes = kMostFetchedBytes;
     limits.egress = settings.egress;
     client.send(std::move(request), limits, [&](backend::ClientResult answer) {
         result = std::move(answer);

@@ -8,10 +8,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::calls {
 namespace {
 
-constexpr qint64 kFetchTime = 30'000; // of one document
+constexpr qint64 kOneFetch = 30'000; // of one document
 constexpr qint64 kAllFetches = 120'000; // of all that references lead to
 
-Problem problem(const QString &code, const QString &message)
+Problem sourceProblem(const QString &code, const QString &message)
 {
     return {Severity::Error, code, message, {}, {}};
 }
@@ -42,7 +42,7 @@ FileSource::FileSource(const LoadedDocument &entry)
 Result<openapi::DocumentText> FileSource::load(const QUrl &url)
 {
     if (!url.isLocalFile()) {
-        return problem(u"reference.forbidden"_s,
+        return sourceProblem(u"reference.forbidden"_s,
             u"a document from a file may lead to files below its folder only, not to %1: put that document "
             "beside it"_s.arg(shownUrl(url)));
     }
@@ -51,20 +51,20 @@ Result<openapi::DocumentText> FileSource::load(const QUrl &url)
     // What does not exist has no canonical path; outside, it must not even be told that it does not exist.
     const bool below = (canonical.isEmpty() ? path : canonical).startsWith(m_root + u'/');
     if (!below) {
-        return problem(u"reference.forbidden"_s,
+        return sourceProblem(u"reference.forbidden"_s,
             u"the file lies outside the folder of the document (%1): move it below that folder"_s.arg(
                 m_shown));
     }
     const QString relative = QDir(m_root).relativeFilePath(canonical.isEmpty() ? path : canonical);
     const QString name = m_shown == "."_L1 ? relative : m_shown + u'/' + relative;
     if (canonical.isEmpty())
-        return problem(u"reference.broken"_s, u"the file %1 does not exist"_s.arg(name));
+        return sourceProblem(u"reference.broken"_s, u"the file %1 does not exist"_s.arg(name));
     if (!QFileInfo(canonical).isFile())
-        return problem(u"reference.broken"_s, u"%1 is no file"_s.arg(name));
+        return sourceProblem(u"reference.broken"_s, u"%1 is no file"_s.arg(name));
     auto loaded = loadDocumentFile(canonical);
     auto bytes = loaded ? loaded->bytes.all() : loaded.error();
     if (!bytes)
-        return problem(u"reference.broken"_s, bytes.error().message);
+        return sourceProblem(u"reference.broken"_s, bytes.error().message);
     return openapi::DocumentText{bytes.takeValue(), name, QUrl::fromLocalFile(canonical)};
 }
 
@@ -78,20 +78,20 @@ UrlSource::UrlSource(const LoadedDocument &entry)
 Result<openapi::DocumentText> UrlSource::load(const QUrl &url)
 {
     if (!isSameOrigin(url, m_entry)) {
-        return problem(u"reference.forbidden"_s,
+        return sourceProblem(u"reference.forbidden"_s,
             u"a document may lead to URLs of its own origin only, not to %1: bundle it into the document"_s
                 .arg(shownUrl(url)));
     }
-    const qint64 left = std::min(kFetchTime, m_deadline.remainingTime());
+    const qint64 left = std::min(kOneFetch, m_deadline.remainingTime());
     if (left <= 0) {
-        return problem(u"reference.broken"_s,
+        return sourceProblem(u"reference.broken"_s,
             u"fetching all the documents takes longer than %1 s, the limit"_s.arg(kAllFetches / 1000));
     }
     m_settings.milliseconds = left;
     auto loaded = fetchDocument(url, m_settings);
     auto bytes = loaded ? loaded->bytes.all() : loaded.error();
     if (!bytes)
-        return problem(u"reference.broken"_s, bytes.error().message);
+        return sourceProblem(u"reference.broken"_s, bytes.error().message);
     return openapi::DocumentText{bytes.takeValue(), shownUrl(url), url};
 }
 

@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMostBytes = 67'108'864 + 65'536; // a document, and its head
+constexpr qint64 kMostStoredBytes = 67'108'864 + 65'536; // a document, and its head
 
 // One line of JSON, then the document as it came.
 QByteArray headOf(const DocumentCopy &copy)
@@ -53,7 +53,7 @@ std::optional<DocumentCopy> DocumentStore::find(const QString &api, const QUrl &
 {
     QFile file(fileName(api, url));
     // A pipe could block for ever.
-    if (!QFileInfo(file).isFile() || file.size() > kMostBytes || !file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(file).isFile() || file.size() > kMostStoredBytes || !file.open(QIODevice::ReadOnly))
         return std::nullopt;
     return readCopy(file.readAll());
 }

@@ -27,7 +27,7 @@ bool isApiName(QStringView name)
     return !name.isEmpty() && name.size() <= longest && isStart(name[0]) && std::ranges::all_of(name, isPart);
 }
 
-void checkName(const QString &name, qsizetype at, QHash<QString, qsizetype> &taken, Findings &findings)
+void checkApiName(const QString &name, qsizetype at, QHash<QString, qsizetype> &taken, Findings &findings)
 {
     const QString path = u"apis[%1].name"_s.arg(at);
     if (!isApiName(name)) {
@@ -128,7 +128,7 @@ void checkApis(const GatewayConfig &config, Findings &findings)
     for (qsizetype at = 0; at < config.apis.size() && !findings.full(); ++at) {
         const ApiConfig &api = config.apis[at];
         const QString path = u"apis[%1]"_s.arg(at);
-        checkName(api.name, at, taken, findings);
+        checkApiName(api.name, at, taken, findings);
         checkDocument(api.document, path + u".openapi"_s, findings);
         checkBackend(api.backend, path + u".backend"_s, teams, findings);
         checkAccess(api.access, path + u".access"_s, teams, findings);

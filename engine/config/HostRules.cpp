@@ -1,5 +1,7 @@
 #include "engine/config/HostRules.h"
 
+#include "engine/base/Text.h"
+
 #include <QHostAddress>
 #include <QStringList>
 #include <QUrl>
@@ -11,16 +13,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::config {
 namespace {
 
-bool isDigit(QChar character)
-{
-    return character >= u'0' && character <= u'9';
-}
-
 bool isLabel(QStringView label)
 {
     static constexpr qsizetype longest = 63; // RFC 1035 §2.3.4
     const auto isPart = [](QChar c) {
-        return isDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-' || c == u'_';
+        return isAsciiDigit(c) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'-'
+            || c == u'_';
     };
     return !label.isEmpty() && label.size() <= longest && std::ranges::all_of(label, isPart)
         && label.front() != u'-' && label.back() != u'-';
@@ -57,7 +55,7 @@ bool isHostName(const QString &host)
         labels.removeLast(); // the root's dot
     return host.size() <= longest
         && std::ranges::all_of(labels, [](const QString &label) { return isLabel(label); })
-        && !std::ranges::all_of(labels.last(), isDigit);
+        && !std::ranges::all_of(labels.last(), isAsciiDigit);
 }
 
 QString whyNotAListenHost(const QString &host)

@@ -27,7 +27,7 @@ constexpr std::array kSecretPlaces{
 constexpr std::array kSecretNames{"master_key"_L1, "token"_L1, "access_token"_L1, "api_key"_L1, "apikey"_L1,
     "key"_L1, "password"_L1, "client_secret"_L1, "refresh_token"_L1, "secret"_L1, "client_key"_L1,
     "authorization"_L1};
-constexpr std::array kSections{"gateway"_L1, "apis"_L1, "teams"_L1, "webhooks"_L1};
+constexpr std::array kKnownSections{"gateway"_L1, "apis"_L1, "teams"_L1, "webhooks"_L1};
 // Of teams[].api_keys: what is no secret.
 constexpr std::array kOpen{"hash"_L1, "expires"_L1};
 // What tells the items of a list apart.
@@ -48,7 +48,7 @@ Showing showingOf(const QStringList &keys, Showing above)
     const QString key = keys.constLast().toLower();
     if (std::ranges::count(kOpen, key) > 0 && keys.size() > 1 && keys.constFirst() == u"teams")
         return Showing::Open;
-    const bool stranger = keys.size() == 1 && std::ranges::count(kSections, keys.constFirst()) == 0;
+    const bool stranger = keys.size() == 1 && std::ranges::count(kKnownSections, keys.constFirst()) == 0;
     const bool secret = above == Showing::Secret || stranger || std::ranges::count(kSecretNames, key) > 0
         || std::ranges::any_of(kSecretPlaces, [&keys](QLatin1String place) { return fits(keys, place); });
     return secret ? Showing::Secret : Showing::Open;

@@ -86,7 +86,7 @@ void checkKeys(const GatewayConfig &config, Findings &findings)
     }
 }
 
-void checkName(const QString &name, qsizetype at, QHash<QString, qsizetype> &taken, Findings &findings)
+void checkTeamName(const QString &name, qsizetype at, QHash<QString, qsizetype> &taken, Findings &findings)
 {
     const QString path = u"teams[%1].name"_s.arg(at);
     if (name.trimmed().isEmpty()) {
@@ -163,7 +163,7 @@ void checkTeams(const GatewayConfig &config, Findings &findings)
         apis.insert(api.name);
     QHash<QString, qsizetype> taken;
     for (qsizetype at = 0; at < config.teams.size() && !findings.full(); ++at) {
-        checkName(config.teams[at].name, at, taken, findings);
+        checkTeamName(config.teams[at].name, at, taken, findings);
         checkAllowedApis(config.teams[at], u"teams[%1].allowed_apis"_s.arg(at), apis, findings);
         checkAllowedTools(config.teams[at], u"teams[%1].allowed_tools"_s.arg(at), apis, findings);
     }

@@ -1,5 +1,7 @@
 #include "engine/config/YamlScalar.h"
 
+#include "engine/base/Text.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -11,18 +13,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::config {
 namespace {
 
-bool isDigit(QChar character)
-{
-    return character >= u'0' && character <= u'9';
-}
-
 // [-+]? ( digits ( . digits? )? | . digits ) ( [eE] [-+]? digits )?
 bool looksDecimal(QStringView text)
 {
     qsizetype at = !text.isEmpty() && (text[0] == u'-' || text[0] == u'+') ? 1 : 0;
     const auto digits = [&] {
         const qsizetype from = at;
-        while (at < text.size() && isDigit(text[at]))
+        while (at < text.size() && isAsciiDigit(text[at]))
             ++at;
         return at > from;
     };
@@ -70,7 +67,7 @@ std::optional<qint64> toInteger(QStringView text)
     else if (!text.isEmpty() && (text[0] == u'-' || text[0] == u'+'))
         digits = text.sliced(1);
     const auto isPart
-        = [&](QChar character) { return isDigit(character) || (base == 16 && character.isLetter()); };
+        = [&](QChar character) { return isAsciiDigit(character) || (base == 16 && character.isLetter()); };
     if (digits.isEmpty() || !std::ranges::all_of(digits, isPart))
         return std::nullopt;
     bool ok = false;

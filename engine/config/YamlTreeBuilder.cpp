@@ -8,7 +8,7 @@ namespace gatehouse::config {
 namespace {
 
 constexpr qsizetype kMaxNodes = 250'000; // aliases expanded
-constexpr size_t kMaxDepth = 64;
+constexpr size_t kDeepestValue = 64;
 
 QString fromStd(const std::string &text)
 {
@@ -135,8 +135,9 @@ void YamlTreeBuilder::beginContainer(
         return stop(place, u"config.bad_key"_s,
             u"a key must be text, this is a list or a mapping; when it is meant as text, put it in quotes"_s);
     }
-    if (m_frames.size() >= kMaxDepth)
-        return stop(place, u"config.too_deep"_s, u"values are nested deeper than %1 levels"_s.arg(kMaxDepth));
+    if (m_frames.size() >= kDeepestValue)
+        return stop(
+            place, u"config.too_deep"_s, u"values are nested deeper than %1 levels"_s.arg(kDeepestValue));
     if (!acceptTag(tag, place) || !spend(1, place))
         return;
     Frame frame;

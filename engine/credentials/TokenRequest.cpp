@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kLongestWords = 200; // of a description that a server sends
+constexpr qsizetype kLongestDescription = 200; // of a description that a server sends
 constexpr qint64 kLongestLifetime = 366LL * 24 * 3600;
 
 // application/x-www-form-urlencoded, RFC 6749 appendix B.
@@ -83,7 +83,7 @@ QString wordsOf(const QJsonValue &value, const TokenExchange &exchange)
     QByteArray bytes = words.toUtf8();
     sent.hide(bytes);
     words = QString::fromUtf8(bytes);
-    return words.size() > kLongestWords ? words.first(kLongestWords) + u'…' : words;
+    return words.size() > kLongestDescription ? words.first(kLongestDescription) + u'…' : words;
 }
 
 // RFC 6749 §5.2.

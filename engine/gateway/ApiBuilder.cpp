@@ -38,21 +38,6 @@ std::vector<Secret> secretValues(
     return secrets;
 }
 
-// Everything that must be known before a request can go out; problems are collected, not only the first.
-void resolveBackend(ServingApi &api, const ApiBuildInput &input)
-{
-    const BackendConfig &backend = api.config.backend;
-    api.limits.timeout = backend.timeout;
-    api.limits.maxResponseBytes = backend.maxResponseBytes;
-    // Without base_url the address is the document's, which names nothing.
-    api.limits.egress = backend::EgressRule::namedBy(backend.baseUrl, backend.allowPrivate);
-    resolveCredentials(api, input);
-    api.headers = resolveHeaders(api, backend.headers, input.resolver);
-    api.secretHeaders = secretValues(backend.headers, input.resolver);
-    for (const QString &name : backend.forwardHeaders)
-        api.forwarded.append(name.toUtf8());
-}
-
 // What the document shows to be wrong with the configuration is told where the rest of it is told. The other
 // tools are served, so that it is no error of the API.
 Problems configurationProblems(const ServingApi &api)
@@ -118,6 +103,20 @@ void load(ServingApi &api, const ApiBuildInput &input)
 
 } // namespace
 
+void prepareBackend(ServingApi &api, const ApiBuildInput &input)
+{
+    const BackendConfig &backend = api.config.backend;
+    api.limits.timeout = backend.timeout;
+    api.limits.maxResponseBytes = backend.maxResponseBytes;
+    // Without base_url the address is the document's, which names nothing.
+    api.limits.egress = backend::EgressRule::namedBy(backend.baseUrl, backend.allowPrivate);
+    resolveCredentials(api, input);
+    api.headers = resolveHeaders(api, backend.headers, input.resolver);
+    api.secretHeaders = secretValues(backend.headers, input.resolver);
+    for (const QString &name : backend.forwardHeaders)
+        api.forwarded.append(name.toUtf8());
+}
+
 calls::ServingApi buildApi(const ApiBuildInput &input)
 {
     ServingApi api;
@@ -128,7 +127,7 @@ calls::ServingApi buildApi(const ApiBuildInput &input)
         return api;
     }
     api.problems = input.config.unresolved;
-    resolveBackend(api, input);
+    prepareBackend(api, input);
     // With a reference missing the document could still be read, but its tools could not be called.
     if (!hasErrors(api.problems))
         load(api, input);

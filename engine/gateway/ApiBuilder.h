@@ -32,4 +32,8 @@ struct ApiBuildInput
 // why the API is out of service. Blocks on files and URLs, so it is for the thread pool and the command line.
 calls::ServingApi buildApi(const ApiBuildInput &input);
 
+// Its part before the document: all that must be known before a request can go out, into an API that has its
+// configuration. What is missing is added to its problems. Blocks on files and the keychain.
+void prepareBackend(calls::ServingApi &api, const ApiBuildInput &input);
+
 } // namespace gatehouse::gateway

@@ -1,6 +1,6 @@
 #include "engine/gateway/DocumentInspector.h"
 
-#include "engine/calls/DocumentLoader.h"
+#include "engine/gateway/DocumentShelf.h"
 #include "engine/openapi/DocumentReader.h"
 #include "engine/openapi/OperationReader.h"
 #include "engine/tools/ToolBuilder.h"
@@ -20,18 +20,6 @@ constexpr qsizetype kMostSchemes = 50;
 
 // Where a document names no server, one is needed all the same to see its tools.
 const QString kNoServer = u"http://backend.invalid"_s;
-
-Result<openapi::Document> read(
-    const DocumentInquiry &inquiry, const std::stop_token &stop, QString &documentUrl)
-{
-    if (!inquiry.text.isEmpty())
-        return openapi::readDocument(inquiry.text, u"pasted text"_s);
-    const auto loaded = calls::loadDocument(inquiry.document, inquiry.folder, {}, stop);
-    if (!loaded)
-        return loaded.error();
-    documentUrl = loaded->url;
-    return calls::readLoaded(*loaded);
-}
 
 std::optional<SecuritySchemeSummary> apiKeyScheme(const QString &name, DocumentNode scheme)
 {
@@ -96,15 +84,9 @@ OperationSummary summaryOf(const tools::Tool &tool)
         tool.hints, tool.deprecated};
 }
 
-} // namespace
-
-Result<DocumentSummary> inspectDocument(const DocumentInquiry &inquiry, const std::stop_token &stop)
+Result<DocumentSummary> summaryOf(const openapi::Document &document, const QString &documentUrl)
 {
-    QString documentUrl;
-    const auto document = read(inquiry, stop, documentUrl);
-    if (!document)
-        return document.error();
-    auto operations = openapi::readOperations(*document);
+    auto operations = openapi::readOperations(document);
     if (!operations)
         return operations.error();
     DocumentSummary summary;
@@ -112,18 +94,32 @@ Result<DocumentSummary> inspectDocument(const DocumentInquiry &inquiry, const st
     summary.version = operations->version;
     summary.specVersion = operations->specVersion;
     summary.servers = serversOf(*operations, documentUrl);
-    summary.schemes = schemesOf(document->root);
+    summary.schemes = schemesOf(document.root);
     tools::BuildOptions options;
     options.api = u"api"_s;
     options.documentUrl = documentUrl;
     options.baseUrl = summary.servers.isEmpty() ? kNoServer : summary.servers.constFirst();
-    auto built = tools::buildTools(*document, operations.takeValue(), options);
+    auto built = tools::buildTools(document, operations.takeValue(), options);
     if (!built)
         return built.error();
     for (const tools::Tool &tool : built->tools)
         summary.operations.append(summaryOf(tool));
     summary.report = built->report;
     return summary;
+}
+
+} // namespace
+
+Result<DocumentSummary> inspectDocument(const DocumentInquiry &inquiry, DocumentShelf &shelf,
+    const credentials::SecretResolver &resolver, const std::stop_token &stop)
+{
+    if (!inquiry.text.isEmpty()) {
+        const auto document = openapi::readDocument(inquiry.text, u"pasted text"_s);
+        return document ? summaryOf(*document, {}) : document.error();
+    }
+    const auto read
+        = shelf.read(inquiry.document, inquiry.folder, resolver, stop, DocumentShelf::Wanted::Latest);
+    return read ? summaryOf(read->document, read->url) : read.error();
 }
 
 } // namespace gatehouse::gateway

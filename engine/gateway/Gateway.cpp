@@ -218,6 +218,10 @@ void Gateway::request(ControlRequest request, ControlCompletion completion)
     case ControlAction::EndDrain:
         setDraining(request.action == ControlAction::Drain);
         return completion(answer);
+    case ControlAction::Pause:
+    case ControlAction::EndPause:
+        setPaused(request.action == ControlAction::Pause);
+        return completion(answer);
     case ControlAction::Refresh:
         for (const QString &api : request.apis) {
             if (!m_shared->snapshots.get()->apiIndex.contains(api))
@@ -259,6 +263,17 @@ void Gateway::setDraining(bool draining)
         for (const auto &worker : m_listeners->workers())
             worker->drainOpen();
     }
+}
+
+// Calls that are under way end as they would. Nothing keeps it: the next start serves.
+void Gateway::setPaused(bool paused)
+{
+    m_shared->paused.store(paused, std::memory_order_relaxed);
+    if (std::exchange(m_status.paused, paused) == paused)
+        return;
+    m_shared->log.warning(QLatin1String("gateway:pause"),
+        paused ? QStringLiteral("all calls are paused") : QStringLiteral("calls are resumed"));
+    announce(m_status.state);
 }
 
 void Gateway::stop(std::chrono::milliseconds grace)
@@ -316,6 +331,7 @@ void Gateway::end()
     m_shared->log.flush();
     m_status.url.clear();
     m_status.metricsUrl.clear();
+    m_status.paused = false;
     announce(GatewayState::Stopped);
     Q_EMIT stopped();
 }

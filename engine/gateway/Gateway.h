@@ -73,6 +73,7 @@ private:
     void report(const calls::ControlRequest &request, const calls::ReloadOutcome &outcome);
     void failStart(int exitCode, const Problems &problems);
     void setDraining(bool draining);
+    void setPaused(bool paused);
     void watchFiles();
     void drainStep();
     void end();

@@ -1,16 +1,14 @@
 #include "engine/gateway/GatewayHost.h"
 
-#include "engine/gateway/DocumentInspector.h"
 #include "engine/gateway/Gateway.h"
+#include "engine/gateway/GatewayPeer.h"
+#include "engine/gateway/Inspections.h"
 #include "engine/gateway/RecordedCalls.h"
 #include "engine/gateway/SecretInventory.h"
 #include "engine/telemetry/LogTail.h"
 
 #include <QPointer>
 #include <QThread>
-#include <QThreadPool>
-
-#include <stop_token>
 
 namespace gatehouse::gateway {
 
@@ -22,6 +20,8 @@ public:
         : logTail(std::make_shared<telemetry::LogTail>())
         , gateway(new Gateway(clock, keychain, logTail))
         , secrets(keychain)
+        , peer(keychain)
+        , inspections(clock, keychain)
     {
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
@@ -35,8 +35,6 @@ public:
     }
     ~Private()
     {
-        inspection.request_stop();
-        inspections.waitForDone();
         // Its timers and workers end on the thread they live on.
         QMetaObject::invokeMethod(
             gateway, [this] { delete gateway; }, Qt::BlockingQueuedConnection);
@@ -49,14 +47,14 @@ public:
         QMetaObject::invokeMethod(gateway, std::move(function), Qt::QueuedConnection);
     }
 
-    QThreadPool inspections;
-    std::stop_source inspection; // the last one
     QThread thread;
     std::shared_ptr<telemetry::LogTail> logTail;
     Gateway *gateway;
     GatewayStatus status;
     RecordedCalls recordedCalls;
     SecretInventory secrets;
+    GatewayPeer peer;
+    Inspections inspections;
     quint64 lastTrial = 0;
 };
 
@@ -115,29 +113,6 @@ void GatewayHost::ask(calls::ControlRequest request, QObject *context, calls::Co
         });
 }
 
-void GatewayHost::inspect(
-    const DocumentInquiry &inquiry, QObject *context, DocumentSummaryCompletion completion)
-{
-    cancelInspection();
-    auto deliver = [stop = d->inspection.get_token(), guard = QPointer<QObject>(context),
-                       completion = std::move(completion)](const Result<DocumentSummary> &summary) {
-        if (guard && !stop.stop_requested())
-            completion(summary);
-    };
-    d->inspections.start(
-        [this, inquiry, stop = d->inspection.get_token(), deliver = std::move(deliver)]() mutable {
-            auto summary = std::make_shared<Result<DocumentSummary>>(inspectDocument(inquiry, stop));
-            QMetaObject::invokeMethod(
-                this, [deliver = std::move(deliver), summary] { deliver(*summary); }, Qt::QueuedConnection);
-        });
-}
-
-void GatewayHost::cancelInspection()
-{
-    d->inspection.request_stop();
-    d->inspection = {};
-}
-
 void GatewayHost::stop(std::chrono::milliseconds grace)
 {
     d->post([gateway = d->gateway, grace] { gateway->stop(grace); });
@@ -156,6 +131,16 @@ RecordedCalls &GatewayHost::recordedCalls()
 SecretInventory &GatewayHost::secrets()
 {
     return d->secrets;
+}
+
+GatewayPeer &GatewayHost::peer()
+{
+    return d->peer;
+}
+
+Inspections &GatewayHost::inspections()
+{
+    return d->inspections;
 }
 
 telemetry::LogTail &GatewayHost::logTail()

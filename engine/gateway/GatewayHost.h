@@ -2,7 +2,6 @@
 
 #include "engine/calls/ControlRequest.h"
 #include "engine/calls/ReloadOutcome.h"
-#include "engine/gateway/DocumentSummary.h"
 #include "engine/gateway/GatewayStatus.h"
 #include "engine/gateway/LocalUse.h"
 #include "engine/gateway/ToolTrial.h"
@@ -26,6 +25,8 @@ class LogTail;
 
 namespace gatehouse::gateway {
 
+class GatewayPeer;
+class Inspections;
 class RecordedCalls;
 class SecretInventory;
 
@@ -63,11 +64,6 @@ public:
     // Stops accepting, lets calls finish for at most `grace`, then stopped().
     void stop(std::chrono::milliseconds grace = std::chrono::seconds(30));
 
-    // Looks at a document, whether the gateway runs or not; an earlier one that is still looked at is
-    // dropped, and its completion never runs. As ask() for the rest.
-    void inspect(const DocumentInquiry &inquiry, QObject *context, DocumentSummaryCompletion completion);
-    void cancelInspection();
-
     // The last one announced.
     const GatewayStatus &status() const;
 
@@ -76,6 +72,10 @@ public:
     // The secrets of a configuration, whether a gateway runs or not; one that runs reloads after a change of
     // the keychain. As long as the host.
     SecretInventory &secrets();
+    // A gateway of another process; as long as the host.
+    GatewayPeer &peer();
+    // What a configuration that is not served yet would come to; as long as the host.
+    Inspections &inspections();
     // The newest lines of the log, of one gateway after the other; as long as the host.
     telemetry::LogTail &logTail();
 

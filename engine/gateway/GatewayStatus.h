@@ -58,6 +58,7 @@ struct GatewayCounters
 struct GatewayStatus
 {
     GatewayState state = GatewayState::Stopped;
+    bool paused = false; // it runs, and refuses every call until a person resumes them
     QString name;
     QString url; // "http://127.0.0.1:4000"
     QString metricsUrl; // empty without a second listener

@@ -10,10 +10,10 @@ using namespace std::chrono_literals;
 namespace gatehouse::gateway {
 namespace {
 
-constexpr std::chrono::milliseconds kFetchTime = 5s; // of one document; callers wait for it
-constexpr qint64 kMostBytes = 262'144;
+constexpr std::chrono::milliseconds kKeyFetchTime = 5s; // of one document; callers wait for it
+constexpr qint64 kMostKeyBytes = 262'144;
 constexpr std::chrono::milliseconds kBetweenQuestions = 10s;
-constexpr std::chrono::milliseconds kFirstRetry = 5s;
+constexpr std::chrono::milliseconds kFirstWait = 5s;
 constexpr int kMostDoublings = 6; // 5 s, 10 s, … 320 s
 
 // RFC 8414 §3.1 puts the well-known part before the issuer's path, OpenID Connect Discovery §4 behind it.
@@ -96,8 +96,8 @@ void KeyKeeper::get(const QUrl &url, std::function<void(const http::ClientRespon
     request.url = url.toEncoded(QUrl::RemoveFragment);
     request.headers.add("Accept", "application/json, application/jwk-set+json");
     backend::ClientLimits limits;
-    limits.timeout = kFetchTime;
-    limits.maxResponseBytes = kMostBytes;
+    limits.timeout = kKeyFetchTime;
+    limits.maxResponseBytes = kMostKeyBytes;
     // The administrator wrote where the authorization server is, often within the company's own network.
     limits.egress.allowPrivate = true;
     const QString shown = url.toDisplayString(QUrl::RemoveQuery);
@@ -119,7 +119,7 @@ void KeyKeeper::fetchMetadata()
 
 void KeyKeeper::readMetadata(const QByteArray &json)
 {
-    const auto metadata = access::readStrictObject(json, kMostBytes);
+    const auto metadata = access::readStrictObject(json, kMostKeyBytes);
     if (!metadata)
         return fail(u"the metadata of the authorization server are no JSON object"_s);
     // RFC 8414 §3.3: else the metadata of another could be put under this issuer.
@@ -161,7 +161,7 @@ void KeyKeeper::fail(const QString &why)
         u"the keys of the authorization server could not be fetched: %1; %2"_s.arg(
             m_fetch->problem.isEmpty() ? why : m_fetch->problem + u"; "_s + why,
             m_slot.get() ? u"the last ones serve on"_s : u"until then no token is accepted"_s));
-    const auto wait = kFirstRetry * (1 << std::min(m_failures++, kMostDoublings));
+    const auto wait = kFirstWait * (1 << std::min(m_failures++, kMostDoublings));
     end(wait);
 }
 

@@ -100,6 +100,8 @@ QByteArray statusJson(const GatewayStatus &status, const GatewayCounters &counte
     json.beginObject();
     json.key("state");
     json.string(draining ? QByteArrayView("draining") : nameOf(status.state));
+    json.key("paused");
+    json.boolean(status.paused);
     writeText(json, "gateway", status.name);
     json.key("version");
     json.string(QByteArrayView(GATEHOUSE_VERSION));

@@ -61,6 +61,7 @@ GatewayStatus describe(const calls::Snapshot &snapshot, const GatewayStatus &bef
 {
     GatewayStatus status;
     status.state = before.state;
+    status.paused = before.paused;
     status.startedAt = before.startedAt;
     status.name = snapshot.config.name;
     status.revision = snapshot.revision;

@@ -29,6 +29,7 @@ enum class TrialStatus {
     RateLimited,
     Overloaded,
     CircuitOpen,
+    Paused, // all calls are, by a person
     Cancelled,
     NotRunning // no gateway serves
 };

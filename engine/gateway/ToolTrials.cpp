@@ -43,6 +43,8 @@ TrialStatus statusOf(calls::CallStatus status)
         return TrialStatus::Overloaded;
     case calls::CallStatus::CircuitOpen:
         return TrialStatus::CircuitOpen;
+    case calls::CallStatus::Paused:
+        return TrialStatus::Paused;
     }
     Q_UNREACHABLE();
 }

@@ -56,6 +56,7 @@ struct SharedState
     mcp::SharedMcp mcp;
     calls::SharedCounts counts;
     std::atomic<bool> draining = false;
+    std::atomic<bool> paused = false; // every call is refused
     std::atomic<int> connections = 0;
     std::atomic<int> streams = 0;
 };

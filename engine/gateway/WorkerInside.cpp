@@ -22,7 +22,7 @@ Worker::Inside::Inside(
     , m_tokens(m_client, shared.clock, shared.log)
     , m_events(requests.events)
     , m_pipeline({m_client, shared.limiter, m_metrics, shared.log, shared.counts, shared.clock, &m_tokens,
-          &m_retryTools, &m_events, &shared.activity})
+          &m_retryTools, &m_events, &shared.activity, &shared.paused})
     , m_trials(m_pipeline, m_snapshots, shared.clock)
     , m_renewals(m_tokens, m_snapshots)
     , m_eras({m_pipeline, shared.mcp, m_snapshots, shared.clock, &worker})

@@ -2,6 +2,7 @@
 
 #include "engine/base/Json.h"
 #include "engine/calls/VisibleApis.h"
+#include "engine/mcp/JsonRpc.h"
 #include "engine/mcp/PromptMethods.h"
 #include "engine/mcp/ResultWriter.h"
 #include "engine/mcp/ServerInfo.h"
@@ -12,11 +13,6 @@ namespace gatehouse::mcp {
 namespace {
 
 constexpr qsizetype kMostValues = 100; // MCP 2025-11-25, completion, completion results
-
-RpcError invalidParams(const QString &message)
-{
-    return {ErrorCode::InvalidParams, message, {}};
-}
 
 Result<QStringList, RpcError> promptValues(
     const calls::EndpointRequest &request, const QString &name, const QString &argumentName)

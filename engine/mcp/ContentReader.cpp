@@ -9,7 +9,7 @@
 namespace gatehouse::mcp {
 namespace {
 
-constexpr int kNotFound = 404;
+constexpr int kMissing = 404;
 constexpr int kGone = 410;
 
 QString firstText(const QJsonArray &blocks)
@@ -86,7 +86,7 @@ Cancellation ContentReader::readOperation(const calls::EndpointRequest &request,
     callRequest.arguments = arguments;
     const auto ticket = m_pipeline.start(
         std::move(callRequest), [completion = std::move(completion)](const calls::CallOutcome &outcome) {
-            const bool missing = outcome.backendStatus == kNotFound || outcome.backendStatus == kGone;
+            const bool missing = outcome.backendStatus == kMissing || outcome.backendStatus == kGone;
             completion(missing ? ReadOutcome(RpcError{
                            ErrorCode::ResourceNotFound, QStringLiteral("the backend has nothing there"), {}})
                                : readResult(outcome));

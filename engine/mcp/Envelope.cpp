@@ -3,6 +3,7 @@
 #include "engine/base/Json.h"
 #include "engine/http/HeaderValue.h"
 #include "engine/http/TraceContext.h"
+#include "engine/mcp/JsonRpc.h"
 
 #include <array>
 
@@ -17,11 +18,6 @@ constexpr QLatin1String kLogLevelKey("io.modelcontextprotocol/logLevel");
 constexpr std::array kLevelNames{QLatin1String("debug"), QLatin1String("info"), QLatin1String("notice"),
     QLatin1String("warning"), QLatin1String("error"), QLatin1String("critical"), QLatin1String("alert"),
     QLatin1String("emergency")};
-
-RpcError invalidParams(const QString &message)
-{
-    return {ErrorCode::InvalidParams, message, {}};
-}
 
 RpcError mismatch(const QString &message)
 {

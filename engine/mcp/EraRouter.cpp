@@ -6,8 +6,6 @@
 namespace gatehouse::mcp {
 namespace {
 
-constexpr int kBadRequest = 400;
-
 bool namesModern(const http::Headers &headers)
 {
     return headers.value("MCP-Protocol-Version")

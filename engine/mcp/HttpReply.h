@@ -25,6 +25,10 @@ private:
     bool m_streaming = false;
 };
 
+// RFC 9110 §15.5; answerError's.
+inline constexpr int kBadRequest = 400;
+inline constexpr int kNotFound = 404;
+
 // One JSON-RPC message as the whole answer.
 void answerMessage(calls::EndpointRequest &request, ByteParts message, int status = 200);
 void answerError(

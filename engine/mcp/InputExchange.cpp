@@ -1,6 +1,7 @@
 #include "engine/mcp/InputExchange.h"
 
 #include "engine/base/Json.h"
+#include "engine/mcp/JsonRpc.h"
 #include "engine/mcp/ServerInfo.h"
 
 #include <QJsonArray>
@@ -20,11 +21,6 @@ constexpr std::array kNeeds{
     Need{QLatin1String("sampling/createMessage"), QLatin1String("sampling")},
     Need{QLatin1String("roots/list"), QLatin1String("roots")},
 };
-
-RpcError invalidParams(const QString &message)
-{
-    return {ErrorCode::InvalidParams, message, {}};
-}
 
 // Whose state it is: nobody else may use it, nor for another call.
 QByteArray ownerOf(const calls::EndpointRequest &request, const MethodCall &call)

@@ -37,6 +37,16 @@ QByteArray resultMessage(const QByteArray &id, QByteArrayView result)
     return out;
 }
 
+RpcError invalidRequest(const QString &message)
+{
+    return {ErrorCode::InvalidRequest, message, {}};
+}
+
+RpcError invalidParams(const QString &message)
+{
+    return {ErrorCode::InvalidParams, message, {}};
+}
+
 QByteArray errorMessage(const QByteArray &id, const RpcError &error)
 {
     JsonWriter json;

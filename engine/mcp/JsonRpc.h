@@ -26,6 +26,9 @@ struct RpcError
     QByteArray data{}; // JSON of error.data; empty: none
 };
 
+RpcError invalidRequest(const QString &message);
+RpcError invalidParams(const QString &message);
+
 // {"jsonrpc":"2.0","id":…,"result":{…}}: `result` is JSON.
 QByteArray resultMessage(const QByteArray &id, QByteArrayView result);
 // An empty id becomes null (JSON-RPC 2.0 §5).

@@ -4,6 +4,7 @@
 #include "engine/mcp/BatchReply.h"
 #include "engine/mcp/ClientQuirks.h"
 #include "engine/mcp/HttpReply.h"
+#include "engine/mcp/JsonRpc.h"
 #include "engine/mcp/LegacyRun.h"
 #include "engine/mcp/ListeningStream.h"
 #include "engine/mcp/ProtocolVersion.h"
@@ -14,14 +15,7 @@
 namespace gatehouse::mcp {
 namespace {
 
-constexpr int kBadRequest = 400;
-constexpr int kNotFound = 404;
 constexpr QLatin1String kBatchVersion("2025-03-26"); // the one that has batches, and what no header means
-
-RpcError invalidRequest(const QString &message)
-{
-    return {ErrorCode::InvalidRequest, message, {}};
-}
 
 QString versionHeader(const calls::EndpointRequest &request)
 {

@@ -1,6 +1,7 @@
 #include "engine/mcp/MessageParser.h"
 
 #include "engine/base/Json.h"
+#include "engine/mcp/JsonRpc.h"
 #include "engine/mcp/ParsedJson.h"
 
 #include <algorithm>
@@ -24,11 +25,6 @@ bool readId(element value, QByteArray &id)
         return true;
     }
     return false;
-}
-
-RpcError invalidRequest(const QString &message)
-{
-    return {ErrorCode::InvalidRequest, message, {}};
 }
 
 Message invalidMessage(Message message, RpcError error)

@@ -13,7 +13,6 @@
 namespace gatehouse::mcp {
 namespace {
 
-constexpr int kBadRequest = 400;
 constexpr int kMethodNotFound = 404;
 
 RpcError unsupportedVersion(const QString &asked)

@@ -1,15 +1,11 @@
 #include "engine/mcp/PromptMethods.h"
 
+#include "engine/mcp/JsonRpc.h"
 #include "engine/mcp/ListResult.h"
 #include "engine/mcp/PromptRun.h"
 
 namespace gatehouse::mcp {
 namespace {
-
-RpcError invalidParams(const QString &message)
-{
-    return {ErrorCode::InvalidParams, message, {}};
-}
 
 std::optional<RpcError> checkArguments(const tools::Prompt &prompt, const QJsonValue &given)
 {

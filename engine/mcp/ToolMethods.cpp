@@ -2,6 +2,7 @@
 
 #include "engine/calls/ToolLookup.h"
 #include "engine/calls/VisibleApis.h"
+#include "engine/mcp/JsonRpc.h"
 #include "engine/mcp/ResultWriter.h"
 #include "engine/mcp/ServerInfo.h"
 #include "engine/mcp/ToolPage.h"
@@ -10,11 +11,6 @@
 
 namespace gatehouse::mcp {
 namespace {
-
-RpcError invalidParams(const QString &message)
-{
-    return {ErrorCode::InvalidParams, message, {}};
-}
 
 RpcError unknownTool(const QString &name)
 {

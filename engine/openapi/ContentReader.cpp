@@ -1,17 +1,13 @@
 #include "engine/openapi/ContentReader.h"
 
+#include "engine/base/Text.h"
+
 #include <QSet>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::openapi {
 namespace {
-
-QString keyText(DocumentNode object, qsizetype index)
-{
-    const std::string_view key = object.keyAt(index);
-    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-}
 
 // "200", "2XX", "default".
 bool isStatus(const QByteArray &status)
@@ -113,7 +109,7 @@ QList<Response> readResponses(DocumentNode responses, const ReadContext &context
         if (!isStatus(status)) {
             here.warning("openapi.response_status"_L1,
                 u"\"%1\" is no response status (expected 200, 2XX, default …) and is left out"_s.arg(
-                    keyText(responses, i)),
+                    utf8Text(responses.keyAt(i))),
                 responses.at(i));
             continue;
         }

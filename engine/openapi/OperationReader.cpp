@@ -1,6 +1,7 @@
 #include "engine/openapi/OperationReader.h"
 
 #include "engine/base/Parallel.h"
+#include "engine/base/Text.h"
 #include "engine/openapi/ContentReader.h"
 #include "engine/openapi/ParameterReader.h"
 #include "engine/openapi/ServerReader.h"
@@ -103,12 +104,6 @@ private:
     ReadPaths m_read; // of the run at hand
 };
 
-QString keyText(DocumentNode object, qsizetype index)
-{
-    const std::string_view key = object.keyAt(index);
-    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-}
-
 Place placeOfKey(DocumentNode object, qsizetype index, const ReadContext &context)
 {
     const Place key = object.keyPlaceAt(index);
@@ -133,7 +128,7 @@ ReadPaths PathsReader::read(qsizetype first, qsizetype last)
     for (qsizetype i = first; i < last; ++i) {
         const std::string_view key = paths.keyAt(i);
         if (!key.starts_with("x-"))
-            readPath({keyText(paths, i), paths.at(i), {}}, context.below(key.substr(0, kLongestPath)));
+            readPath({utf8Text(paths.keyAt(i)), paths.at(i), {}}, context.below(key.substr(0, kLongestPath)));
     }
     return std::exchange(m_read, {});
 }
@@ -176,7 +171,7 @@ void PathsReader::readMembers(
 {
     for (qsizetype i = 0; i < source.size() && source.isObject(); ++i) {
         const std::string_view key = source.keyAt(i);
-        const QString name = keyText(source, i);
+        const QString name = utf8Text(source.keyAt(i));
         const Place place = placeOfKey(source, i, context);
         if (!isMethod(key)) {
             if (!contains(kOtherFields, key) && !key.starts_with("x-")) {
@@ -198,7 +193,7 @@ void PathsReader::readMembers(
 void PathsReader::readAdditional(const PathItem &item, DocumentNode operations, const ReadContext &context)
 {
     for (qsizetype i = 0; i < operations.size() && operations.isObject(); ++i) {
-        const QString method = keyText(operations, i);
+        const QString method = utf8Text(operations.keyAt(i));
         const Place place = placeOfKey(operations, i, context);
         if (isToken(operations.keyAt(i))) {
             readOperation(

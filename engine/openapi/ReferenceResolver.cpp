@@ -1,5 +1,6 @@
 #include "engine/openapi/ReferenceResolver.h"
 
+#include "engine/base/Text.h"
 #include "engine/openapi/DocumentSet.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,14 +11,9 @@ namespace {
 constexpr int kLongestChain = 64;
 constexpr int kDeepestWalk = 32; // references inside the path of a pointer
 
-QString textView(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString shown(std::string_view text)
 {
-    return textView(text).left(200);
+    return utf8Text(text).left(200);
 }
 
 // One token of a JSON pointer (RFC 6901 §4): "~1" is "/", "~0" is "~", in this order.
@@ -122,7 +118,7 @@ Result<DocumentNode> ReferenceResolver::locate(
     const QUrl &scope = base ? *base : home.base;
     DocumentNode root = home.document.root;
     if (base || !path.empty()) {
-        auto found = resource(home, scope, textView(path));
+        auto found = resource(home, scope, utf8Text(path));
         if (!found)
             return found;
         root = *found;
@@ -130,7 +126,7 @@ Result<DocumentNode> ReferenceResolver::locate(
     const std::string_view pointer(fragment.constData(), static_cast<size_t>(fragment.size()));
     const bool anchor = !pointer.empty() && pointer.front() != '/';
     const DocumentNode target = anchor
-        ? m_set->anchor(path.empty() ? scope : scope.resolved(QUrl(textView(path))), textView(pointer))
+        ? m_set->anchor(path.empty() ? scope : scope.resolved(QUrl(utf8Text(path))), utf8Text(pointer))
         : walk(root, pointer);
     if (target)
         return target;

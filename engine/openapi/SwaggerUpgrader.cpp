@@ -17,12 +17,12 @@ constexpr auto kMultipart = "multipart/form-data";
 constexpr std::array<std::string_view, 5> kNoSchema{
     "name", "in", "required", "collectionFormat", "allowEmptyValue"};
 
-enum class Kind { Plain, Body, Form };
+enum class ParameterKind { Plain, Body, Form };
 
-Kind kindOf(DocumentNode parameter)
+ParameterKind kindOf(DocumentNode parameter)
 {
     const std::string_view in = parameter["in"].text();
-    return in == "body" ? Kind::Body : in == "formData" ? Kind::Form : Kind::Plain;
+    return in == "body" ? ParameterKind::Body : in == "formData" ? ParameterKind::Form : ParameterKind::Plain;
 }
 
 bool isFile(DocumentNode node)
@@ -41,7 +41,7 @@ bool isSame(DocumentNode left, DocumentNode right)
 {
     if (left["in"].text() != right["in"].text())
         return false;
-    return kindOf(left) == Kind::Body || left["name"].text() == right["name"].text();
+    return kindOf(left) == ParameterKind::Body || left["name"].text() == right["name"].text();
 }
 
 std::optional<ParameterLocation> locationOf(std::string_view text)
@@ -93,10 +93,10 @@ void SwaggerUpgrader::readInput(Operation &operation, DocumentNode node, const R
     collect(raws, node["parameters"], own);
     Raws fields;
     for (const Raw &raw : raws) {
-        const Kind kind = kindOf(raw.node);
-        if (kind == Kind::Body)
+        const ParameterKind kind = kindOf(raw.node);
+        if (kind == ParameterKind::Body)
             operation.body = body(raw, node);
-        else if (kind == Kind::Form)
+        else if (kind == ParameterKind::Form)
             fields.push_back(raw);
         else if (const auto plain = parameter(raw); plain && !isIgnoredHeader(*plain))
             operation.parameters.append(*plain);

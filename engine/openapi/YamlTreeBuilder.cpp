@@ -1,5 +1,6 @@
 #include "engine/openapi/YamlTreeBuilder.h"
 
+#include "engine/base/Text.h"
 #include "engine/openapi/DuplicateKeys.h"
 #include "engine/openapi/YamlScalar.h"
 
@@ -12,9 +13,9 @@ namespace {
 
 constexpr std::string_view kCoreTags = "tag:yaml.org,2002:";
 
-QString shown(std::string_view text)
+QString shownText(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).left(60);
+    return utf8Text(text).left(60);
 }
 
 } // namespace
@@ -103,8 +104,8 @@ Result<NodeRecord> YamlTreeBuilder::taggedRecord(const YamlScalarEvent &event, c
     if (!typed) {
         if (!core && event.tag != "!") {
             m_warnings.append({Severity::Warning, u"yaml.tag"_s,
-                u"the tag %1 is not known here: the value is read as a string"_s.arg(shown(event.tag)), {},
-                {m_name, place.line, place.column}});
+                u"the tag %1 is not known here: the value is read as a string"_s.arg(shownText(event.tag)),
+                {}, {m_name, place.line, place.column}});
         }
         return stringRecord(event.text, place);
     }
@@ -118,7 +119,7 @@ Result<NodeRecord> YamlTreeBuilder::taggedRecord(const YamlScalarEvent &event, c
     if (!fits) {
         return problem(u"yaml.tag"_s,
             u"\"%1\" is tagged !!%2 but is none: correct the value or remove the tag"_s.arg(
-                shown(event.text), shown(type)),
+                shownText(event.text), shownText(type)),
             place.line, place.column);
     }
     return record;
@@ -203,14 +204,14 @@ Result<void> YamlTreeBuilder::alias(const YamlEventPlace &place)
     const auto found = m_anchors.find(std::string(place.anchor));
     if (found == m_anchors.end()) {
         return problem(u"yaml.alias"_s,
-            u"the alias *%1 has no anchor &%1 before it"_s.arg(shown(place.anchor)), place.line,
+            u"the alias *%1 has no anchor &%1 before it"_s.arg(shownText(place.anchor)), place.line,
             place.column);
     }
     const Anchored value = found->second;
     const DocumentNode node(&value.record);
     if (node.kind() == DocumentNode::Kind::Undefined) {
         return problem(u"yaml.alias"_s,
-            u"the alias *%1 stands inside its own anchor"_s.arg(shown(place.anchor)), place.line,
+            u"the alias *%1 stands inside its own anchor"_s.arg(shownText(place.anchor)), place.line,
             place.column);
     }
     const YamlEventPlace here{{}, place.line, place.column};
@@ -221,7 +222,7 @@ Result<void> YamlTreeBuilder::alias(const YamlEventPlace &place)
     }
     if (!node.isString() && !node.isNumber()) {
         return problem(u"yaml.key"_s,
-            u"the alias *%1 is used as a key but is no string"_s.arg(shown(place.anchor)), place.line,
+            u"the alias *%1 is used as a key but is no string"_s.arg(shownText(place.anchor)), place.line,
             place.column);
     }
     return takeKey(node.text(), false, here);

@@ -1,5 +1,6 @@
 #include "engine/schema/KeywordConverter.h"
 
+#include "engine/schema/KeywordList.h"
 #include "engine/schema/Pattern.h"
 #include "engine/schema/TextLimit.h"
 
@@ -23,11 +24,6 @@ constexpr std::array<std::string_view, 7> kCounts{
 // Constraints without a word in the portable profile: without them more is accepted, never less.
 constexpr std::array<std::string_view, 7> kLost{"unevaluatedProperties", "unevaluatedItems",
     "dependentSchemas", "$dynamicRef", "$recursiveRef", "minContains", "maxContains"};
-
-template <size_t N> bool isOneOf(std::string_view key, const std::array<std::string_view, N> &list)
-{
-    return std::find(list.begin(), list.end(), key) != list.end();
-}
 
 void warn(Problems &problems, QLatin1String code, const QString &message, DocumentNode node)
 {

@@ -12,7 +12,7 @@ namespace {
 using openapi::DocumentNode;
 
 // A listing holds the schemas of a thousand tools: texts are for what a caller sees first.
-constexpr qsizetype kLongestDescription = 160;
+constexpr qsizetype kLongestWords = 160;
 constexpr int kDeepestDescription = 2;
 constexpr int kLeastPropertyBytes = 7; // of "a":{} and a comma
 constexpr int kTypeBytes = 22; // of "type":["array","null"]
@@ -177,7 +177,7 @@ LooseShape LooseShapeBuilder::ownShape(const ShapeWords &words, Level level)
         m_bytes += kTypeBytes;
     const bool described = m_limits.descriptions && level.depth <= kDeepestDescription;
     if (described && words.description.isString()) {
-        result.description = shortenedText(words.description.string(), kLongestDescription);
+        result.description = shortenedText(words.description.string(), kLongestWords);
         m_bytes += static_cast<int>(result.description.size());
     }
     const Level inside{level.depth + 1, level.instance + 1};

@@ -1,5 +1,7 @@
 #include "engine/schema/LosslessConverter.h"
 
+#include "engine/base/Text.h"
+#include "engine/schema/KeywordList.h"
 #include "engine/schema/Pattern.h"
 
 #include <unordered_set>
@@ -12,11 +14,6 @@ namespace {
 using openapi::DocumentNode;
 using Member = FlatSchema::Member;
 
-template <size_t N> bool isOneOf(std::string_view key, const std::array<std::string_view, N> &list)
-{
-    return std::find(list.begin(), list.end(), key) != list.end();
-}
-
 // For parts of the value; for the value itself, always; for the value itself, perhaps.
 constexpr std::array<std::string_view, 7> kInside{"items", "contains", "additionalProperties",
     "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema"};
@@ -24,11 +21,6 @@ constexpr std::array<std::string_view, 3> kPerhaps{"if", "then", "else"};
 constexpr std::array<std::string_view, 7> kAlternatives{
     "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"};
 constexpr std::array<std::string_view, 5> kKept{"const", "default", "$comment", "readOnly", "writeOnly"};
-
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 bool isKept(std::string_view key, DocumentNode value)
 {
@@ -278,7 +270,7 @@ void LosslessConverter::map(std::string_view key, Node value, const Position &po
     std::vector<Member> members;
     for (qsizetype i = 0; i < value.size() && value.isObject(); ++i) {
         if (patterns) {
-            if (const auto compiled = Pattern::compile(textOf(value.keyAt(i))); !compiled) {
+            if (const auto compiled = Pattern::compile(utf8Text(value.keyAt(i))); !compiled) {
                 warn(u"schema.pattern"_s, compiled.error().message + u"; it is left out"_s, value.at(i));
                 continue;
             }

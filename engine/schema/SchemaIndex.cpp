@@ -1,5 +1,7 @@
 #include "engine/schema/SchemaIndex.h"
 
+#include "engine/schema/KeywordList.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::schema {
@@ -16,11 +18,6 @@ constexpr std::array<std::string_view, 11> kSingle{"items", "contains", "additio
 constexpr std::array<std::string_view, 4> kLists{"allOf", "anyOf", "oneOf", "prefixItems"};
 constexpr std::array<std::string_view, 5> kMaps{
     "$defs", "definitions", "properties", "patternProperties", "dependentSchemas"};
-
-template <size_t N> bool isOneOf(std::string_view key, const std::array<std::string_view, N> &list)
-{
-    return std::find(list.begin(), list.end(), key) != list.end();
-}
 
 QString keyOf(const QUrl &uri)
 {

@@ -1,6 +1,7 @@
 #include "engine/schema/SchemaMerger.h"
 
 #include "engine/schema/CanonicalJson.h"
+#include "engine/schema/KeywordList.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -11,11 +12,6 @@ namespace gatehouse::schema {
 namespace {
 
 using openapi::DocumentNode;
-
-template <size_t N> bool isOneOf(std::string_view key, const std::array<std::string_view, N> &list)
-{
-    return std::find(list.begin(), list.end(), key) != list.end();
-}
 
 constexpr std::array<std::string_view, 6> kLowerBounds{
     "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"};

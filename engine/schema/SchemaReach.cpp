@@ -3,7 +3,7 @@
 namespace gatehouse::schema {
 namespace {
 
-constexpr int kDeepest = 400;
+constexpr int kDeepestReach = 400;
 
 } // namespace
 
@@ -39,7 +39,7 @@ const std::vector<SchemaReach::Edge> &SchemaReach::edges(Node schema)
 
 void SchemaReach::collect(std::vector<Edge> &all, Node schema, bool required, bool alternative, int depth)
 {
-    if (!schema.isObject() || depth > kDeepest)
+    if (!schema.isObject() || depth > kDeepestReach)
         return;
     if (const Node reference = schema["$ref"]; reference.isString()) {
         if (const auto target = m_resolver.target(reference))

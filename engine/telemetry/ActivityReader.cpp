@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::telemetry {
 namespace {
 
-Problem problem(const QString &code, const QString &message, const QString &path = {})
+Problem readProblem(const QString &code, const QString &message, const QString &path = {})
 {
     return {Severity::Error, code, message, path, {}};
 }
@@ -89,16 +89,16 @@ ToolTimes timesOf(QString api, QString tool, std::vector<qint64> &durations)
 Result<std::unique_ptr<ActivityReader>> ActivityReader::open(const QString &file)
 {
     if (!QFile::exists(file)) {
-        return problem(u"activity.no_database"_s, u"there is no database of calls at %1"_s.arg(file));
+        return readProblem(u"activity.no_database"_s, u"there is no database of calls at %1"_s.arg(file));
     }
     auto connection = ActivityConnection::open(file, ActivityAccess::Read);
     if (!connection)
         return connection.error();
     const int version = connection->schemaVersion();
     if (version < 1)
-        return problem(u"activity.no_database"_s, u"%1 is no database of calls"_s.arg(file));
+        return readProblem(u"activity.no_database"_s, u"%1 is no database of calls"_s.arg(file));
     if (version > kActivitySchema) {
-        return problem(u"activity.newer"_s,
+        return readProblem(u"activity.newer"_s,
             u"%1 was made by a later version of this program (tables of version %2, expected %3 at most)"_s
                 .arg(file)
                 .arg(version)
@@ -138,7 +138,7 @@ Result<ActivityPage> ActivityReader::page(const ActivityFilter &filter, const Ac
     if (!paging.cursor.isEmpty()) {
         const auto cursor = readCursor(paging.cursor);
         if (!cursor) {
-            return problem(u"activity.bad_cursor"_s,
+            return readProblem(u"activity.bad_cursor"_s,
                 u"expected the `next` of a page before, got \"%1\""_s.arg(paging.cursor.left(40)),
                 u"cursor"_s);
         }
@@ -177,7 +177,7 @@ qint64 ActivityReader::newestId() const
 Result<QList<ActivityBucket>> ActivityReader::chart(const ActivityFilter &filter, int count) const
 {
     if (!filter.since || !filter.until || *filter.since >= *filter.until || count < 1)
-        return problem(u"activity.bad_time"_s, u"expected a beginning before an end"_s, u"since"_s);
+        return readProblem(u"activity.bad_time"_s, u"expected a beginning before an end"_s, u"since"_s);
     const qint64 width = (*filter.until - *filter.since + count - 1) / count;
     QList<ActivityBucket> buckets(count);
     for (int i = 0; i < count; ++i)

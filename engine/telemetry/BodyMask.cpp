@@ -10,7 +10,7 @@ namespace {
 constexpr QByteArrayView kMask = "***";
 constexpr QByteArrayView kBearer = "bearer";
 constexpr QByteArrayView kBasic = "basic";
-constexpr qsizetype kLongestName = 512; // bytes, as written
+constexpr qsizetype kLongestWrittenName = 512; // bytes, as written
 
 bool isWordCharacter(char byte)
 {
@@ -99,7 +99,7 @@ private:
     void takeString(QByteArrayView quote)
     {
         const qsizetype begin = m_at + quote.size();
-        const QByteArrayView near = m_text.first(std::min(m_text.size(), begin + kLongestName));
+        const QByteArrayView near = m_text.first(std::min(m_text.size(), begin + kLongestWrittenName));
         const qsizetype end = Masker(near).stringEnd(begin, quote);
         const qsizetype after = skipSpace(end);
         const bool isName = end < near.size() && after < m_text.size() && m_text[after] == ':';

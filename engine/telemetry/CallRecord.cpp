@@ -27,6 +27,8 @@ QLatin1String outcomeName(CallOutcome outcome)
         return QLatin1String("backend_blocked");
     case CallOutcome::CircuitOpen:
         return QLatin1String("circuit_open");
+    case CallOutcome::Paused:
+        return QLatin1String("paused");
     }
     Q_UNREACHABLE();
 }

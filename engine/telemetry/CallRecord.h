@@ -18,9 +18,10 @@ enum class CallOutcome {
     Cancelled,
     Overloaded,
     BackendBlocked, // the address is one that must not be called
-    CircuitOpen
+    CircuitOpen,
+    Paused // a person has paused all calls
 };
-inline constexpr size_t kCallOutcomeCount = 11;
+inline constexpr size_t kCallOutcomeCount = 12;
 
 // Lower-case, stable: "success", "tool_error", … as metrics and logs show it.
 QLatin1String outcomeName(CallOutcome outcome);

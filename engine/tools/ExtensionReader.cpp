@@ -1,5 +1,6 @@
 #include "engine/tools/ExtensionReader.h"
 
+#include "engine/base/Text.h"
 #include "engine/config/Suggestion.h"
 
 #include <QJsonArray>
@@ -11,26 +12,25 @@ namespace {
 
 using openapi::DocumentNode;
 
-QString textOf(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
 QJsonValue valueOf(DocumentNode node)
 {
     return QJsonDocument::fromJson('[' + node.toJson() + ']').array().at(0);
 }
 
 // Reads one x-mcp. Lives for one readExtension.
-class Reader
+class ExtensionValueReader
 {
 public:
-    Reader(NamedParameter::Scope scope, Problems &problems) : m_scope(scope), m_problems(problems) { }
+    ExtensionValueReader(NamedParameter::Scope scope, Problems &problems)
+        : m_scope(scope)
+        , m_problems(problems)
+    {
+    }
 
     void readObject(DocumentNode extension)
     {
         for (qsizetype i = 0; i < extension.size(); ++i)
-            readMember(textOf(extension.keyAt(i)), extension.at(i), extension.keyPlaceAt(i));
+            readMember(utf8Text(extension.keyAt(i)), extension.at(i), extension.keyPlaceAt(i));
     }
 
     void wrong(const QString &key, const QString &expected, DocumentNode node)
@@ -116,7 +116,7 @@ private:
             return wrong(u"constants"_s, u"an object of parameters and values"_s, value);
         for (qsizetype i = 0; i < value.size(); ++i) {
             m_out.constants.append(
-                {{textOf(value.keyAt(i)), m_scope, value.keyPlaceAt(i)}, valueOf(value.at(i))});
+                {{utf8Text(value.keyAt(i)), m_scope, value.keyPlaceAt(i)}, valueOf(value.at(i))});
         }
     }
 
@@ -129,7 +129,7 @@ private:
         if (!value.isObject())
             return wrong(u"annotations"_s, u"an object"_s, value);
         for (qsizetype i = 0; i < value.size(); ++i) {
-            const QString key = textOf(value.keyAt(i));
+            const QString key = utf8Text(value.keyAt(i));
             const QString path = u"annotations."_s + key;
             const qsizetype at = known.indexOf(key);
             std::optional<bool> *hints[]
@@ -152,7 +152,7 @@ private:
 
 Adjustment readExtension(DocumentNode extension, NamedParameter::Scope scope, Problems &problems)
 {
-    Reader reader(scope, problems);
+    ExtensionValueReader reader(scope, problems);
     if (!extension || extension.isNull())
         return {};
     if (extension.isBoolean()) {

@@ -13,7 +13,7 @@ constexpr const char *kCapabilities = "Mcp-Client-Capabilities";
 constexpr const char *kResponses = "Mcp-Input-Responses";
 constexpr const char *kState = "Mcp-Request-State";
 constexpr std::array kNames{kCapabilities, kResponses, kState};
-constexpr qsizetype kMostBytes = 24'576;
+constexpr qsizetype kMostAnswerBytes = 24'576;
 
 QByteArray encoded(const QJsonObject &object)
 {
@@ -25,7 +25,7 @@ Problem tooLarge(qsizetype bytes)
     return {Severity::Error, u"arguments.input_too_large"_s,
         u"the answers, the request state and the client's capabilities take %1 bytes as headers of the "
         u"backend's request, which may have %2: answer in fewer words"_s.arg(bytes)
-            .arg(kMostBytes),
+            .arg(kMostAnswerBytes),
         u"inputResponses"_s, {}};
 }
 
@@ -44,7 +44,7 @@ Result<void> addInputHeaders(http::ClientRequest &request, const InputAnswers &a
         values[1] = encoded(answers.responses);
     values[2] = answers.requestState.toUtf8().toBase64();
     const qsizetype bytes = values[0].size() + values[1].size() + values[2].size();
-    if (bytes > kMostBytes)
+    if (bytes > kMostAnswerBytes)
         return tooLarge(bytes);
     for (size_t i = 0; i < kNames.size(); ++i) {
         request.headers.remove(kNames[i]);

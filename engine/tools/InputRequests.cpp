@@ -10,7 +10,7 @@ constexpr qsizetype kMostMessages = 256;
 constexpr qsizetype kMostBlocks = 64;
 
 // Checks and copies one inputRequests object. Lives for one reply.
-class Reader
+class InputRequestReader
 {
 public:
     Result<InputRequests> read(const MessageValue &requests)
@@ -136,7 +136,7 @@ private:
 
 Result<InputRequests> readInputRequests(const MessageValue &requests)
 {
-    return Reader().read(requests);
+    return InputRequestReader().read(requests);
 }
 
 } // namespace gatehouse::tools

@@ -1,5 +1,6 @@
 #include "engine/tools/MessageCopier.h"
 
+#include "engine/base/Text.h"
 #include "engine/tools/MediaTypes.h"
 #include "engine/tools/ReplyText.h"
 
@@ -12,11 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 using openapi::DocumentNode;
-
-QString textOf(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 QByteArrayView viewOf(std::string_view utf8)
 {
@@ -67,7 +63,7 @@ void writeWithoutNulls(JsonWriter &out, DocumentNode node)
 MessageValue MessageValue::member(std::string_view key) const
 {
     const DocumentNode value = node[key];
-    return {value.isNull() ? DocumentNode() : value, pointer + u'/' + escapedForPointer(textOf(key))};
+    return {value.isNull() ? DocumentNode() : value, pointer + u'/' + escapedForPointer(utf8Text(key))};
 }
 
 MessageValue MessageValue::at(qsizetype index) const
@@ -179,7 +175,7 @@ bool MessageCopier::expectOneOf(const MessageValue &value, std::initializer_list
         return true;
     QStringList words;
     for (const std::string_view word : known)
-        words.append(u'"' + textOf(word) + u'"');
+        words.append(u'"' + utf8Text(word) + u'"');
     fail(value, words.join(u" or "_s));
     return false;
 }

@@ -1,5 +1,6 @@
 #include "engine/tools/MirroredSchema.h"
 
+#include "engine/base/Text.h"
 #include "engine/tools/MediaTypes.h"
 
 #include <QSet>
@@ -25,11 +26,6 @@ constexpr std::array<std::string_view, 3> kSchemaMaps{"patternProperties", "$def
 template <size_t N> bool isOneOf(std::string_view key, const std::array<std::string_view, N> &list)
 {
     return std::ranges::find(list, key) != list.end();
-}
-
-QString textOf(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
 bool isPrimitive(DocumentNode schema)
@@ -93,7 +89,7 @@ private:
         members.reserve(static_cast<size_t>(map.size()));
         for (qsizetype i = 0; i < map.size(); ++i)
             members.push_back(
-                {map.keyAt(i), visit(map.at(i), path + QStringList(textOf(map.keyAt(i))), plain)});
+                {map.keyAt(i), visit(map.at(i), path + QStringList(utf8Text(map.keyAt(i))), plain)});
         return m_arena.object(members);
     }
 

@@ -7,7 +7,7 @@ namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
 namespace {
 
-constexpr qsizetype kMostBlocks = 64;
+constexpr qsizetype kMostContentBlocks = 64;
 constexpr qsizetype kMostIcons = 16;
 
 } // namespace
@@ -17,7 +17,7 @@ RichContent::RichContent(const Tool &tool) : m_tool(tool), m_room(textLimit(tool
 Result<QByteArray> RichContent::write(const MessageValue &content)
 {
     m_copier.out().beginArray();
-    if (m_copier.expectArray(content, kMostBlocks)) {
+    if (m_copier.expectArray(content, kMostContentBlocks)) {
         for (qsizetype i = 0; i < content.node.size() && !m_copier.problem(); ++i)
             block(content.at(i));
     }

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::tools {
 namespace {
 
-constexpr int kMaxDepth = 64;
+constexpr int kDeepestSchema = 64;
 constexpr qsizetype kMostChanges = 200; // of one schema: nobody reads more
 
 QSet<QString> namesIn(const QJsonValue &list)
@@ -100,7 +100,7 @@ QJsonObject SchemaComparison::resolved(const QJsonValue &schema, const QJsonObje
 void SchemaComparison::schemas(
     const QJsonValue &before, const QJsonValue &after, const QString &path, int depth)
 {
-    if (depth > kMaxDepth)
+    if (depth > kDeepestSchema)
         return;
     // Equal texts may still refer to parts that differ.
     const bool refers = m_before.contains(u"$defs"_s) || m_after.contains(u"$defs"_s);

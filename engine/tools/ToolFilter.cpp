@@ -97,12 +97,12 @@ bool operationMatches(const QString &pattern, const openapi::Operation &operatio
 
 bool pathMatches(QStringView pattern, QStringView path)
 {
-    return matches(pathTokens(pattern), path);
+    return pattern.contains(u'*') ? matches(pathTokens(pattern), path) : pattern == path;
 }
 
 bool textMatches(QStringView pattern, QStringView text)
 {
-    return matches(textTokens(pattern), text);
+    return pattern.contains(u'*') ? matches(textTokens(pattern), text) : pattern == text;
 }
 
 bool ToolFilter::anyMatches(

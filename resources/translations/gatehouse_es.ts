@@ -19,6 +19,10 @@
             <source>The source is under the MIT licence. Linked to Qt HTTP Server, this program as a whole is under the GNU General Public License, version 3.</source>
             <translation>El código fuente está bajo la licencia MIT. Enlazado con Qt HTTP Server, el programa en su conjunto está bajo la Licencia Pública General de GNU, versión 3.</translation>
         </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::ActivityFilters</name>
@@ -1058,6 +1062,10 @@
             <source>Error</source>
             <translation>Error</translation>
         </message>
+        <message>
+            <source>Paused</source>
+            <translation>En pausa</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::ChangeBar</name>
@@ -1425,6 +1433,198 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::Help</name>
+        <message>
+            <source>How the gateway is doing: live numbers, and charts over time.</source>
+            <translation>Cómo va la pasarela: cifras en vivo y gráficos a lo largo del tiempo.</translation>
+        </message>
+        <message>
+            <source>Choose above the charts how much time they show.</source>
+            <translation>Elija sobre los gráficos cuánto tiempo muestran.</translation>
+        </message>
+        <message>
+            <source>Below stand the slowest tools, those that fail, and who calls most; a row leads to its calls.</source>
+            <translation>Debajo están las herramientas más lentas, las que fallan y quién llama más; una fila lleva a sus llamadas.</translation>
+        </message>
+        <message>
+            <source>Nothing yet? The page shows how a client makes its first call.</source>
+            <translation>¿Aún nada? La página muestra cómo hace un cliente su primera llamada.</translation>
+        </message>
+        <message>
+            <source>Which APIs there are, whether each is served, and all settings of the one that is chosen.</source>
+            <translation>Qué API hay, si cada una se sirve, y todos los ajustes de la elegida.</translation>
+        </message>
+        <message>
+            <source>“Add an API…” takes an address, a file or text; a document may be dropped anywhere on the window.</source>
+            <translation>«Añadir API…» admite una dirección, un archivo o texto; un documento se puede soltar en cualquier parte de la ventana.</translation>
+        </message>
+        <message>
+            <source>The report says what became of each operation of the document.</source>
+            <translation>El informe dice qué fue de cada operación del documento.</translation>
+        </message>
+        <message>
+            <source>Changes wait in a draft until you save and apply them.</source>
+            <translation>Los cambios esperan en un borrador hasta que los guarde y aplique.</translation>
+        </message>
+        <message>
+            <source>What a model sees of each tool, what it costs, and what request is made of it.</source>
+            <translation>Qué ve un modelo de cada herramienta, cuánto cuesta y en qué petición se convierte.</translation>
+        </message>
+        <message>
+            <source>“Try it” calls the tool as a team, as clients would.</source>
+            <translation>«Probar» llama a la herramienta como un equipo, igual que los clientes.</translation>
+        </message>
+        <message>
+            <source>“HTTP” shows what went over the wire, secrets masked.</source>
+            <translation>«HTTP» muestra lo que pasó por la red, con los secretos ocultos.</translation>
+        </message>
+        <message>
+            <source>The filter looks at names, titles and paths.</source>
+            <translation>El filtro mira nombres, títulos y rutas.</translation>
+        </message>
+        <message>
+            <source>Who may call what, how often, and with which keys.</source>
+            <translation>Quién puede llamar a qué, con qué frecuencia y con qué claves.</translation>
+        </message>
+        <message>
+            <source>A new key is shown once; the configuration keeps only its hash.</source>
+            <translation>Una clave nueva se muestra una sola vez; la configuración solo guarda su resumen.</translation>
+        </message>
+        <message>
+            <source>“Rotate…” makes a new key and lets the old ones be valid for the time you choose.</source>
+            <translation>«Rotar…» crea una clave nueva y deja que las anteriores valgan el tiempo que usted elija.</translation>
+        </message>
+        <message>
+            <source>Keys count once you save and apply.</source>
+            <translation>Las claves cuentan cuando guarda y aplica.</translation>
+        </message>
+        <message>
+            <source>Every secret the configuration refers to: where it comes from, who uses it, and whether it is there.</source>
+            <translation>Cada secreto al que se refiere la configuración: de dónde viene, quién lo usa y si está.</translation>
+        </message>
+        <message>
+            <source>Entries of the keychain are set, replaced and deleted here, and count at once.</source>
+            <translation>Las entradas del llavero se definen, sustituyen y borran aquí, y cuentan enseguida.</translation>
+        </message>
+        <message>
+            <source>A secret is never shown again.</source>
+            <translation>Un secreto no se vuelve a mostrar nunca.</translation>
+        </message>
+        <message>
+            <source>Variables and files are changed where they are; the page says whether they are found.</source>
+            <translation>Las variables y los archivos se cambian donde están; la página dice si se encuentran.</translation>
+        </message>
+        <message>
+            <source>Every recorded call, from the MCP request over HTTP to the result.</source>
+            <translation>Cada llamada registrada, desde la petición MCP, pasando por HTTP, hasta el resultado.</translation>
+        </message>
+        <message>
+            <source>Choose a call to see its parts side by side.</source>
+            <translation>Elija una llamada para ver sus partes lado a lado.</translation>
+        </message>
+        <message>
+            <source>“Edit and resend” takes its arguments to “Try it”.</source>
+            <translation>«Editar y reenviar» lleva sus argumentos a «Probar».</translation>
+        </message>
+        <message>
+            <source>What is filtered can be exported. Arguments and answers are kept where Settings say so.</source>
+            <translation>Lo filtrado se puede exportar. Los argumentos y las respuestas se guardan si los ajustes lo dicen.</translation>
+        </message>
+        <message>
+            <source>The newest lines of the gateway's log.</source>
+            <translation>Las líneas más recientes del registro de la pasarela.</translation>
+        </message>
+        <message>
+            <source>Filter by level, module, API or words.</source>
+            <translation>Filtre por nivel, módulo, API o palabras.</translation>
+        </message>
+        <message>
+            <source>A row shows all its fields.</source>
+            <translation>Una fila muestra todos sus campos.</translation>
+        </message>
+        <message>
+            <source>How much is logged is set by the level in Settings.</source>
+            <translation>Cuánto se registra lo decide el nivel en los ajustes.</translation>
+        </message>
+        <message>
+            <source>The choices of this window, and everything under “gateway” in the configuration.</source>
+            <translation>Lo que se elige para esta ventana, y todo lo que está bajo «gateway» en la configuración.</translation>
+        </message>
+        <message>
+            <source>What is under “This window” applies at once.</source>
+            <translation>Lo que está bajo «Esta ventana» se aplica enseguida.</translation>
+        </message>
+        <message>
+            <source>All else waits in a draft until you save and apply it.</source>
+            <translation>Todo lo demás espera en un borrador hasta que lo guarde y aplique.</translation>
+        </message>
+        <message>
+            <source>What is wrong stands at its field, and in the list at the bottom.</source>
+            <translation>Lo que está mal figura en su campo y en la lista de abajo.</translation>
+        </message>
+        <message>
+            <source>Call the tool that is tried</source>
+            <translation>Llamar a la herramienta que se prueba</translation>
+        </message>
+        <message>
+            <source>Go to a page</source>
+            <translation>Ir a una página</translation>
+        </message>
+        <message>
+            <source>Filter this page</source>
+            <translation>Filtrar esta página</translation>
+        </message>
+        <message>
+            <source>Save and apply</source>
+            <translation>Guardar y aplicar</translation>
+        </message>
+        <message>
+            <source>Review the changes</source>
+            <translation>Revisar los cambios</translation>
+        </message>
+        <message>
+            <source>Undo, redo</source>
+            <translation>Deshacer, rehacer</translation>
+        </message>
+        <message>
+            <source>Reload the configuration</source>
+            <translation>Recargar la configuración</translation>
+        </message>
+        <message>
+            <source>Open a configuration</source>
+            <translation>Abrir una configuración</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Salir</translation>
+        </message>
+        <message>
+            <source>This help</source>
+            <translation>Esta ayuda</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::HelpDialog</name>
+        <message>
+            <source>Help: %1</source>
+            <comment>name of a page</comment>
+            <translation>Ayuda: %1</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Atajos</translation>
+        </message>
+        <message>
+            <source>More of it: %1, “%2”</source>
+            <comment>a file, a section</comment>
+            <translation>Más sobre ello: %1, «%2»</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::HttpText</name>
         <message>
             <source>[%1 that are no text]</source>
@@ -1492,6 +1692,17 @@
         <message>
             <source>Message</source>
             <translation>Mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::LoginStart</name>
+        <message>
+            <source>Serves APIs as MCP tools, in the tray</source>
+            <translation>Sirve API como herramientas MCP, en la bandeja</translation>
+        </message>
+        <message>
+            <source>Serves the APIs of %1 as MCP tools, in the tray</source>
+            <translation>Sirve las API de %1 como herramientas MCP, en la bandeja</translation>
         </message>
     </context>
     <context>
@@ -1687,6 +1898,14 @@
         <message>
             <source>Re&amp;view the changes…</source>
             <translation>Re&amp;visar los cambios…</translation>
+        </message>
+        <message>
+            <source>&amp;Pause all calls</source>
+            <translation>&amp;Pausar todas las llamadas</translation>
+        </message>
+        <message>
+            <source>&amp;Help on this page</source>
+            <translation>A&amp;yuda sobre esta página</translation>
         </message>
     </context>
     <context>
@@ -2842,6 +3061,18 @@
             <source>Reads the configuration file and the API documents again (Ctrl+R)</source>
             <translation>Vuelve a leer el archivo de configuración y los documentos de las APIs (Ctrl+R)</translation>
         </message>
+        <message>
+            <source>Resume</source>
+            <translation>Reanudar</translation>
+        </message>
+        <message>
+            <source>Resume calls</source>
+            <translation>Reanudar las llamadas</translation>
+        </message>
+        <message>
+            <source>Clients are refused until calls are resumed</source>
+            <translation>Se rechaza a los clientes hasta que se reanuden las llamadas</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::TeamEditor</name>
@@ -3579,6 +3810,128 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::TrayControl</name>
+        <message>
+            <source>Keep running?</source>
+            <translation>¿Seguir en marcha?</translation>
+        </message>
+        <message>
+            <source>The gateway can go on serving without the window.</source>
+            <translation>La pasarela puede seguir sirviendo sin la ventana.</translation>
+        </message>
+        <message>
+            <source>Its icon in the tray opens the window again. Your answer is kept; Settings change it.</source>
+            <translation>Su icono en la bandeja vuelve a abrir la ventana. Se recuerda su respuesta; se cambia en los ajustes.</translation>
+        </message>
+        <message>
+            <source>Keep running in the tray</source>
+            <translation>Seguir en la bandeja</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Salir</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::TrayMenu</name>
+        <message>
+            <source>%1 – %2</source>
+            <comment>name of the gateway, state</comment>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>&amp;Open Gatehouse</source>
+            <translation>&amp;Abrir Gatehouse</translation>
+        </message>
+        <message>
+            <source>S&amp;top the gateway</source>
+            <translation>&amp;Detener la pasarela</translation>
+        </message>
+        <message>
+            <source>S&amp;tart the gateway</source>
+            <translation>&amp;Iniciar la pasarela</translation>
+        </message>
+        <message>
+            <source>&amp;Resume calls</source>
+            <translation>&amp;Reanudar las llamadas</translation>
+        </message>
+        <message>
+            <source>&amp;Pause all calls</source>
+            <translation>&amp;Pausar todas las llamadas</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Salir</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::WindowSection</name>
+        <message>
+            <source>This window</source>
+            <translation>Esta ventana</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Idioma</translation>
+        </message>
+        <message>
+            <source>Applies at once</source>
+            <translation>Se aplica enseguida</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Tema</translation>
+        </message>
+        <message>
+            <source>When the window is closed while the gateway runs</source>
+            <translation>Al cerrar la ventana con la pasarela en marcha</translation>
+        </message>
+        <message>
+            <source>In the tray the gateway serves on without the window.</source>
+            <translation>En la bandeja, la pasarela sigue sirviendo sin la ventana.</translation>
+        </message>
+        <message>
+            <source>This desktop has no tray now: closing quits.</source>
+            <translation>Este escritorio no tiene ahora bandeja: cerrar es salir.</translation>
+        </message>
+        <message>
+            <source>Start when I log in</source>
+            <translation>Iniciar al entrar en la sesión</translation>
+        </message>
+        <message>
+            <source>In the tray, or as a window where there is none; with the configuration that is open here.</source>
+            <translation>En la bandeja, o como ventana donde no la haya; con la configuración que está abierta aquí.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Como el sistema</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Claro</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Oscuro</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Preguntar</translation>
+        </message>
+        <message>
+            <source>Keep running in the tray</source>
+            <translation>Seguir en la bandeja</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Salir</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::Wording</name>
         <message>
             <source>Stopped</source>
@@ -3721,6 +4074,14 @@
         <message>
             <source> (backend %1)</source>
             <translation> (servidor %1)</translation>
+        </message>
+        <message>
+            <source>All calls paused</source>
+            <translation>Todas las llamadas en pausa</translation>
+        </message>
+        <message>
+            <source>All calls are paused</source>
+            <translation>Todas las llamadas están en pausa</translation>
         </message>
     </context>
 </TS>

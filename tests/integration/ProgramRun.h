@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QProcess>
 #include <QStringList>
 
@@ -12,12 +13,16 @@ struct ProgramRun
     int code = -1;
     QByteArray out;
     QByteArray error;
+
+    QList<QByteArray> lines() const { return out.trimmed().split('\n'); }
 };
 
-inline ProgramRun runProgram(const QStringList &words)
+inline ProgramRun runProgram(const QStringList &words, const QByteArray &input = {})
 {
     QProcess process;
     process.start(QStringLiteral(GATEHOUSE_BINARY_DIR "/gatehouse"), words);
+    process.write(input);
+    process.closeWriteChannel();
     if (!process.waitForFinished(60'000))
         return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};

@@ -12,8 +12,8 @@ using namespace gatehouse;
 
 namespace {
 
-const char *const kPaths = "\"/data\":{\"get\":{\"operationId\":\"getData\",\"responses\":{\"200\":{"
-                           "\"description\":\"ok\"}}}}";
+const char *const kDataPaths = "\"/data\":{\"get\":{\"operationId\":\"getData\",\"responses\":{\"200\":{"
+                               "\"description\":\"ok\"}}}}";
 const QByteArray kSecret = "client-secret-5d1e";
 
 // A tool's error is an answer as well.
@@ -88,7 +88,7 @@ private:
     }
     void writeConfig(const QByteArray &backendLines)
     {
-        m_backend->writeDocument(m_gateway->folder() + u"/held.json"_s, kPaths);
+        m_backend->writeDocument(m_gateway->folder() + u"/held.json"_s, kDataPaths);
         m_gateway->writeConfig(
             "gateway: { port: 0, log_level: ERROR, master_key: sk-master-test, workers: 2 }\n"
             "apis:\n  - name: held\n    openapi: { path: held.json }\n    backend:\n      allow_private: "

@@ -1,5 +1,6 @@
 #include "app/commands/FidelityTable.h"
 #include "engine/base/Hash.h"
+#include "tests/integration/ProgramRun.h"
 #include "tests/support/TestMain.h"
 
 #include <QElapsedTimer>
@@ -7,11 +8,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace gatehouse;
+using test::ProgramRun;
+using test::runProgram;
 
 // `check` and `call` as people and scripts run them: without any configuration, by exit code and lines.
 class TestCommands : public QObject
@@ -46,26 +48,6 @@ private:
 };
 
 namespace {
-
-struct Run
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray error;
-
-    QList<QByteArray> lines() const { return out.trimmed().split('\n'); }
-};
-
-Run runProgram(const QStringList &words, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(GATEHOUSE_BINARY_DIR "/gatehouse"), words);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000))
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 const QByteArray kDocument = R"({"openapi":"3.0.3","info":{"title":"Three","version":"1"},
 "servers":[{"url":"http://127.0.0.1:9/v1"}],
@@ -121,7 +103,7 @@ void TestCommands::checkFails()
 
 void TestCommands::checkTable()
 {
-    const Run run = runProgram({u"check"_s, m_document});
+    const ProgramRun run = runProgram({u"check"_s, m_document});
     QCOMPARE(run.code, 3);
     const QList<QByteArray> lines = run.lines();
     QCOMPARE(lines[0].simplified(), "METHOD PATH TOOL RESULT REASON");
@@ -135,7 +117,7 @@ void TestCommands::checkTable()
 
 void TestCommands::checkJson()
 {
-    const Run run = runProgram({u"check"_s, m_document, u"--json"_s});
+    const ProgramRun run = runProgram({u"check"_s, m_document, u"--json"_s});
     QCOMPARE(run.code, 3);
     const QJsonObject file = QJsonDocument::fromJson(run.out).array().at(0).toObject();
     QCOMPARE(file[u"skipped"].toInt(), 1);
@@ -209,7 +191,8 @@ void TestCommands::callLine()
 {
     QFETCH(QStringList, words);
     QFETCH(QByteArray, said);
-    const Run run = runProgram(QStringList{u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s} + words);
+    const ProgramRun run
+        = runProgram(QStringList{u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s} + words);
     QTEST(run.code, "code");
     const QByteArray &heard = run.code == 0 ? run.out : run.error;
     QVERIFY2(heard.contains(said), heard.constData());
@@ -217,7 +200,7 @@ void TestCommands::callLine()
 
 void TestCommands::argumentsFromStdin()
 {
-    const Run run = runProgram(
+    const ProgramRun run = runProgram(
         {u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s, u"--tool"_s, u"good"_s, u"--args"_s, u"-"_s},
         "{\"q\":\n\"x\"}\n");
     QCOMPARE(run.code, 0);
@@ -227,10 +210,10 @@ void TestCommands::argumentsFromStdin()
 void TestCommands::noServer()
 {
     const QStringList words{u"call"_s, u"--spec"_s, m_serverless, u"--dry-run"_s, u"--tool"_s, u"a"_s};
-    const Run without = runProgram(words);
+    const ProgramRun without = runProgram(words);
     QCOMPARE(without.code, 3);
     QVERIFY2(without.error.contains("--base-url"), without.error.constData());
-    const Run with = runProgram(words + QStringList{u"--base-url"_s, u"https://h.example/v2"_s});
+    const ProgramRun with = runProgram(words + QStringList{u"--base-url"_s, u"https://h.example/v2"_s});
     QCOMPARE(with.code, 0);
     QVERIFY(with.out.contains("https://h.example/v2/a"));
 }
@@ -240,7 +223,8 @@ void TestCommands::batch()
     const QString file = write(u"batch.jsonl"_s,
         "{\"tool\":\"good\",\"args\":{\"q\":\"1\"}}\n{\"tool\":\"nope\"}\n\n[]\n{\"tool\":1}\n"
         "{\"tool\":\"good\",\"args\":\"x\"}\n{\"tool\":\"good\",\"args\":{\"r\":1}}\r\n{\"tool\":\"good\"}");
-    const Run run = runProgram({u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s, u"--batch"_s, file});
+    const ProgramRun run
+        = runProgram({u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s, u"--batch"_s, file});
     QCOMPARE(run.code, 3);
     const QList<QByteArray> lines = run.lines();
     QCOMPARE(lines.size(), 8);
@@ -256,8 +240,9 @@ void TestCommands::batch()
 
 void TestCommands::batchFromStdin()
 {
-    const Run run = runProgram({u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s, u"--batch"_s, u"-"_s},
-        "{\"tool\":\"good\"}\n{\"tool\":\"xml\",\"args\":{\"body\":\"<a/>\"}}\n");
+    const ProgramRun run
+        = runProgram({u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s, u"--batch"_s, u"-"_s},
+            "{\"tool\":\"good\"}\n{\"tool\":\"xml\",\"args\":{\"body\":\"<a/>\"}}\n");
     QCOMPARE(run.code, 0);
     QCOMPARE(run.lines().size(), 2);
     QVERIFY(run.lines()[1].contains("<a/>"));
@@ -266,7 +251,7 @@ void TestCommands::batchFromStdin()
 // Nobody listens there: a result that is an error, and the next line is still called.
 void TestCommands::batchSends()
 {
-    const Run run = runProgram({u"call"_s, u"--spec"_s, m_document, u"--batch"_s, u"-"_s},
+    const ProgramRun run = runProgram({u"call"_s, u"--spec"_s, m_document, u"--batch"_s, u"-"_s},
         "{\"tool\":\"good\"}\n{\"tool\":\"good\",\"args\":{\"r\":1}}\n");
     QCOMPARE(run.code, 3);
     QCOMPARE(run.lines().size(), 2);
@@ -282,7 +267,8 @@ void TestCommands::bigBatch()
     const QString file = write(u"big.jsonl"_s, lines);
     QElapsedTimer timer;
     timer.start();
-    const Run run = runProgram({u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s, u"--batch"_s, file});
+    const ProgramRun run
+        = runProgram({u"call"_s, u"--spec"_s, m_document, u"--dry-run"_s, u"--batch"_s, file});
     QCOMPARE(run.code, 0);
     QCOMPARE(run.lines().size(), 10'000);
     QVERIFY(run.lines().last().contains("q=9999\""));
@@ -292,7 +278,7 @@ void TestCommands::bigBatch()
 
 void TestCommands::newKeys()
 {
-    const Run made
+    const ProgramRun made
         = runProgram({u"keys"_s, u"new"_s, u"--team"_s, u"sales"_s, u"--expires"_s, u"2030-01-31"_s});
     QCOMPARE(made.code, 0);
     const QByteArray key = made.out.trimmed();

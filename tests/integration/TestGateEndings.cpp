@@ -23,10 +23,10 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr qint64 mebibyte = 1'048'576;
-constexpr qint64 enough = 1'000'000'000; // of a flood that should have been stopped long before
+constexpr qint64 kMebibyte = 1'048'576;
+constexpr qint64 kEnough = 1'000'000'000; // of a flood that should have been stopped long before
 
-QByteArray get(QByteArrayView path, QByteArrayView version = "HTTP/1.1")
+QByteArray getOf(QByteArrayView path, QByteArrayView version = "HTTP/1.1")
 {
     return "GET " + path.toByteArray() + ' ' + version.toByteArray() + "\r\nHost: h\r\n\r\n";
 }
@@ -53,14 +53,14 @@ void TestGateEndings::peerLeavesDuringHandler()
     QFETCH(const bool, abruptly);
     GateThread gate({});
     RawClient client(gate.port());
-    client.send(get("/hold"));
+    client.send(getOf("/hold"));
     QTRY_COMPARE(gate.handled(), 1);
     QCOMPARE(gate.counts().connections, 1);
     leave(client, abruptly);
     QTRY_COMPARE(gate.gone(), 1);
     QCOMPARE(gate.counts().connections, 0);
     // The answer comes when nobody is there any more.
-    QVERIFY(converse(gate.port(), get("/release")).endsWith("released"));
+    QVERIFY(converse(gate.port(), getOf("/release")).endsWith("released"));
     QCOMPARE(gate.gone(), 1);
 }
 
@@ -68,11 +68,11 @@ void TestGateEndings::peerLeavesDuringStream_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<bool>("abruptly");
-    QTest::newRow("close") << get("/sse") << false;
-    QTest::newRow("reset") << get("/sse") << true;
-    QTest::newRow("close, 1.0") << get("/sse", "HTTP/1.0") << false;
-    QTest::newRow("close in a flood") << get("/flood") << false;
-    QTest::newRow("reset in a flood") << get("/flood") << true;
+    QTest::newRow("close") << getOf("/sse") << false;
+    QTest::newRow("reset") << getOf("/sse") << true;
+    QTest::newRow("close, 1.0") << getOf("/sse", "HTTP/1.0") << false;
+    QTest::newRow("close in a flood") << getOf("/flood") << false;
+    QTest::newRow("reset in a flood") << getOf("/flood") << true;
 }
 
 void TestGateEndings::peerLeavesDuringStream()
@@ -94,15 +94,15 @@ void TestGateEndings::peerLeavesWithPipelinedFlood()
     GateThread gate({});
     const qint64 before = residentBytes();
     RawClient client(gate.port());
-    client.send(get("/hold"));
+    client.send(getOf("/hold"));
     QTRY_COMPARE(gate.handled(), 1);
     // The kernel's buffers take some megabytes, the gate 64 KiB.
-    const QByteArray more = get("/echo").repeated(1000);
+    const QByteArray more = getOf("/echo").repeated(1000);
     qint64 total = 0;
-    for (qint64 sent = 1; sent > 0 && total < enough; total += sent)
+    for (qint64 sent = 1; sent > 0 && total < kEnough; total += sent)
         sent = client.sendSome(more);
-    QVERIFY(total < enough);
-    QVERIFY(residentBytes() - before < 4 * mebibyte);
+    QVERIFY(total < kEnough);
+    QVERIFY(residentBytes() - before < 4 * kMebibyte);
     QCOMPARE(gate.handled(), 1);
     client.reset();
     QTRY_COMPARE(gate.gone(), 1);
@@ -112,8 +112,8 @@ void TestGateEndings::manyLeaveAtOnce()
 {
     GateThread gate({});
     std::vector<std::unique_ptr<RawClient>> clients;
-    const QList<QByteArray> requests{
-        get("/sse"), get("/hold"), get("/later"), get("/flood"), get("/big"), get("/later") + get("/echo")};
+    const QList<QByteArray> requests{getOf("/sse"), getOf("/hold"), getOf("/later"), getOf("/flood"),
+        getOf("/big"), getOf("/later") + getOf("/echo")};
     for (int index = 0; index < 120; ++index) {
         clients.push_back(std::make_unique<RawClient>(gate.port()));
         clients.back()->send(requests[index % requests.size()]);
@@ -122,18 +122,18 @@ void TestGateEndings::manyLeaveAtOnce()
         leave(*clients[index], index % 2 == 0);
     QTRY_COMPARE_WITH_TIMEOUT(gate.counts().connections, 0, 10'000);
     QCOMPARE(gate.counts().streams, 0);
-    converse(gate.port(), get("/release"));
-    QCOMPARE(statusOf(converse(gate.port(), get("/echo"))), 200);
+    converse(gate.port(), getOf("/release"));
+    QCOMPARE(statusOf(converse(gate.port(), getOf("/echo"))), 200);
 }
 
 void TestGateEndings::stopAcceptingDrains()
 {
     GateThread gate({});
     RawClient idle(gate.port());
-    idle.send(get("/echo"));
+    idle.send(getOf("/echo"));
     idle.readUntil("GET /echo\n");
     RawClient busy(gate.port());
-    busy.send(get("/hold?busy"));
+    busy.send(getOf("/hold?busy"));
     QTRY_COMPARE(gate.handled(), 2);
     gate.run([](http::HttpServer &server) { server.stopAccepting(); });
     gate.release();
@@ -150,10 +150,10 @@ void TestGateEndings::closeAllEndsEverything()
 {
     GateThread gate({});
     RawClient stream(gate.port());
-    stream.send(get("/sse"));
+    stream.send(getOf("/sse"));
     stream.readUntil("hello");
     RawClient held(gate.port());
-    held.send(get("/hold"));
+    held.send(getOf("/hold"));
     QTRY_COMPARE(gate.handled(), 2);
     gate.run([](http::HttpServer &server) { server.closeAll(); });
     QVERIFY(stream.readToEnd().endsWith("0\r\n\r\n"));

@@ -43,7 +43,7 @@ private:
 
 namespace {
 
-QByteArray get(QByteArrayView path)
+QByteArray getFrom(QByteArrayView path)
 {
     return "GET " + path.toByteArray() + " HTTP/1.1\r\nHost: h\r\n\r\n";
 }
@@ -88,7 +88,7 @@ void TestGateListening::ipv6()
         GateThread gate({.limits = {}, .clock = nullptr, .tls = {}, .host = QHostAddress(address)});
         QVERIFY(gate.port() != 0);
         RawClient six(gate.port(), "::1");
-        QVERIFY(six.send(get("/echo?six")));
+        QVERIFY(six.send(getFrom("/echo?six")));
         QVERIFY(six.readUntil("six\n").endsWith("GET /echo?six\n"));
         QCOMPARE(RawClient(gate.port()).isConnected(), address == QHostAddress::Any);
     }
@@ -142,7 +142,7 @@ void TestGateListening::listensAgainAfterStopping()
         const auto again = server.listen({QHostAddress(QHostAddress::LocalHost), 0});
         port = again ? again->port : quint16(0);
     });
-    QVERIFY(converse(port, get("/echo?again")).endsWith("GET /echo?again\n"));
+    QVERIFY(converse(port, getFrom("/echo?again")).endsWith("GET /echo?again\n"));
 }
 
 void TestGateListening::tlsRoundTrip()
@@ -151,13 +151,13 @@ void TestGateListening::tlsRoundTrip()
     QSslSocket socket;
     connectTls(socket, gate.port());
     for (int round = 0; round < 3; ++round) {
-        socket.write(get("/echo?tls"));
+        socket.write(getFrom("/echo?tls"));
         QVERIFY(readUntil(socket, "tls\n").endsWith("GET /echo?tls\n"));
     }
-    socket.write(get("/later?1") + get("/echo?2"));
+    socket.write(getFrom("/later?1") + getFrom("/echo?2"));
     const QByteArray both = readUntil(socket, "echo?2\n");
     QVERIFY(both.indexOf("later?1") >= 0 && both.indexOf("later?1") < both.indexOf("echo?2"));
-    socket.write(get("/big"));
+    socket.write(getFrom("/big"));
     qint64 total = 0;
     while (total < 16'777'216 && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(8'000)))
         total += socket.readAll().size();
@@ -172,7 +172,7 @@ void TestGateListening::tlsStream()
     GateThread gate(tlsSetup({.streamHeartbeat = 100ms}));
     QSslSocket socket;
     connectTls(socket, gate.port());
-    socket.write(get("/sse"));
+    socket.write(getFrom("/sse"));
     QVERIFY(readUntil(socket, "data: hello\n\n\r\n").contains("text/event-stream"));
     QVERIFY(readUntil(socket, ":\r\n\r\n").contains("5\r\n:\r\n\r\n"));
     QCOMPARE(gate.counts().streams, 1);
@@ -183,11 +183,11 @@ void TestGateListening::tlsPeerLeaves()
     GateThread gate(tlsSetup());
     QSslSocket stream;
     connectTls(stream, gate.port());
-    stream.write(get("/sse"));
+    stream.write(getFrom("/sse"));
     readUntil(stream, "hello");
     QSslSocket held;
     connectTls(held, gate.port());
-    held.write(get("/hold"));
+    held.write(getFrom("/hold"));
     held.waitForBytesWritten();
     QTRY_COMPARE(gate.handled(), 2);
     stream.abort();
@@ -210,7 +210,7 @@ void TestGateListening::plainTextToTls()
 {
     GateThread gate(tlsSetup());
     RawClient client(gate.port());
-    client.send(get("/echo"));
+    client.send(getFrom("/echo"));
     QVERIFY(!client.readToEnd().contains("HTTP/1.1 200"));
     QVERIFY(client.sawEnd());
     QTRY_COMPARE(gate.counts().connections, 0);

@@ -46,7 +46,7 @@ QByteArray post(QByteArrayView rest)
     return "POST /echo HTTP/1.1\r\nHost: h\r\n" + rest.toByteArray();
 }
 
-QByteArray get(QByteArrayView path, QByteArrayView more = {})
+QByteArray getWith(QByteArrayView path, QByteArrayView more = {})
 {
     return "GET " + path.toByteArray() + " HTTP/1.1\r\nHost: h\r\n" + more.toByteArray() + "\r\n";
 }
@@ -80,12 +80,12 @@ void TestGateProbes::framingRows()
 void TestGateProbes::headRows()
 {
     const QByteArray host = "Host: h\r\n\r\n";
-    QTest::newRow("header without colon") << get("/echo", "Nonsense\r\n") << 400 << false;
-    QTest::newRow("space before colon") << get("/echo", "A : b\r\n") << 400 << false;
-    QTest::newRow("obs-fold") << get("/echo", "A: b\r\n c\r\n") << 400 << false;
-    QTest::newRow("nul in value") << get("/echo", QByteArrayView("A: b\0c\r\n", 8)) << 400 << false;
+    QTest::newRow("header without colon") << getWith("/echo", "Nonsense\r\n") << 400 << false;
+    QTest::newRow("space before colon") << getWith("/echo", "A : b\r\n") << 400 << false;
+    QTest::newRow("obs-fold") << getWith("/echo", "A: b\r\n c\r\n") << 400 << false;
+    QTest::newRow("nul in value") << getWith("/echo", QByteArrayView("A: b\0c\r\n", 8)) << 400 << false;
     QTest::newRow("no host") << QByteArray("GET /echo HTTP/1.1\r\n\r\n") << 400 << false;
-    QTest::newRow("two hosts") << get("/echo", "Host: g\r\n") << 400 << false;
+    QTest::newRow("two hosts") << getWith("/echo", "Host: g\r\n") << 400 << false;
     QTest::newRow("9.9") << "GET /echo HTTP/9.9\r\n" + host << 505 << false;
     QTest::newRow("h2 preface") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 505 << false;
     QTest::newRow("absolute form") << "GET http://x/echo HTTP/1.1\r\n" + host << 400 << false;
@@ -98,15 +98,15 @@ void TestGateProbes::headRows()
     QTest::newRow("trace") << "TRACE /echo HTTP/1.1\r\n" + host << 501 << false;
     QTest::newRow("connect") << "CONNECT h:443 HTTP/1.1\r\n" + host << 501 << false;
     QTest::newRow("options *") << "OPTIONS * HTTP/1.1\r\n" + host << 404 << true;
-    QTest::newRow("missing") << get("/nothing") << 404 << true;
-    QTest::newRow("authority in path") << get("//echo") << 404 << true;
-    QTest::newRow("%2F in a segment") << get("/v1/mcp/a%2Fb?c=%2F") << 200 << true;
-    QTest::newRow("dots in a segment") << get("/v1/mcp/%2e%2e") << 200 << true;
-    QTest::newRow("nul in a segment") << get("/v1/mcp/%00") << 200 << true;
-    QTest::newRow("crlf in a segment") << get("/v1/mcp/%0d%0aX:y") << 200 << true;
-    QTest::newRow("byte ff in a segment") << get("/v1/mcp/%ff") << 200 << true;
-    QTest::newRow("encoded literal") << get("/%65cho") << 200 << true;
-    QTest::newRow("segment too many") << get("/v1/mcp/a/b") << 404 << true;
+    QTest::newRow("missing") << getWith("/nothing") << 404 << true;
+    QTest::newRow("authority in path") << getWith("//echo") << 404 << true;
+    QTest::newRow("%2F in a segment") << getWith("/v1/mcp/a%2Fb?c=%2F") << 200 << true;
+    QTest::newRow("dots in a segment") << getWith("/v1/mcp/%2e%2e") << 200 << true;
+    QTest::newRow("nul in a segment") << getWith("/v1/mcp/%00") << 200 << true;
+    QTest::newRow("crlf in a segment") << getWith("/v1/mcp/%0d%0aX:y") << 200 << true;
+    QTest::newRow("byte ff in a segment") << getWith("/v1/mcp/%ff") << 200 << true;
+    QTest::newRow("encoded literal") << getWith("/%65cho") << 200 << true;
+    QTest::newRow("segment too many") << getWith("/v1/mcp/a/b") << 404 << true;
 }
 
 void TestGateProbes::answersOneRequest_data()
@@ -126,7 +126,7 @@ void TestGateProbes::answersOneRequest()
     const int before = m_gate->handled();
     // Whatever is behind a refused request is never served: it may be part of an attack.
     RawClient client(m_gate->port());
-    QVERIFY(client.send(request + get("/echo?second")));
+    QVERIFY(client.send(request + getWith("/echo?second")));
     if (served)
         client.endInput();
     const QByteArray answer = client.readToEnd();
@@ -148,7 +148,7 @@ void TestGateProbes::answersOneRequest()
 void TestGateProbes::head()
 {
     const QByteArray answer
-        = converse(m_gate->port(), "HEAD /echo HTTP/1.1\r\nHost: h\r\n\r\n" + get("/echo?next"));
+        = converse(m_gate->port(), "HEAD /echo HTTP/1.1\r\nHost: h\r\n\r\n" + getWith("/echo?next"));
     QVERIFY(answer.contains("Content-Length: 11\r\n\r\nHTTP/1.1 200 OK"));
     QVERIFY(answer.endsWith("\r\n\r\nGET /echo?next\n"));
 }
@@ -156,7 +156,7 @@ void TestGateProbes::head()
 void TestGateProbes::closesWhenAsked()
 {
     RawClient client(m_gate->port());
-    client.send(get("/echo", "Connection: close\r\n") + get("/echo?second"));
+    client.send(getWith("/echo", "Connection: close\r\n") + getWith("/echo?second"));
     const QByteArray answer = client.readToEnd();
     QVERIFY(client.sawEnd());
     QCOMPARE(answer.count("HTTP/1.1 200 OK"), 1);
@@ -202,8 +202,8 @@ void TestGateProbes::expectContinue()
 void TestGateProbes::pipelinesInOrder()
 {
     const QByteArray answer = converse(m_gate->port(),
-        get("/later?1") + get("/echo?2") + get("/later?3") + post("Content-Length: 1\r\n\r\n4")
-            + get("/echo?5"));
+        getWith("/later?1") + getWith("/echo?2") + getWith("/later?3") + post("Content-Length: 1\r\n\r\n4")
+            + getWith("/echo?5"));
     QList<qsizetype> places;
     for (const QByteArrayView body :
         {"GET /later?1\n", "GET /echo?2\n", "GET /later?3\n", "POST /echo\n4", "GET /echo?5\n"})
@@ -212,7 +212,7 @@ void TestGateProbes::pipelinesInOrder()
     QVERIFY(std::is_sorted(places.begin(), places.end()));
     QCOMPARE(answer.count("HTTP/1.1 200 OK"), 5);
 
-    const QByteArray many = converse(m_gate->port(), get("/echo?x").repeated(3000));
+    const QByteArray many = converse(m_gate->port(), getWith("/echo?x").repeated(3000));
     QCOMPARE(many.count("GET /echo?x\n"), 3000);
 }
 
@@ -229,7 +229,7 @@ void TestGateProbes::trailersThenNext()
 {
     const QByteArray answer = converse(m_gate->port(),
         post("Transfer-Encoding: chunked\r\nTrailer: X\r\n\r\n3\r\nabc\r\n0\r\nX: 1\r\n\r\n")
-            + get("/headers"));
+            + getWith("/headers"));
     QVERIFY(answer.contains("POST /echo\nabc"));
     QVERIFY(answer.endsWith("Host=h\n"));
 }
@@ -237,7 +237,7 @@ void TestGateProbes::trailersThenNext()
 void TestGateProbes::missingThenNext()
 {
     const QByteArray answer = converse(m_gate->port(),
-        "POST /nothing HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nbody" + get("/echo?next"));
+        "POST /nothing HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nbody" + getWith("/echo?next"));
     QCOMPARE(statusOf(answer), 404);
     QVERIFY(answer.endsWith("GET /echo?next\n"));
 }
@@ -245,19 +245,20 @@ void TestGateProbes::missingThenNext()
 void TestGateProbes::clientGateIdNeverCounts()
 {
     RawClient waiting(m_gate->port());
-    waiting.send(get("/hold?mine"));
+    waiting.send(getWith("/hold?mine"));
     QTRY_VERIFY(m_gate->handled() > 0);
-    const QByteArray answer = converse(m_gate->port(), get("/echo?own", "X-Gate-Id: 1\r\nx-gate-id: 2\r\n"));
+    const QByteArray answer
+        = converse(m_gate->port(), getWith("/echo?own", "X-Gate-Id: 1\r\nx-gate-id: 2\r\n"));
     QVERIFY(answer.endsWith("GET /echo?own\n"));
-    converse(m_gate->port(), get("/release"));
+    converse(m_gate->port(), getWith("/release"));
     QVERIFY(waiting.readUntil("mine\n").endsWith("GET /hold?mine\n"));
 }
 
 void TestGateProbes::upgradeIsStripped()
 {
     const QByteArray answer = converse(m_gate->port(),
-        get("/headers", "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n")
-            + get("/echo"));
+        getWith("/headers", "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n")
+            + getWith("/echo"));
     QCOMPARE(answer.count("HTTP/1.1 "), 2);
     QVERIFY(!answer.contains("Upgrade="));
     QVERIFY(answer.contains("Sec-WebSocket-Version=13\n"));
@@ -265,14 +266,14 @@ void TestGateProbes::upgradeIsStripped()
 
 void TestGateProbes::headersKeepOrderAndCase()
 {
-    const QByteArray answer = converse(m_gate->port(), get("/headers", "x-A: 1\r\nX-a: 2\r\nX-A: 3\r\n"));
+    const QByteArray answer = converse(m_gate->port(), getWith("/headers", "x-A: 1\r\nX-a: 2\r\nX-A: 3\r\n"));
     QVERIFY(answer.endsWith("Host=h\nx-A=1\nX-a=2\nX-A=3\n"));
 }
 
 void TestGateProbes::halfCloseIsServed()
 {
     const int gone = m_gate->gone();
-    const QByteArray answer = converse(m_gate->port(), get("/later?half") + get("/later?closed"));
+    const QByteArray answer = converse(m_gate->port(), getWith("/later?half") + getWith("/later?closed"));
     QCOMPARE(answer.count("HTTP/1.1 200 OK\r\n"), 2);
     QCOMPARE(answer.count("HTTP/1.1 "), 2);
     QVERIFY(answer.contains("GET /later?half\n"));
@@ -282,14 +283,14 @@ void TestGateProbes::halfCloseIsServed()
 
 void TestGateProbes::droppedExchangeAnswers500()
 {
-    const QByteArray answer = converse(m_gate->port(), get("/drop") + get("/echo?next"));
+    const QByteArray answer = converse(m_gate->port(), getWith("/drop") + getWith("/echo?next"));
     QCOMPARE(statusOf(answer), 500);
     QVERIFY(answer.endsWith("GET /echo?next\n"));
 }
 
 void TestGateProbes::streamsInChunks()
 {
-    const QByteArray answer = converse(m_gate->port(), get("/chunks") + get("/echo?next"));
+    const QByteArray answer = converse(m_gate->port(), getWith("/chunks") + getWith("/echo?next"));
     QVERIFY(answer.contains(
         "Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n3\r\ntwo\r\n0\r\n\r\nHTTP/1.1 200 OK"));
     QVERIFY(answer.endsWith("GET /echo?next\n"));
@@ -310,7 +311,7 @@ void TestGateProbes::streamEndsWithTheConnectionForHttp10()
 void TestGateProbes::cutStreamIsNotEnded()
 {
     RawClient client(m_gate->port());
-    client.send(get("/cut"));
+    client.send(getWith("/cut"));
     const QByteArray answer = client.readToEnd();
     QVERIFY(client.sawEnd());
     QVERIFY(answer.contains("begun"));
@@ -320,7 +321,7 @@ void TestGateProbes::cutStreamIsNotEnded()
 
 void TestGateProbes::dateIsThere()
 {
-    const QByteArray answer = converse(m_gate->port(), get("/echo"));
+    const QByteArray answer = converse(m_gate->port(), getWith("/echo"));
     QVERIFY(answer.contains("\r\nDate: "));
     QVERIFY(answer.contains(" GMT\r\n"));
     QVERIFY(!answer.contains("Server:"));

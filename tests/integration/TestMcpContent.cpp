@@ -12,7 +12,7 @@ using test::rpcMessage;
 
 namespace {
 
-const QByteArray kKey = "sk-team";
+const QByteArray kContentKey = "sk-team";
 
 const char *const kConfig = R"(
 gateway: { port: 0, log_level: ERROR, tools: { page_size: 2, name_limit: 60 } }
@@ -43,12 +43,12 @@ apis:
 teams: [ { name: team, api_key: sk-team, allowed_apis: "*" } ]
 )";
 
-const char *const kPaths = R"J(
+const char *const kContentPaths = R"J(
 "/files/{id}":{"get":{"operationId":"file","parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string","enum":["alpha","beta"]}}],"responses":{"200":{"description":"ok"}}}},
 "/picture":{"get":{"operationId":"picture","responses":{"200":{"description":"ok"}}}},
 "/long":{"get":{"operationId":"aToolWithANameThatIsMuchTooLongForMostOfTheClients","responses":{"200":{"description":"ok"}}}})J";
 
-http::Response answerOf(const http::Request &request)
+http::Response contentAnswer(const http::Request &request)
 {
     if (request.path() == "/picture")
         return {200, "image/png", {}, QByteArray("\x89PNG\r\n\x1a\n", 8)};
@@ -71,12 +71,12 @@ private:
     QJsonObject rpc(
         const QString &method, const QJsonObject &params = {}, const QString &path = u"/v1/mcp/files"_s)
     {
-        return m_gateway->rpc(path, kKey, method.toUtf8(), params);
+        return m_gateway->rpc(path, kContentKey, method.toUtf8(), params);
     }
     QJsonObject modern(const QString &method, const QJsonObject &params, const QByteArray &name = {})
     {
         return m_gateway
-            ->send("POST", u"/v1/mcp/files"_s, kKey, test::modernMessage(method, params),
+            ->send("POST", u"/v1/mcp/files"_s, kContentKey, test::modernMessage(method, params),
                 test::modernHeaders(method.toUtf8(), name))
             .json();
     }
@@ -95,7 +95,7 @@ private:
         for (int page = 0; page < 10; ++page) {
             const QJsonObject result
                 = m_gateway
-                      ->send("POST", path, kKey, rpcMessage(u"tools/list"_s, params),
+                      ->send("POST", path, kContentKey, rpcMessage(u"tools/list"_s, params),
                           session.isEmpty()
                               ? QList<QNetworkReply::RawHeaderPair>()
                               : QList<QNetworkReply::RawHeaderPair>{{"Mcp-Session-Id", session}})
@@ -114,7 +114,7 @@ private:
     QByteArray sessionOf(const QString &client, const QString &path)
     {
         return m_gateway
-            ->send("POST", path, kKey,
+            ->send("POST", path, kContentKey,
                 rpcMessage(u"initialize"_s,
                     {{u"protocolVersion"_s, u"2025-11-25"_s},
                         {u"clientInfo"_s, QJsonObject{{u"name"_s, client}}}}))
@@ -125,9 +125,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_backend = std::make_unique<test::HeldBackend>(m_clock);
-        m_backend->setAnswer(answerOf);
+        m_backend->setAnswer(contentAnswer);
         m_gateway = std::make_unique<test::RunningGateway>();
-        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kPaths);
+        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kContentPaths);
         QByteArray config(kConfig);
         config.replace("      - { uri: \"notes://read me\", name: wrong }\n", "");
         m_gateway->writeConfig(config);
@@ -260,11 +260,11 @@ private Q_SLOTS:
         const QByteArray session = sessionOf(u"gemini-cli-mcp-client"_s, u"/v1/mcp/more"_s);
         const QString name = allPages(u"/v1/mcp/more"_s, session).first();
         QVERIFY2(name.size() <= 40, qPrintable(name));
-        const Answer answer = m_gateway->send("POST", u"/v1/mcp/more"_s, kKey,
+        const Answer answer = m_gateway->send("POST", u"/v1/mcp/more"_s, kContentKey,
             rpcMessage(u"tools/call"_s, {{u"name"_s, name}}), {{"Mcp-Session-Id", session}});
         QVERIFY(answer.json().contains(QLatin1String("result")));
         // The long name is not one of this client's.
-        const Answer other = m_gateway->send("POST", u"/v1/mcp/more"_s, kKey,
+        const Answer other = m_gateway->send("POST", u"/v1/mcp/more"_s, kContentKey,
             rpcMessage(u"tools/call"_s, {{u"name"_s, name + u'x'}}), {{"Mcp-Session-Id", session}});
         QVERIFY(other.json().contains(QLatin1String("error")));
         QCOMPARE(allPages(u"/v1/mcp/more"_s).first().size(), 50);

@@ -17,7 +17,7 @@ using Headers = QList<QNetworkReply::RawHeaderPair>;
 namespace {
 
 const QString kPrefix = u"io.modelcontextprotocol/"_s;
-const QByteArray kKey = "sk-sales-test";
+const QByteArray kSalesKey = "sk-sales-test";
 
 QJsonObject envelope(const QString &version = u"2026-07-28"_s)
 {
@@ -56,7 +56,7 @@ private:
     }
     Answer post(const QByteArray &body, const Headers &headers, const QString &path = u"/v1/mcp/crm"_s)
     {
-        return m_gateway->send("POST", path, kKey, body, headers);
+        return m_gateway->send("POST", path, kSalesKey, body, headers);
     }
     // Over a socket of our own, so that nothing is added to what is sent.
     Answer postRaw(const QByteArray &body, const Headers &headers)
@@ -65,7 +65,7 @@ private:
         QTcpSocket socket;
         socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
         QByteArray request = "POST " + m_crm.toLatin1()
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + "Authorization: Bearer " + kKey
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + "Authorization: Bearer " + kSalesKey
             + "\r\nContent-Type: application/json\r\nAccept: application/json\r\n";
         for (const auto &[name, value] : headers)
             request += name + ": " + value + "\r\n";
@@ -237,7 +237,7 @@ private Q_SLOTS:
         headers += {{"Mcp-Session-Id", "0123"}, {"Last-Event-ID", "0.1"}};
         QCOMPARE(post(modernMessage(u"tools/list"_s), headers).status, 200);
         for (const QByteArray &method : {QByteArray("GET"), QByteArray("DELETE")}) {
-            const Answer answer = m_gateway->send(method, m_crm, kKey, {},
+            const Answer answer = m_gateway->send(method, m_crm, kSalesKey, {},
                 {{"MCP-Protocol-Version", "2026-07-28"}, {"Accept", "text/event-stream"},
                     {"Mcp-Session-Id", "0"}});
             QCOMPARE(answer.status, 405);
@@ -270,7 +270,7 @@ private Q_SLOTS:
     {
         const QJsonObject meta{{u"progressToken"_s, u"p1"_s}};
         EventClient client(*m_gateway,
-            {"POST", m_held, kKey,
+            {"POST", m_held, kSalesKey,
                 modernMessage(u"tools/call"_s, {{u"name"_s, u"slow"_s}, {u"_meta"_s, meta}}),
                 modernHeaders("tools/call", "slow")});
         QTRY_VERIFY(m_backend->waiting() == 1);
@@ -292,7 +292,7 @@ private Q_SLOTS:
     {
         const int gone = m_backend->gone();
         EventClient client(*m_gateway,
-            {"POST", m_held, kKey, modernMessage(u"tools/call"_s, {{u"name"_s, u"slow"_s}}),
+            {"POST", m_held, kSalesKey, modernMessage(u"tools/call"_s, {{u"name"_s, u"slow"_s}}),
                 modernHeaders("tools/call", "slow")});
         QTRY_COMPARE(m_backend->waiting(), 1);
         client.close();
@@ -302,12 +302,13 @@ private Q_SLOTS:
     void logsComeOnlyWhenAskedFor()
     {
         const QByteArray quiet = modernMessage(u"tools/call"_s, {{u"name"_s, u"fast"_s}});
-        EventClient silent(*m_gateway, {"POST", m_held, kKey, quiet, modernHeaders("tools/call", "fast")});
+        EventClient silent(
+            *m_gateway, {"POST", m_held, kSalesKey, quiet, modernHeaders("tools/call", "fast")});
         QTRY_VERIFY(silent.isFinished());
         QCOMPARE(silent.header("Content-Type"), QByteArray("application/json"));
         const QJsonObject meta{{kPrefix + QLatin1String("logLevel"), u"debug"_s}};
         const QByteArray loud = modernMessage(u"tools/call"_s, {{u"name"_s, u"fast"_s}, {u"_meta"_s, meta}});
-        EventClient told(*m_gateway, {"POST", m_held, kKey, loud, modernHeaders("tools/call", "fast")});
+        EventClient told(*m_gateway, {"POST", m_held, kSalesKey, loud, modernHeaders("tools/call", "fast")});
         QTRY_VERIFY(told.isFinished());
         QVERIFY(told.notifications(u"notifications/message"_s).size() >= 3);
     }
@@ -317,11 +318,12 @@ private Q_SLOTS:
         const QJsonObject prompts{{u"notifications"_s, QJsonObject{{u"promptsListChanged"_s, true}}}};
         const Headers headers = modernHeaders("subscriptions/listen");
         EventClient listener(*m_gateway,
-            {"POST", m_held, kKey, modernMessage(u"subscriptions/listen"_s, tools, u"sub-1"_s), headers});
-        EventClient other(
-            *m_gateway, {"POST", m_crm, kKey, modernMessage(u"subscriptions/listen"_s, tools, 5), headers});
+            {"POST", m_held, kSalesKey, modernMessage(u"subscriptions/listen"_s, tools, u"sub-1"_s),
+                headers});
+        EventClient other(*m_gateway,
+            {"POST", m_crm, kSalesKey, modernMessage(u"subscriptions/listen"_s, tools, 5), headers});
         EventClient promptsOnly(*m_gateway,
-            {"POST", m_held, kKey, modernMessage(u"subscriptions/listen"_s, prompts, 6), headers});
+            {"POST", m_held, kSalesKey, modernMessage(u"subscriptions/listen"_s, prompts, 6), headers});
         QTRY_COMPARE(listener.events().size(), 1);
         QTRY_COMPARE(other.events().size(), 1);
         QTRY_COMPARE(promptsOnly.events().size(), 1);

@@ -12,16 +12,16 @@ using test::rpcMessage;
 
 namespace {
 
-const QByteArray kKey = "sk-team";
+const QByteArray kAskingKey = "sk-team";
 const QString kPath = u"/v1/mcp/asking"_s;
 const QByteArray kRich = "application/vnd.gatehouse.tool-result+json";
 
-const char *const kPaths
+const char *const kAskingPaths
     = "\"/ask\":{\"get\":{\"operationId\":\"ask\",\"responses\":{\"200\":{\"description\":\"ok\","
       "\"content\":{\"application/vnd.gatehouse.tool-result+json\":{}}}}}}";
 
 // Asks for a name and then for a colour, and remembers by its state how far it came.
-http::Response answerOf(const http::Request &request)
+http::Response askingAnswer(const http::Request &request)
 {
     const auto header
         = [&](QByteArrayView name) { return QByteArray::fromBase64(request.headers.value(name)); };
@@ -66,7 +66,7 @@ private:
     QByteArray m_config;
     const QJsonObject m_elicits{{u"elicitation"_s, QJsonObject()}};
 
-    Answer call(QJsonObject params, const QJsonObject &capabilities, const QByteArray &key = kKey)
+    Answer call(QJsonObject params, const QJsonObject &capabilities, const QByteArray &key = kAskingKey)
     {
         params.insert(u"name"_s, u"ask"_s);
         return m_gateway->send("POST", kPath, key,
@@ -77,7 +77,7 @@ private:
     QByteArray newSession(const QJsonObject &capabilities)
     {
         return m_gateway
-            ->send("POST", kPath, kKey,
+            ->send("POST", kPath, kAskingKey,
                 rpcMessage(u"initialize"_s,
                     {{u"protocolVersion"_s, u"2025-11-25"_s}, {u"capabilities"_s, capabilities}}))
             .header("Mcp-Session-Id");
@@ -88,7 +88,7 @@ private:
         message.insert(u"jsonrpc"_s, u"2.0"_s);
         message.insert(u"id"_s, id);
         QCOMPARE(m_gateway
-                     ->send("POST", kPath, kKey, QJsonDocument(message).toJson(QJsonDocument::Compact),
+                     ->send("POST", kPath, kAskingKey, QJsonDocument(message).toJson(QJsonDocument::Compact),
                          {{"Mcp-Session-Id", session}})
                      .status,
             202);
@@ -98,9 +98,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_backend = std::make_unique<test::HeldBackend>(m_clock);
-        m_backend->setAnswer(answerOf);
+        m_backend->setAnswer(askingAnswer);
         m_gateway = std::make_unique<test::RunningGateway>();
-        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kPaths);
+        m_backend->writeDocument(m_gateway->folder() + QStringLiteral("/held.json"), kAskingPaths);
         m_config
             = "gateway: { port: 0, log_level: ERROR, workers: 2 }\n"
               "apis: [ { name: asking, openapi: { path: held.json }, backend: { allow_private: true } } ]\n"
@@ -145,10 +145,10 @@ private Q_SLOTS:
             return answer.status == 200 ? answer.json()[QLatin1String("error")][QLatin1String("code")].toInt()
                                         : answer.status;
         };
-        QCOMPARE(code(state, kKey), 0);
+        QCOMPARE(code(state, kAskingKey), 0);
         QCOMPARE(code(state, "sk-other"), -32602);
-        QCOMPARE(code(QJsonValue(state.toString() + u'x'), kKey), -32602);
-        QCOMPARE(code(QJsonValue(7), kKey), -32602);
+        QCOMPARE(code(QJsonValue(state.toString() + u'x'), kAskingKey), -32602);
+        QCOMPARE(code(QJsonValue(7), kAskingKey), -32602);
         QCOMPARE(call({{u"inputResponses"_s, 7}}, m_elicits)
                      .json()[QLatin1String("error")][QLatin1String("code")]
                      .toInt(),
@@ -171,7 +171,7 @@ private Q_SLOTS:
         for (const QByteArray &session : {newSession({}), QByteArray()}) {
             const QJsonObject legacy
                 = m_gateway
-                      ->send("POST", kPath, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}),
+                      ->send("POST", kPath, kAskingKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}),
                           session.isEmpty()
                               ? QList<QNetworkReply::RawHeaderPair>()
                               : QList<QNetworkReply::RawHeaderPair>{{"Mcp-Session-Id", session}})
@@ -186,7 +186,7 @@ private Q_SLOTS:
     {
         const QByteArray session = newSession(m_elicits);
         EventClient client(*m_gateway,
-            {"POST", kPath, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, 5),
+            {"POST", kPath, kAskingKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, 5),
                 {{"Mcp-Session-Id", session}}});
         QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
         const QJsonObject first = client.notifications(u"elicitation/create"_s)[0];
@@ -207,7 +207,7 @@ private Q_SLOTS:
     {
         const QByteArray session = newSession(m_elicits);
         EventClient client(*m_gateway,
-            {"POST", kPath, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}),
+            {"POST", kPath, kAskingKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}),
                 {{"Mcp-Session-Id", session}}});
         QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
         reply(session, client.notifications(u"elicitation/create"_s)[0][QLatin1String("id")],
@@ -222,10 +222,10 @@ private Q_SLOTS:
     {
         const QByteArray session = newSession(m_elicits);
         EventClient client(*m_gateway,
-            {"POST", kPath, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}),
+            {"POST", kPath, kAskingKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}),
                 {{"Mcp-Session-Id", session}}});
         QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
-        QCOMPARE(m_gateway->send("DELETE", kPath, kKey, {}, {{"Mcp-Session-Id", session}}).status, 204);
+        QCOMPARE(m_gateway->send("DELETE", kPath, kAskingKey, {}, {{"Mcp-Session-Id", session}}).status, 204);
         QTRY_VERIFY(client.isFinished());
         QVERIFY(client.response().isEmpty());
         QCOMPARE(m_gateway->get(u"/health"_s).status, 200);
@@ -236,12 +236,12 @@ private Q_SLOTS:
         const QString all = u"/mcp"_s;
         const QByteArray session
             = m_gateway
-                  ->send("POST", all, kKey,
+                  ->send("POST", all, kAskingKey,
                       rpcMessage(u"initialize"_s,
                           {{u"protocolVersion"_s, u"2025-11-25"_s}, {u"capabilities"_s, m_elicits}}))
                   .header("Mcp-Session-Id");
         EventClient client(*m_gateway,
-            {"POST", all, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"asking__ask"_s}}, 9),
+            {"POST", all, kAskingKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"asking__ask"_s}}, 9),
                 {{"Mcp-Session-Id", session}}});
         QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
         QByteArray less = m_config;
@@ -251,7 +251,7 @@ private Q_SLOTS:
         const QJsonObject answer{{u"jsonrpc"_s, u"2.0"_s},
             {u"id"_s, client.notifications(u"elicitation/create"_s)[0][QLatin1String("id")]},
             {u"result"_s, accepted(u"Ada"_s)}};
-        m_gateway->send("POST", all, kKey, QJsonDocument(answer).toJson(QJsonDocument::Compact),
+        m_gateway->send("POST", all, kAskingKey, QJsonDocument(answer).toJson(QJsonDocument::Compact),
             {{"Mcp-Session-Id", session}});
         QTRY_VERIFY(client.isFinished());
         QCOMPARE(client.response()[QLatin1String("error")][QLatin1String("code")].toInt(), -32602);
@@ -265,7 +265,7 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<EventClient>> clients;
         for (int i = 0; i < 9; ++i) {
             clients.push_back(std::make_unique<EventClient>(*m_gateway,
-                EventClient::Request{"POST", kPath, kKey,
+                EventClient::Request{"POST", kPath, kAskingKey,
                     rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, i), {{"Mcp-Session-Id", session}}}));
             if (i < 8)
                 QTRY_COMPARE(clients.back()->notifications(u"elicitation/create"_s).size(), 1);
@@ -278,10 +278,10 @@ private Q_SLOTS:
     {
         const QByteArray session = newSession(m_elicits);
         EventClient client(*m_gateway,
-            {"POST", kPath, kKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, 8),
+            {"POST", kPath, kAskingKey, rpcMessage(u"tools/call"_s, {{u"name"_s, u"ask"_s}}, 8),
                 {{"Mcp-Session-Id", session}}});
         QTRY_COMPARE(client.notifications(u"elicitation/create"_s).size(), 1);
-        m_gateway->send("POST", kPath, kKey,
+        m_gateway->send("POST", kPath, kAskingKey,
             rpcMessage(u"notifications/cancelled"_s, {{u"requestId"_s, 8}}, QJsonValue::Undefined),
             {{"Mcp-Session-Id", session}});
         QTRY_VERIFY(client.isFinished());

@@ -14,7 +14,7 @@ using Headers = QList<QNetworkReply::RawHeaderPair>;
 
 namespace {
 
-const QByteArray kKey = "sk-sales-test";
+const QByteArray kSessionKey = "sk-sales-test";
 
 } // namespace
 
@@ -40,7 +40,7 @@ private:
         yaml.replace("allowed_apis: [crm]", "allowed_apis: [crm, held]");
         m_gateway->writeConfig(yaml);
     }
-    QByteArray newSession(const QString &version = u"2025-11-25"_s, const QByteArray &key = kKey)
+    QByteArray newSession(const QString &version = u"2025-11-25"_s, const QByteArray &key = kSessionKey)
     {
         const Answer answer = m_gateway->send("POST", m_held, key,
             rpcMessage(u"initialize"_s,
@@ -48,20 +48,20 @@ private:
                     {u"clientInfo"_s, QJsonObject{{u"name"_s, u"test"_s}, {u"version"_s, u"1"_s}}}}));
         return answer.status == 200 ? answer.header("Mcp-Session-Id") : QByteArray();
     }
-    Answer post(const QByteArray &session, const QByteArray &body, const QByteArray &key = kKey)
+    Answer post(const QByteArray &session, const QByteArray &body, const QByteArray &key = kSessionKey)
     {
         return m_gateway->send("POST", m_held, key, body, {{"Mcp-Session-Id", session}});
     }
     EventClient::Request streaming(const QByteArray &session, const QByteArray &body)
     {
-        return {"POST", m_held, kKey, body, {{"Mcp-Session-Id", session}}};
+        return {"POST", m_held, kSessionKey, body, {{"Mcp-Session-Id", session}}};
     }
     EventClient::Request listening(const QByteArray &session, const QByteArray &lastEventId = {})
     {
         Headers headers{{"Mcp-Session-Id", session}, {"Accept", "text/event-stream"}};
         if (!lastEventId.isEmpty())
             headers.append({"Last-Event-ID", lastEventId});
-        return {"GET", m_held, kKey, {}, headers};
+        return {"GET", m_held, kSessionKey, {}, headers};
     }
     static QByteArray slowCall(const QJsonValue &id, const QJsonObject &meta = {})
     {
@@ -99,29 +99,30 @@ private Q_SLOTS:
         // Another team's session, or that of another endpoint, is no session.
         QCOMPARE(
             m_gateway->send("POST", m_held, "sk-admin-test", ping, {{"Mcp-Session-Id", id}}).status, 404);
-        QCOMPARE(m_gateway->send("POST", u"/mcp"_s, kKey, ping, {{"Mcp-Session-Id", id}}).status, 404);
+        QCOMPARE(m_gateway->send("POST", u"/mcp"_s, kSessionKey, ping, {{"Mcp-Session-Id", id}}).status, 404);
         QCOMPARE(m_gateway->send("POST", m_held, {}, ping, {{"Mcp-Session-Id", id}}).status, 401);
         // Without one a client is served all the same.
-        QCOMPARE(m_gateway->send("POST", m_held, kKey, ping).status, 200);
+        QCOMPARE(m_gateway->send("POST", m_held, kSessionKey, ping).status, 200);
     }
     void deleteEndsASession()
     {
         const QByteArray id = newSession();
-        QCOMPARE(m_gateway->send("DELETE", m_held, kKey).status, 400);
-        QCOMPARE(m_gateway->send("DELETE", m_held, kKey, {}, {{"Mcp-Session-Id", "x"}}).status, 404);
+        QCOMPARE(m_gateway->send("DELETE", m_held, kSessionKey).status, 400);
+        QCOMPARE(m_gateway->send("DELETE", m_held, kSessionKey, {}, {{"Mcp-Session-Id", "x"}}).status, 404);
         EventClient listener(*m_gateway, listening(id));
         QTRY_COMPARE(listener.status(), 200);
-        QCOMPARE(m_gateway->send("DELETE", m_held, kKey, {}, {{"Mcp-Session-Id", id}}).status, 204);
+        QCOMPARE(m_gateway->send("DELETE", m_held, kSessionKey, {}, {{"Mcp-Session-Id", id}}).status, 204);
         QTRY_VERIFY(listener.isFinished());
         QCOMPARE(post(id, rpcMessage(u"ping"_s)).status, 404);
     }
     void streamsNeedASession()
     {
-        QCOMPARE(m_gateway->send("GET", m_held, kKey, {}, {{"Accept", "text/event-stream"}}).status, 405);
         QCOMPARE(
-            m_gateway
-                ->send("GET", m_held, kKey, {}, {{"Accept", "text/event-stream"}, {"Mcp-Session-Id", "x"}})
-                .status,
+            m_gateway->send("GET", m_held, kSessionKey, {}, {{"Accept", "text/event-stream"}}).status, 405);
+        QCOMPARE(m_gateway
+                     ->send("GET", m_held, kSessionKey, {},
+                         {{"Accept", "text/event-stream"}, {"Mcp-Session-Id", "x"}})
+                     .status,
             404);
     }
     void streamsArePrimed_data()
@@ -208,7 +209,7 @@ private Q_SLOTS:
         const QByteArray id = newSession();
         for (const QByteArray &last :
             {QByteArray("99.1"), QByteArray("x"), QByteArray("0"), QByteArray("-1.1")}) {
-            const Answer answer = m_gateway->send("GET", m_held, kKey, {},
+            const Answer answer = m_gateway->send("GET", m_held, kSessionKey, {},
                 {{"Accept", "text/event-stream"}, {"Mcp-Session-Id", id}, {"Last-Event-ID", last}});
             QCOMPARE(answer.status, 400);
         }
@@ -272,9 +273,9 @@ private Q_SLOTS:
         QCOMPARE(post(old, '[' + note + ']').status, 202);
         QCOMPARE(post(newSession(u"2025-06-18"_s), batch).status, 400);
         // Without session and header a client may be of 2025-03-26.
-        QCOMPARE(m_gateway->send("POST", m_held, kKey, batch).status, 200);
-        QCOMPARE(
-            m_gateway->send("POST", m_held, kKey, batch, {{"MCP-Protocol-Version", "2025-06-18"}}).status,
+        QCOMPARE(m_gateway->send("POST", m_held, kSessionKey, batch).status, 200);
+        QCOMPARE(m_gateway->send("POST", m_held, kSessionKey, batch, {{"MCP-Protocol-Version", "2025-06-18"}})
+                     .status,
             400);
         const Answer begun
             = post(old, '[' + rpcMessage(u"initialize"_s, {{u"protocolVersion"_s, u"2025-03-26"_s}}) + ']');
@@ -289,7 +290,7 @@ private Q_SLOTS:
         const QByteArray subscribe = rpcMessage(u"resources/subscribe"_s, {{u"uri"_s, u"x://y"_s}});
         QCOMPARE(post(newSession(), subscribe).json()[QLatin1String("error")][QLatin1String("code")].toInt(),
             -32002);
-        const Answer without = m_gateway->send("POST", m_held, kKey, subscribe);
+        const Answer without = m_gateway->send("POST", m_held, kSessionKey, subscribe);
         QCOMPARE(without.json()[QLatin1String("error")][QLatin1String("code")].toInt(), -32600);
     }
     void headOpensNoStream()
@@ -328,7 +329,7 @@ private Q_SLOTS:
     {
         const QByteArray id = newSession();
         for (const QByteArray &method : {QByteArray("GET"), QByteArray("DELETE"), QByteArray("POST")}) {
-            const Answer answer = m_gateway->send(method, m_held, kKey,
+            const Answer answer = m_gateway->send(method, m_held, kSessionKey,
                 method == "POST" ? rpcMessage(u"ping"_s) : QByteArray(),
                 {{"Accept", "text/event-stream, application/json"}, {"Mcp-Session-Id", id},
                     {"MCP-Protocol-Version", "1999"}});
@@ -358,7 +359,7 @@ private Q_SLOTS:
         EventClient listener(*m_gateway, listening(newSession()));
         QTRY_COMPARE(listener.status(), 200);
         EventClient subscription(*m_gateway,
-            {"POST", m_held, kKey,
+            {"POST", m_held, kSessionKey,
                 test::modernMessage(u"subscriptions/listen"_s,
                     {{u"notifications"_s, QJsonObject{{u"toolsListChanged"_s, true}}}}, 9),
                 test::modernHeaders("subscriptions/listen")});

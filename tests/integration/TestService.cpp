@@ -327,7 +327,7 @@ private Q_SLOTS:
     // As statusTable shows what /admin/status will say, whatever that is.
     void statusShowsWhatIsThere()
     {
-        app::GatewayAnswer answer;
+        gateway::PeerStatus answer;
         answer.health = {{u"status"_s, u"healthy"_s}, {u"version"_s, u"1"_s}};
         answer.isReady = true;
         answer.status = QJsonDocument::fromJson(

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTextLayout>
 #include <QToolButton>
 
@@ -215,6 +216,31 @@ QStringList backwardSteps(const QWidget &root)
             faults += whereabouts(*order[at - 1]) + u" -> "_s + whereabouts(*order[at]);
     }
     return faults;
+}
+
+void settle()
+{
+    for (int turn = 0; turn < 4; ++turn)
+        QCoreApplication::processEvents();
+}
+
+void eachTab(const QWidget &root, const QString &where, const Look &look)
+{
+    settle();
+    look(where);
+    for (QTabWidget *tabs : root.findChildren<QTabWidget *>()) {
+        if (!tabs->isVisible())
+            continue;
+        const int before = tabs->currentIndex();
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (!tabs->isTabEnabled(tab))
+                continue;
+            tabs->setCurrentIndex(tab);
+            eachTab(*tabs->currentWidget(), where + u" / "_s + tabs->tabText(tab), look);
+        }
+        tabs->setCurrentIndex(before);
+    }
+    settle();
 }
 
 } // namespace gatehouse::test

@@ -2,6 +2,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 class QWidget;
 
 namespace gatehouse::test {
@@ -20,5 +22,12 @@ QList<QWidget *> tabOrder(const QWidget &root);
 
 // Steps of the order that lead back: up within a column, or to the left within a row.
 QStringList backwardSteps(const QWidget &root);
+
+// Layouts ask for another turn, and those within them for one more.
+void settle();
+
+// Shows every tab of every tab widget that can be seen, those within tabs too, and leaves them as they were.
+using Look = std::function<void(const QString &where)>;
+void eachTab(const QWidget &root, const QString &where, const Look &look);
 
 } // namespace gatehouse::test

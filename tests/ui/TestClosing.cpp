@@ -1,4 +1,5 @@
 #include "tests/support/TestMain.h"
+#include "tests/ui/FakeTray.h"
 #include "tests/ui/WindowFixture.h"
 #include "ui/draft/ConfigDraft.h"
 
@@ -70,6 +71,44 @@ private:
         }
     }
 
+    static quint32 seed()
+    {
+        bool chosen = false;
+        const int seed = qEnvironmentVariableIntValue("GATEHOUSE_SEED", &chosen);
+        return chosen ? static_cast<quint32>(seed) : 20'260;
+    }
+
+    void closeAt(int moment, QRandomGenerator &random, ui::Tray *tray)
+    {
+        init();
+        WindowFixture fixture(options(), nullptr, tray);
+        live(random);
+        fixture.host.start(options());
+        const int acts = random.bounded(5);
+        for (int done = 0; done < acts; ++done) {
+            live(random);
+            act(fixture, random);
+        }
+        live(random);
+        fixture.window->close();
+        if (random.bounded(2) == 0)
+            live(random);
+        fixture.window->close();
+        // What is not saved is asked about, and the tray; it may be destroyed with a question open.
+        const bool asks = fixture.find<QWidget>(u"unsavedDialog"_s) != nullptr;
+        const bool asksAboutTray = fixture.find<QWidget>(u"closeDialog"_s) != nullptr;
+        QVERIFY2(
+            asks || asksAboutTray || !fixture.window->isVisible(), qPrintable(u"moment %1"_s.arg(moment)));
+        if (asks && random.bounded(2) == 0)
+            fixture.find<QAbstractButton>(u"unsavedDiscard"_s)->click();
+        if (asksAboutTray && random.bounded(2) == 0)
+            fixture.find<QAbstractButton>(random.bounded(2) == 0 ? u"closeKeep"_s : u"closeQuit"_s)->click();
+        if (random.bounded(2) == 0)
+            live(random);
+        fixture.window.reset();
+        live(random);
+    }
+
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
@@ -91,33 +130,18 @@ apis:
 
     void atAnyMoment()
     {
-        bool chosen = false;
-        const int seed = qEnvironmentVariableIntValue("GATEHOUSE_SEED", &chosen);
-        QRandomGenerator random(chosen ? static_cast<quint32>(seed) : 20'260);
-        for (int moment = 0; moment < 50; ++moment) {
-            init();
-            WindowFixture fixture(options());
-            live(random);
-            fixture.host.start(options());
-            const int acts = random.bounded(5);
-            for (int done = 0; done < acts; ++done) {
-                live(random);
-                act(fixture, random);
-            }
-            live(random);
-            fixture.window->close();
-            if (random.bounded(2) == 0)
-                live(random);
-            fixture.window->close();
-            // What is not saved is asked about; it may be destroyed with the question open.
-            const bool asks = fixture.find<QWidget>(u"unsavedDialog"_s) != nullptr;
-            QVERIFY2(asks || !fixture.window->isVisible(), qPrintable(u"moment %1"_s.arg(moment)));
-            if (asks && random.bounded(2) == 0)
-                fixture.find<QAbstractButton>(u"unsavedDiscard"_s)->click();
-            if (random.bounded(2) == 0)
-                live(random);
-            fixture.window.reset();
-            live(random);
+        QRandomGenerator random(seed());
+        for (int moment = 0; moment < 50; ++moment)
+            closeAt(moment, random, nullptr);
+    }
+
+    // Where the window may go instead.
+    void atAnyMomentWithATray()
+    {
+        QRandomGenerator random(seed() + 1);
+        for (int moment = 0; moment < 10; ++moment) {
+            test::FakeTray tray;
+            closeAt(moment, random, &tray);
         }
     }
 };

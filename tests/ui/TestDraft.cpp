@@ -320,8 +320,8 @@ teams:
         fixture.window->showPage(PageId::Settings);
         QVERIFY(!fixture.find<QLineEdit>(u"gatewayName"_s)->isEnabled());
         QTRY_VERIFY(fixture.find<QWidget>(u"problemsBar"_s)->isVisible());
-        init();
         write(u"config.yaml"_s, "gateway: {name: Mended}\n");
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.find<QLineEdit>(u"gatewayName"_s)->text(), u"Mended"_s, kPatience);
     }
 
     void aFileThatIsNoneYetIsWritten()

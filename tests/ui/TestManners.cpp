@@ -17,7 +17,6 @@
 #include <QTabWidget>
 #include <QTableView>
 
-#include <functional>
 #include <map>
 
 using namespace gatehouse;
@@ -33,7 +32,7 @@ class TestManners : public QObject
     Q_OBJECT
 private:
     static constexpr int kPatience = 20'000;
-    using Look = std::function<void(const QString &where)>;
+    using Look = test::Look;
 
     gateway::StartOptions options() const
     {
@@ -41,13 +40,6 @@ private:
         options.configFile = test::dataPath(u"ui/config.yaml"_s);
         options.activityFile = m_folder.filePath(u"activity.sqlite"_s);
         return options;
-    }
-
-    // Layouts ask for another turn, and those within them for one more.
-    static void settle()
-    {
-        for (int turn = 0; turn < 4; ++turn)
-            QCoreApplication::processEvents();
     }
 
     void fill()
@@ -67,32 +59,15 @@ private:
         auto *calls = m_fixture->find<QTableView>(u"activityTable"_s);
         QTRY_COMPARE_WITH_TIMEOUT(calls->model()->rowCount(), 40, kPatience);
         calls->selectRow(2);
+        m_fixture->window->showPage(PageId::Credentials);
+        auto *secrets = m_fixture->find<QTableView>(u"credentialsTable"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(secrets->model()->rowCount() > 0, kPatience);
         auto *name = m_fixture->find<QLineEdit>(u"gatewayName"_s);
         m_fixture->window->showPage(PageId::Settings);
         name->setFocus();
         QTest::keyClicks(name, u"x"_s);
         QTRY_VERIFY(m_fixture->find<QWidget>(u"changeBar"_s)->isVisible());
         QTRY_VERIFY(m_fixture->find<QPushButton>(u"saveButton"_s)->isEnabled());
-    }
-
-    // Every tab of every tab widget that can be seen, those within tabs too.
-    static void eachTab(const QWidget &root, const QString &where, const Look &look)
-    {
-        settle();
-        look(where);
-        for (QTabWidget *tabs : root.findChildren<QTabWidget *>()) {
-            if (!tabs->isVisible())
-                continue;
-            const int before = tabs->currentIndex();
-            for (int tab = 0; tab < tabs->count(); ++tab) {
-                if (!tabs->isTabEnabled(tab))
-                    continue;
-                tabs->setCurrentIndex(tab);
-                eachTab(*tabs->currentWidget(), where + u" / "_s + tabs->tabText(tab), look);
-            }
-            tabs->setCurrentIndex(before);
-        }
-        settle();
     }
 
     void eachPage(const Look &look) const
@@ -106,7 +81,7 @@ private:
                     const QString where = u"%1 %2 %3"_s.arg(ui::Translator::code(language))
                                               .arg(size.width())
                                               .arg(NavigationModel::pageName(static_cast<PageId>(page)));
-                    eachTab(*m_fixture->window, where, look);
+                    test::eachTab(*m_fixture->window, where, look);
                 }
             }
         }
@@ -170,7 +145,7 @@ private Q_SLOTS:
     void theKeyboardGoesThroughTheWindowInOrder()
     {
         m_fixture->window->showPage(PageId::Settings);
-        settle();
+        test::settle();
         const QList<QWidget *> parts{shown(u"statusStrip"_s), shown(u"navigation"_s), shown(u"body"_s),
             shown(u"changeBar"_s), shown(u"problemsBar"_s)};
         qsizetype part = 0;
@@ -189,7 +164,7 @@ private Q_SLOTS:
     {
         std::map<QString, QString> faults;
         const auto look = [&](const QWidget &dialog) {
-            eachTab(dialog, dialog.objectName(), [&](const QString &where) {
+            test::eachTab(dialog, dialog.objectName(), [&](const QString &where) {
                 note(faults, test::unnamedWidgets(dialog), where);
                 note(faults, test::cutOffTexts(dialog), where);
                 note(faults, test::backwardSteps(dialog), where);

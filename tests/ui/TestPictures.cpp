@@ -14,6 +14,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -201,6 +202,47 @@ private Q_SLOTS:
         }
     }
 
+    // Tabs over the draft: what an API exposes, its backend, a tool's override, and who may call it.
+    void draftTabs()
+    {
+        const QList<Look> looks{{u"light"_s}, {u"dark-es"_s, Theme::Mode::Dark, Language::Spanish},
+            {u"narrow"_s, Theme::Mode::Light, Language::English, {1024, 700}}};
+        for (const Look &look : looks) {
+            test::WindowFixture fixture(draftOptions());
+            waitForDraft(fixture);
+            fixture.window->showStatus(test::runningGateway());
+            choose(fixture, look);
+            auto *tabs = fixture.find<QTabWidget>(u"apiTabs"_s);
+            tabs->setCurrentIndex(5);
+            QTRY_VERIFY(fixture.find<QWidget>(u"apiExposureTree"_s)->isVisible());
+            QTest::qWait(100);
+            write(fixture, u"exposure-"_s + look.name);
+            tabs->setCurrentIndex(2);
+            auto *call = fixture.find<QAbstractButton>(u"backendTestCall"_s);
+            QTRY_VERIFY(call->isEnabled());
+            QTest::qWait(700);
+            call->click();
+            QTRY_VERIFY(call->isVisible());
+            write(fixture, u"backend-"_s + look.name);
+            fixture.window->showPage(PageId::Tools);
+            fixture.find<ui::ToolsPage>(u"toolsPage"_s)->tryTool(u"crm"_s, u"create_customer"_s, {});
+            fixture.find<QTabWidget>(u"toolTabs"_s)->setCurrentIndex(3);
+            fixture.find<QLineEdit>(u"overrideName"_s)->setFocus();
+            QTest::keyClicks(fixture.find<QLineEdit>(u"overrideName"_s), u"add_customer"_s);
+            QTest::qWait(800);
+            write(fixture, u"overrides-"_s + look.name);
+            fixture.find<QAction>(u"undoAction"_s)->trigger();
+            fixture.window->showPage(PageId::Teams);
+            QTest::qWait(100);
+            auto *answer = fixture.find<QWidget>(u"accessAnswer"_s);
+            for (QWidget *up = answer; up; up = up->parentWidget()) {
+                if (auto *scroll = qobject_cast<QScrollArea *>(up))
+                    scroll->ensureWidgetVisible(answer);
+            }
+            write(fixture, u"access-"_s + look.name);
+        }
+    }
+
     void states()
     {
         test::WindowFixture fixture;
@@ -337,6 +379,14 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         const QDir folder(qEnvironmentVariable("GATEHOUSE_PICTURES"));
         QVERIFY(dialog->grab().save(folder.filePath(u"about.png"_s)));
+        for (const Language language : {Language::English, Language::Spanish}) {
+            fixture.translator.setLanguage(language);
+            fixture.find<QAction>(u"helpAction"_s)->trigger();
+            QCoreApplication::processEvents();
+            QVERIFY(fixture.find<QWidget>(u"helpDialog"_s)
+                        ->grab()
+                        .save(folder.filePath(u"help-%1.png"_s.arg(ui::Translator::code(language)))));
+        }
     }
 };
 

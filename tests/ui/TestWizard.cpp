@@ -114,7 +114,7 @@ private Q_SLOTS:
         const QDialog *dialog = open(fixture);
         QVERIFY(!dialog->findChild<QPushButton *>(u"wizardNext"_s)->isEnabled());
         dialog->findChild<QTabWidget *>(u"sourceTabs"_s)->setCurrentIndex(1);
-        dialog->findChild<QLineEdit *>(u"sourceFile"_s)->setText(m_folder->filePath(u"api.yaml"_s));
+        dialog->findChild<QLineEdit *>(u"sourceFile"_s)->setText(u"api.yaml"_s);
         next(dialog);
         QTRY_COMPARE_WITH_TIMEOUT(step(dialog), u"Step 2 of 4"_s, kPatience);
         // What reads is chosen; the rest stands apart.
@@ -221,9 +221,13 @@ private Q_SLOTS:
         QVERIFY(port);
         QFile document(test::sourcePath(u"specs/crm-openapi.yaml"_s));
         QVERIFY(document.open(QIODevice::ReadOnly));
+        int starts = 0;
         WindowFixture fixture(options());
         fixture.demo = {document.readAll(), u"http://127.0.0.1:%1/api/v1"_s.arg(*port), u"demo-token"_s,
-            [] { return Result<void>(); }};
+            [&starts]() -> Result<void> {
+                ++starts;
+                return {};
+            }};
         fixture.reopen();
         waitForDraft(fixture);
         gateway::StartOptions start = options();
@@ -234,6 +238,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(fixture.host.status().state, GatewayState::Running, kPatience);
         QCOMPARE(fixture.host.status().apis.size(), 1);
         QCOMPARE(fixture.host.status().apis[0].state, gateway::ApiState::Ready);
+        // The next day its backend is there again.
+        starts = 0;
+        fixture.reopen();
+        QTRY_VERIFY_WITH_TIMEOUT(starts > 0, kPatience);
     }
 
     void operationsToChooseFrom()

@@ -16,11 +16,12 @@ namespace gatehouse::test {
 class WindowFixture
 {
 public:
-    // A keychain outlives the fixture; without one there is none.
-    explicit WindowFixture(
-        const gateway::StartOptions &options = {}, credentials::Keychain *keychain = nullptr)
+    // Keychain and tray outlive the fixture; without one there is none.
+    explicit WindowFixture(const gateway::StartOptions &options = {},
+        credentials::Keychain *keychain = nullptr, ui::Tray *trayOfDesktop = nullptr)
         : m_settings(m_folder.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
         , m_options(options)
+        , tray(trayOfDesktop)
         , theme(*qApp)
         , host(m_clock, keychain)
     {
@@ -31,13 +32,16 @@ public:
     }
 
     ui::DemoOffer demo; // taken by reopen()
+    ui::LoginStart *login = nullptr; // likewise
+    // What the window remembers.
+    QSettings &settings() { return m_settings; }
     // Closes the window and opens it anew over the same settings.
     void reopen()
     {
         if (window)
             window->close();
         window = std::make_unique<ui::MainWindow>(
-            ui::WindowParts{host, theme, translator, m_settings, m_options, demo});
+            ui::WindowParts{host, theme, translator, m_settings, m_options, demo, tray, login});
         window->show();
     }
 
@@ -50,6 +54,7 @@ private:
     gateway::StartOptions m_options;
 
 public:
+    ui::Tray *tray;
     ui::Theme theme;
     ui::Translator translator;
     gateway::GatewayHost host;

@@ -52,6 +52,8 @@ public:
 
     // As of the last evaluated(): it follows every edit in a moment.
     const DraftReading &reading() const { return m_reading; }
+    // The reading is that of the tree as it is now.
+    bool isRead() const { return m_reading.tree == m_tree; }
     const DraftBase &base() const { return m_base; }
     QUndoStack &undoStack() { return m_undo; }
 

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QScopedValueRollback>
 #include <QSpinBox>
 
@@ -63,7 +64,7 @@ QString wordsOf(const YamlValue *value)
     return words.join(u", "_s);
 }
 
-YamlValue listOf(const QString &text)
+YamlValue listOfWords(const QString &text)
 {
     if (text.trimmed() == u'*')
         return YamlValue::ofText(u"*"_s);
@@ -89,9 +90,10 @@ DraftForm::DraftForm(ConfigDraft &draft, QObject *parent) : QObject(parent), m_d
     connect(&draft, &ConfigDraft::evaluated, this, &DraftForm::showProblems);
 }
 
-void DraftForm::setBase(const std::optional<YamlPath> &base)
+void DraftForm::setBase(const std::optional<YamlPath> &base, Making making)
 {
     m_base = base;
+    m_making = std::move(making);
     showValues();
     showProblems();
 }
@@ -122,16 +124,31 @@ Field *DraftForm::bind(QLineEdit *editor, const QString &key)
     return field;
 }
 
+Field *DraftForm::bind(QPlainTextEdit *editor, const QString &key)
+{
+    Field *field = add(editor, key, [editor](const YamlValue *value) {
+        const QString text
+            = value && value->isScalar() && value->kind != YamlValue::Kind::Null ? value->text : QString();
+        if (editor->toPlainText() != text)
+            editor->setPlainText(text);
+    });
+    connect(editor, &QPlainTextEdit::textChanged, this, [this, field, editor, key] {
+        const QString text = editor->toPlainText();
+        commit(field, key, text.isEmpty() ? Value() : YamlValue::ofText(text));
+    });
+    return field;
+}
+
 Field *DraftForm::bindWords(QLineEdit *editor, const QString &key)
 {
     Field *field = add(editor, key, [editor](const YamlValue *value) {
         // While it is typed, "a," says the same as "a".
-        const YamlValue shown = listOf(editor->text());
+        const YamlValue shown = listOfWords(editor->text());
         if (!editor->hasFocus() || !value || !(shown == *value))
             editor->setText(wordsOf(value));
     });
     connect(editor, &QLineEdit::textEdited, this, [this, field, key](const QString &text) {
-        const YamlValue list = listOf(text);
+        const YamlValue list = listOfWords(text);
         commit(field, key, list.isScalar() || !list.items.empty() ? Value(list) : Value());
     });
     return field;
@@ -196,16 +213,19 @@ void DraftForm::commit(const Field *field, const QString &key, const Value &valu
     const YamlValue *now = m_draft.find(place);
     if (!value && !now)
         return;
-    const YamlEdit edit = value ? YamlEdit::set(place, *value) : YamlEdit::remove(place);
+    QList<YamlEdit> edits;
+    if (m_making && !m_draft.find(*m_base))
+        edits = m_making();
+    edits += value ? YamlEdit::set(place, *value) : YamlEdit::remove(place);
     // Problems of an edit are shown where all others are: a refused one leaves the field as it was.
-    if (!m_draft.edit(tr("change “%1”").arg(field->label()), {edit}, key + u'@' + place.toString()))
+    if (!m_draft.edit(tr("change “%1”").arg(field->label()), edits, key + u'@' + place.toString()))
         showValues();
 }
 
 void DraftForm::showValues()
 {
     const QScopedValueRollback showing(m_showing, true);
-    const bool any = m_base && (m_base->isEmpty() || m_draft.find(*m_base));
+    const bool any = m_base && (m_making || m_base->isEmpty() || m_draft.find(*m_base));
     const bool isThere = m_draft.state() != ConfigDraft::State::Broken
         && (any || (m_base && m_base->steps().size() == 1)); // a section that is not written yet
     for (const Binding &binding : m_bindings) {

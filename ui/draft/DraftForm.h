@@ -12,6 +12,7 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPlainTextEdit;
 class QSpinBox;
 
 namespace gatehouse::ui {
@@ -30,11 +31,15 @@ public:
 
     // Where the fields' keys begin, as apis[2]; absent: there is nothing to edit, and the fields are
     // disabled.
-    void setBase(const std::optional<config::YamlPath> &base);
+    void setBase(const std::optional<config::YamlPath> &base) { setBase(base, {}); }
+    // One that is not there yet is made by these edits before anything is said in it.
+    using Making = std::function<QList<config::YamlEdit>()>;
+    void setBase(const std::optional<config::YamlPath> &base, Making making);
     const std::optional<config::YamlPath> &base() const { return m_base; }
 
     // An empty text, and a value that is the default, take the key away. `key` is dotted, below the base.
     Field *bind(QLineEdit *editor, const QString &key);
+    Field *bind(QPlainTextEdit *editor, const QString &key);
     // Words with commas between them as a list; "*" alone is a text.
     Field *bindWords(QLineEdit *editor, const QString &key);
     Field *bind(QSpinBox *editor, const QString &key, int byDefault);
@@ -64,6 +69,7 @@ private:
 
     ConfigDraft &m_draft;
     std::optional<config::YamlPath> m_base;
+    Making m_making; // null: what is not there cannot be edited
     std::vector<Binding> m_bindings;
     std::vector<Field *> m_fields;
     bool m_showing = false; // what editors say now is not a person's doing

@@ -37,6 +37,12 @@ QStringList textsOf(const YamlValue *list)
     return texts;
 }
 
+QString scalarIn(const YamlValue &map, QStringView key)
+{
+    const YamlValue *value = map.find(key);
+    return value && value->isScalar() ? value->text : QString();
+}
+
 YamlValue listOf(const QStringList &texts)
 {
     std::vector<YamlValue> items;

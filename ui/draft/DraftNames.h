@@ -14,6 +14,8 @@ QStringList namesIn(const ConfigDraft &draft, const QString &list);
 QString freeName(const QString &stem, const QStringList &names);
 // The texts of a list; none for anything else.
 QStringList textsOf(const config::YamlValue *list);
+// The text below a key of a map; empty where there is none, or no scalar.
+QString scalarIn(const config::YamlValue &map, QStringView key);
 config::YamlValue listOf(const QStringList &texts);
 
 } // namespace gatehouse::ui

@@ -11,7 +11,7 @@ using config::YamlValue;
 namespace {
 
 // The same secret before and after is masked alike; that one was changed is told by the line about it.
-QString maskedText(const QByteArray &text, const YamlValue &tree, const QString &file)
+std::optional<QString> maskedText(const QByteArray &text, const YamlValue &tree, const QString &file)
 {
     QList<YamlEdit> edits;
     for (const config::YamlPath &path : config::plainSecrets(tree))
@@ -19,16 +19,16 @@ QString maskedText(const QByteArray &text, const YamlValue &tree, const QString 
     if (edits.isEmpty())
         return QString::fromUtf8(text);
     const auto masked = config::editConfig(text, edits, file);
-    // Shared through an alias, it cannot be masked in its place; then the file is not shown.
-    return masked ? QString::fromUtf8(*masked) : QString();
+    return masked ? std::optional(QString::fromUtf8(*masked)) : std::nullopt;
 }
 
 } // namespace
 
-QList<DiffLine> reviewLines(const DraftBase &base, const DraftReading &reading)
+std::optional<QList<DiffLine>> reviewLines(const DraftBase &base, const DraftReading &reading)
 {
-    return diffLines(maskedText(base.text, *base.tree, base.file),
-        maskedText(reading.text, reading.tree ? *reading.tree : *base.tree, base.file));
+    const auto before = maskedText(base.text, *base.tree, base.file);
+    const auto after = maskedText(reading.text, reading.tree ? *reading.tree : *base.tree, base.file);
+    return before && after ? std::optional(diffLines(*before, *after)) : std::nullopt;
 }
 
 } // namespace gatehouse::ui

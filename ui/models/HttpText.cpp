@@ -65,7 +65,7 @@ QString blockText(const QJsonObject &block)
     return prettyValue(block);
 }
 
-QString shortened(QString text)
+QString cutToMost(QString text)
 {
     if (text.size() > kMostShown) {
         text.truncate(kMostShown);
@@ -100,7 +100,7 @@ QString exchangeText(const calls::HttpTranscript &transcript)
                 + u'\n' + bodyText(attempt.response.body, attempt.responseBytes);
         parts += text;
     }
-    return shortened(parts.join(u"\n── "_s + HttpText::tr("tried again") + u" ──\n\n"_s));
+    return cutToMost(parts.join(u"\n── "_s + HttpText::tr("tried again") + u" ──\n\n"_s));
 }
 
 QString contentText(const QByteArray &content)
@@ -108,7 +108,7 @@ QString contentText(const QByteArray &content)
     QStringList texts;
     for (const QJsonValue &block : QJsonDocument::fromJson(content).array())
         texts += blockText(block.toObject());
-    return shortened(texts.join(u"\n\n"_s));
+    return cutToMost(texts.join(u"\n\n"_s));
 }
 
 } // namespace gatehouse::ui

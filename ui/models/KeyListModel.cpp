@@ -1,6 +1,7 @@
 #include "ui/models/KeyListModel.h"
 
 #include "ui/Wording.h"
+#include "ui/draft/DraftNames.h"
 #include "ui/widgets/ItemDelegates.h"
 
 namespace gatehouse::ui {
@@ -12,12 +13,6 @@ using config::YamlValue;
 namespace {
 
 constexpr qsizetype kShownOfHash = 19; // "sha256:" and 12 digits
-
-QString textOf(const YamlValue &map, QStringView key)
-{
-    const YamlValue *value = map.find(key);
-    return value && value->isScalar() ? value->text : QString();
-}
 
 bool isReference(const QString &text)
 {
@@ -31,18 +26,18 @@ void KeyListModel::setTeam(const YamlValue *team, const QDateTime &now)
 {
     QList<Key> keys;
     if (team) {
-        const QString single = textOf(*team, u"api_key");
+        const QString single = scalarIn(*team, u"api_key");
         if (!single.isEmpty())
             keys.append({isReference(single) ? single : QString(), !isReference(single), {},
                 YamlPath().key(u"api_key"_s)});
-        const QString hash = textOf(*team, u"api_key_hash");
+        const QString hash = scalarIn(*team, u"api_key_hash");
         if (!hash.isEmpty())
             keys.append({hash.left(kShownOfHash), false, {}, YamlPath().key(u"api_key_hash"_s)});
         const YamlValue *list = team->find(u"api_keys");
         for (size_t at = 0; list && at < list->items.size(); ++at) {
             const YamlValue &item = list->items[at];
-            keys.append({textOf(item, u"hash").left(kShownOfHash), false,
-                QDateTime::fromString(textOf(item, u"expires"), Qt::ISODate),
+            keys.append({scalarIn(item, u"hash").left(kShownOfHash), false,
+                QDateTime::fromString(scalarIn(item, u"expires"), Qt::ISODate),
                 YamlPath().key(u"api_keys"_s).at(static_cast<qsizetype>(at))});
         }
     }

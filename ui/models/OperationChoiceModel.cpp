@@ -132,11 +132,27 @@ bool OperationChoiceModel::setData(const QModelIndex &index, const QVariant &val
         else
             m_chosen.insert(at);
     }
-    const QModelIndex head = this->index(groupRow, Name);
-    Q_EMIT dataChanged(head, head, {role});
-    Q_EMIT dataChanged(this->index(0, Name, head), this->index(rowCount(head) - 1, Name, head), {role});
+    announceGroup(groupRow);
     Q_EMIT chosenChanged();
+    Q_EMIT edited();
     return true;
+}
+
+void OperationChoiceModel::setChosen(const QSet<int> &operations)
+{
+    if (operations == m_chosen)
+        return;
+    m_chosen = operations;
+    for (int group = 0; group < m_groups.size(); ++group)
+        announceGroup(group);
+    Q_EMIT chosenChanged();
+}
+
+void OperationChoiceModel::announceGroup(int group)
+{
+    const QModelIndex head = index(group, Name);
+    Q_EMIT dataChanged(head, head, {Qt::CheckStateRole});
+    Q_EMIT dataChanged(index(0, Name, head), index(rowCount(head) - 1, Name, head), {Qt::CheckStateRole});
 }
 
 Qt::ItemFlags OperationChoiceModel::flags(const QModelIndex &index) const

@@ -20,6 +20,7 @@ public:
 
     // Those that only read are chosen.
     void setOperations(const QList<gateway::OperationSummary> &operations);
+    void setChosen(const QSet<int> &operations);
     const QSet<int> &chosen() const { return m_chosen; }
     int operationCount() const { return static_cast<int>(m_operations.size()); }
 
@@ -34,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void chosenChanged();
+    void edited(); // a check box was clicked
 
 private:
     struct Group
@@ -43,6 +45,7 @@ private:
     };
 
     Qt::CheckState stateOf(const Group &group) const;
+    void announceGroup(int group);
     QVariant groupData(const Group &group, int column, int role) const;
     QVariant operationData(int operation, int column, int role) const;
 

@@ -1,5 +1,6 @@
 #include "ui/pages/ActivityPage.h"
 
+#include "engine/gateway/GatewayHost.h"
 #include "engine/gateway/RecordedCalls.h"
 #include "ui/CallWording.h"
 #include "ui/models/CallListModel.h"
@@ -28,20 +29,20 @@ namespace gatehouse::ui {
 using namespace Qt::Literals::StringLiterals;
 using gateway::GatewayState;
 
-ActivityPage::ActivityPage(gateway::RecordedCalls &calls, QWidget *parent)
+ActivityPage::ActivityPage(gateway::GatewayHost &host, QWidget *parent)
     : Page(parent)
-    , m_calls(calls)
+    , m_calls(host.recordedCalls())
     , m_model(new CallListModel(this))
-    , m_feed(new CallFeed(calls, *m_model, this))
+    , m_feed(new CallFeed(m_calls, *m_model, this))
     , m_title(new TextLabel(TextStyle::Title, this))
     , m_counter(new TextLabel(TextStyle::Body, this))
     , m_waiting(new QPushButton(this))
     , m_follow(new QCheckBox(this))
     , m_export(new CallExport(
-          calls, [this] { return m_feed->selection().at(QDateTime::currentMSecsSinceEpoch()); }, this))
+          m_calls, [this] { return m_feed->selection().at(QDateTime::currentMSecsSinceEpoch()); }, this))
     , m_filters(new ActivityFilters(this))
     , m_table(new QTableView(this))
-    , m_details(new CallDetails(this))
+    , m_details(new CallDetails(host, this))
     , m_nothingSelected(new EmptyState(this))
     , m_side(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))

@@ -10,6 +10,10 @@ class QSplitter;
 class QStackedWidget;
 class QTableView;
 
+namespace gatehouse::gateway {
+class GatewayHost;
+}
+
 namespace gatehouse::ui {
 
 class ActivityFilters;
@@ -25,8 +29,8 @@ class ActivityPage : public Page
 {
     Q_OBJECT
 public:
-    // `calls` outlives the page.
-    explicit ActivityPage(gateway::RecordedCalls &calls, QWidget *parent = nullptr);
+    // The host outlives us.
+    explicit ActivityPage(gateway::GatewayHost &host, QWidget *parent = nullptr);
 
     void showStatus(const gateway::GatewayStatus &status) override;
     void focusFilter() override;

@@ -28,7 +28,7 @@ using openapi::Fidelity;
 namespace {
 
 constexpr int kDescriptionHeight = 120;
-constexpr int kProblemsHeight = 110;
+constexpr int kApiProblemsHeight = 110;
 
 // A failure gives its reason even when no problem says more.
 Problems problemsOf(const gateway::ApiStatus &api)
@@ -51,7 +51,7 @@ ApiDetails::ApiDetails(QWidget *parent)
     , m_description(new MarkdownView(kDescriptionHeight, this))
     , m_problemsBox(new QWidget(this))
     , m_problemsTitle(new TextLabel(TextStyle::Strong, this))
-    , m_problems(new ProblemView(kProblemsHeight, this))
+    , m_problems(new ProblemView(kApiProblemsHeight, this))
     , m_reportTitle(new TextLabel(TextStyle::Strong, this))
     , m_converted(new Chip(this))
     , m_degraded(new Chip(this))

@@ -4,7 +4,9 @@
 #include "ui/draft/DraftForm.h"
 #include "ui/draft/DraftNames.h"
 #include "ui/draft/FormSections.h"
+#include "ui/pages/ApiExposure.h"
 #include "ui/pages/AuthForm.h"
+#include "ui/pages/BackendTest.h"
 #include "ui/widgets/ChoiceList.h"
 #include "ui/widgets/Editors.h"
 #include "ui/widgets/Field.h"
@@ -30,12 +32,14 @@ constexpr int kMostPerMinute = 1'000'000;
 
 } // namespace
 
-ApiEditor::ApiEditor(ConfigDraft &draft, QWidget *parent)
+ApiEditor::ApiEditor(ConfigDraft &draft, gateway::Inspections &inspections, QWidget *parent)
     : QTabWidget(parent)
     , m_draft(draft)
     , m_form(new DraftForm(draft, this))
     , m_auth(new AuthForm(draft, this))
     , m_teams(new ChoiceList(u"apiTeams"_s))
+    , m_test(new BackendTest(draft, inspections))
+    , m_exposure(new ApiExposure(draft, inspections))
 {
     setObjectName(u"apiTabs"_s);
     setDocumentMode(true);
@@ -99,6 +103,7 @@ void ApiEditor::buildBackend()
     form->addWideField(
         m_form->bind(lineEdit(u"apiBaseUrl"_s), u"backend.base_url"_s), [] { return tr("Base URL"); },
         [] { return tr("Empty: the server that the document names"); });
+    form->addWide(m_test);
     form->addField(m_form->bind(plainNumberEdit(u"apiTimeout"_s, {1, 3600}), u"backend.timeout"_s, 30),
         [] { return tr("Timeout of a call, seconds"); });
     form->addField(
@@ -151,6 +156,7 @@ void ApiEditor::buildAccess()
 void ApiEditor::buildExposure()
 {
     FormSections *form = addForm();
+    form->addWide(m_exposure);
     const auto words = [this, form](const QString &name, const QString &key, FormSections::Text label,
                            FormSections::Text hint = {}) {
         form->addField(
@@ -186,6 +192,8 @@ void ApiEditor::setApi(const std::optional<YamlPath> &api)
     m_api = api;
     m_form->setBase(api);
     m_auth->setBase(api ? std::optional(api->key(u"backend"_s).key(u"auth"_s)) : std::nullopt);
+    m_test->setApi(api);
+    m_exposure->setApi(api);
     showTeams();
 }
 

@@ -7,9 +7,15 @@
 #include <optional>
 #include <vector>
 
+namespace gatehouse::gateway {
+class Inspections;
+}
+
 namespace gatehouse::ui {
 
+class ApiExposure;
 class AuthForm;
+class BackendTest;
 class ChoiceList;
 class ConfigDraft;
 class DraftForm;
@@ -22,8 +28,8 @@ class ApiEditor : public QTabWidget
 {
     Q_OBJECT
 public:
-    // `draft` outlives us.
-    ApiEditor(ConfigDraft &draft, QWidget *parent);
+    // Both outlive us.
+    ApiEditor(ConfigDraft &draft, gateway::Inspections &inspections, QWidget *parent);
 
     // A tab that is no part of the draft, before the others.
     void addReport(QWidget *report);
@@ -52,6 +58,8 @@ private:
     DraftForm *m_form;
     AuthForm *m_auth;
     ChoiceList *m_teams;
+    BackendTest *m_test;
+    ApiExposure *m_exposure;
     std::vector<FormSections *> m_forms; // in the order of their tabs
 };
 

@@ -1,6 +1,7 @@
 #include "ui/pages/ApiRows.h"
 
 #include "ui/draft/ConfigDraft.h"
+#include "ui/draft/DraftNames.h"
 
 #include <QCoreApplication>
 
@@ -15,23 +16,17 @@ using gateway::ApiStatus;
 
 namespace {
 
-QString textOf(const YamlValue &map, QStringView key)
-{
-    const YamlValue *value = map.find(key);
-    return value && value->isScalar() ? value->text : QString();
-}
-
 // Of an API that is not served yet.
 ApiStatus planned(const YamlValue &api)
 {
     ApiStatus status;
-    status.name = textOf(api, u"name");
-    status.displayName = textOf(api, u"display_name");
-    status.description = textOf(api, u"description");
+    status.name = scalarIn(api, u"name");
+    status.displayName = scalarIn(api, u"display_name");
+    status.description = scalarIn(api, u"description");
     if (const YamlValue *document = api.find(u"openapi"))
-        status.documentSource = textOf(*document, u"path") + textOf(*document, u"url");
+        status.documentSource = scalarIn(*document, u"path") + scalarIn(*document, u"url");
     if (const YamlValue *backend = api.find(u"backend"))
-        status.baseUrl = textOf(*backend, u"base_url");
+        status.baseUrl = scalarIn(*backend, u"base_url");
     status.reason
         = QCoreApplication::translate("gatehouse::ui::ApisPage", "It is not served yet: save and apply.");
     status.tools = std::make_shared<const tools::ToolList>();
@@ -54,7 +49,7 @@ QList<ApiStatus> apiRows(const ConfigDraft &draft, const QList<ApiStatus> &serve
     const YamlValue *apis = draft.find(YamlPath().key(u"apis"_s));
     for (size_t at = 0; apis && at < apis->items.size(); ++at) {
         const YamlValue &api = apis->items[at];
-        const auto found = std::ranges::find(served, textOf(api, u"name"), &ApiStatus::name);
+        const auto found = std::ranges::find(served, scalarIn(api, u"name"), &ApiStatus::name);
         rows += found == served.end() ? planned(api) : *found;
     }
     return rows;

@@ -29,7 +29,7 @@ namespace gatehouse::ui {
 using namespace Qt::Literals::StringLiterals;
 using config::YamlPath;
 
-ApisPage::ApisPage(ConfigDraft &draft, QWidget *parent)
+ApisPage::ApisPage(ConfigDraft &draft, gateway::Inspections &inspections, QWidget *parent)
     : Page(parent)
     , m_draft(draft)
     , m_model(new ApiListModel(this))
@@ -42,7 +42,7 @@ ApisPage::ApisPage(ConfigDraft &draft, QWidget *parent)
     , m_table(new QTableView(this))
     , m_nothingMatches(new EmptyState(this))
     , m_list(new QStackedWidget(this))
-    , m_editor(new ApiEditor(draft, this))
+    , m_editor(new ApiEditor(draft, inspections, this))
     , m_details(new ApiDetails(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_noApis(new EmptyState(this))

@@ -7,6 +7,10 @@ class QSplitter;
 class QStackedWidget;
 class QTableView;
 
+namespace gatehouse::gateway {
+class Inspections;
+}
+
 namespace gatehouse::ui {
 
 class ApiDetails;
@@ -23,8 +27,8 @@ class ApisPage : public Page
 {
     Q_OBJECT
 public:
-    // `draft` outlives us.
-    ApisPage(ConfigDraft &draft, QWidget *parent);
+    // Both outlive us.
+    ApisPage(ConfigDraft &draft, gateway::Inspections &inspections, QWidget *parent);
 
     void showStatus(const gateway::GatewayStatus &status) override;
     bool needsGateway() const override { return false; }

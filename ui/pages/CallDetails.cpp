@@ -3,6 +3,7 @@
 #include "engine/gateway/CallRehearsal.h"
 #include "ui/CallWording.h"
 #include "ui/Wording.h"
+#include "ui/pages/CallReplay.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/CopyButton.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -46,11 +47,12 @@ const tools::Tool *toolOf(const gateway::GatewayStatus &status, const telemetry:
 
 } // namespace
 
-CallDetails::CallDetails(QWidget *parent)
+CallDetails::CallDetails(gateway::GatewayHost &host, QWidget *parent)
     : QWidget(parent)
     , m_name(new ElidedLabel(TextStyle::Heading, this))
     , m_outcome(new Chip(this))
     , m_when(new TextLabel(TextStyle::Small, this))
+    , m_again(new CallReplay(host, this))
     , m_replay(new QPushButton(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
@@ -94,6 +96,7 @@ void CallDetails::buildHead(QVBoxLayout *layout)
     head->addWidget(m_name, 1);
     head->addWidget(m_outcome);
     head->addWidget(m_when);
+    head->addWidget(m_again);
     head->addWidget(m_replay);
     layout->addLayout(head);
 }
@@ -211,7 +214,9 @@ void CallDetails::render()
             .arg(wording::bytes(m_call.responseBytes), wording::number(m_call.estimatedTokens),
                 wording::duration(m_call.durationMicroseconds)));
     showBody(m_panes[McpResult], m_call.answer, tr("Copy the answer"));
-    const bool canReplay = !m_call.arguments.isEmpty() && toolOf(m_status, m_call);
+    const tools::Tool *tool = toolOf(m_status, m_call);
+    m_again->setCall(m_call, tool);
+    const bool canReplay = !m_call.arguments.isEmpty() && tool;
     m_replay->setEnabled(canReplay);
     m_replay->setToolTip(canReplay
             ? tr(

@@ -13,8 +13,13 @@ class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
 
+namespace gatehouse::gateway {
+class GatewayHost;
+}
+
 namespace gatehouse::ui {
 
+class CallReplay;
 class Chip;
 class CopyButton;
 class ElidedLabel;
@@ -27,7 +32,8 @@ class CallDetails : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CallDetails(QWidget *parent = nullptr);
+    // The host outlives us.
+    explicit CallDetails(gateway::GatewayHost &host, QWidget *parent = nullptr);
 
     // Method and address of a call's tool come from what is served now.
     void setStatus(const gateway::GatewayStatus &status);
@@ -65,6 +71,7 @@ private:
     ElidedLabel *m_name;
     Chip *m_outcome;
     TextLabel *m_when;
+    CallReplay *m_again;
     QPushButton *m_replay;
     std::array<Pane, StepCount> m_panes;
     QSplitter *m_splitter;

@@ -14,14 +14,14 @@ using gateway::GatewayState;
 
 namespace {
 
-constexpr int kProblemsHeight = 200;
+constexpr int kStateProblemsHeight = 200;
 constexpr int kProblemsWidth = 640;
 
 } // namespace
 
 GatewayStateView::GatewayStateView(QWidget *parent)
     : EmptyState(parent)
-    , m_problems(new ProblemView(kProblemsHeight))
+    , m_problems(new ProblemView(kStateProblemsHeight))
     , m_progress(new QProgressBar)
 {
     setObjectName(u"gatewayState"_s);

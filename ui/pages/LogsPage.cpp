@@ -33,8 +33,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookEvery{250};
-constexpr int kChoiceWidth = 130;
+constexpr std::chrono::milliseconds kReadEvery{250};
+constexpr int kLogChoiceWidth = 130;
 
 } // namespace
 
@@ -74,7 +74,7 @@ LogsPage::LogsPage(telemetry::LogTail &tail, QWidget *parent)
         m_level->addItem(QString(), QVariant(static_cast<int>(level)));
     m_module->addItem(QString(), QVariant(QString()));
     m_api->addItem(QString(), QVariant(QString()));
-    m_timer.setInterval(kLookEvery);
+    m_timer.setInterval(kReadEvery);
     m_tail.setWanted(true);
     buildTable();
     arrange();
@@ -91,7 +91,7 @@ QComboBox *LogsPage::addChoice(const QString &name)
 {
     auto *choice = new QComboBox(this);
     choice->setObjectName(name);
-    choice->setFixedWidth(kChoiceWidth);
+    choice->setFixedWidth(kLogChoiceWidth);
     choice->setMinimumHeight(choice->fontMetrics().height() + spacing::medium); // as a FilterField
     return choice;
 }

@@ -7,6 +7,7 @@
 #include "ui/pages/OverviewCards.h"
 #include "ui/pages/OverviewCharts.h"
 #include "ui/pages/RankPanel.h"
+#include "ui/widgets/Editors.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -37,7 +38,7 @@ struct Span
     int parts;
     std::chrono::milliseconds again;
 };
-constexpr std::array<Span, 3> kSpans{{{300, 60, 1s}, {3600, 60, 5s}, {86'400, 96, 30s}}};
+constexpr std::array<Span, 3> kChartSpans{{{300, 60, 1s}, {3600, 60, 5s}, {86'400, 96, 30s}}};
 
 // Reading takes no more than a twentieth of a core away from the gateway that is watched, however many calls
 // there are; where that would be too seldom to watch anything, once a minute.
@@ -76,7 +77,7 @@ OverviewPage::OverviewPage(gateway::RecordedCalls &calls, QWidget *parent)
     setObjectName(u"overviewPage"_s);
     m_span->setObjectName(u"overviewSpan"_s);
     m_nothing->setObjectName(u"overviewNothing"_s);
-    for (size_t at = 0; at < kSpans.size(); ++at)
+    for (size_t at = 0; at < kChartSpans.size(); ++at)
         m_span->addItem({});
     m_askAgain.setSingleShot(true);
     arrange();
@@ -142,7 +143,7 @@ void OverviewPage::connectParts()
 
 void OverviewPage::ask()
 {
-    const Span &span = kSpans.at(static_cast<size_t>(m_span->currentIndex()));
+    const Span &span = kChartSpans.at(static_cast<size_t>(m_span->currentIndex()));
     m_asked.start();
     m_calls.summarise(this, spanOf(span, QDateTime::currentMSecsSinceEpoch()),
         [this](const Result<telemetry::ActivitySummary> &summary) { take(summary); });
@@ -151,7 +152,7 @@ void OverviewPage::ask()
 void OverviewPage::take(const Result<telemetry::ActivitySummary> &summary)
 {
     if (isVisible()) {
-        const auto usual = kSpans.at(static_cast<size_t>(m_span->currentIndex())).again;
+        const auto usual = kChartSpans.at(static_cast<size_t>(m_span->currentIndex())).again;
         m_askAgain.start(pauseAfter(std::chrono::milliseconds(m_asked.elapsed()), usual));
     }
     if (!summary)
@@ -207,7 +208,7 @@ CallSelection OverviewPage::callsOf(const QString &api, const QString &tool, con
     calls.filter.api = api;
     calls.filter.tool = tool;
     calls.filter.team = team;
-    calls.sinceSeconds = kSpans.at(static_cast<size_t>(m_span->currentIndex())).seconds;
+    calls.sinceSeconds = kChartSpans.at(static_cast<size_t>(m_span->currentIndex())).seconds;
     return calls;
 }
 
@@ -237,7 +238,7 @@ void OverviewPage::save(QSettings &settings) const
 void OverviewPage::restore(const QSettings &settings)
 {
     const int span = settings.value(u"overview/span"_s, 0).toInt();
-    m_span->setCurrentIndex(qBound(0, span, static_cast<int>(kSpans.size()) - 1));
+    m_span->setCurrentIndex(qBound(0, span, static_cast<int>(kChartSpans.size()) - 1));
 }
 
 void OverviewPage::showEvent(QShowEvent *event)
@@ -269,10 +270,11 @@ void OverviewPage::retranslate()
     m_title->setText(tr("Overview"));
     m_scroll->setAccessibleName(m_title->text());
     m_span->setAccessibleName(tr("How much time is shown"));
-    const std::array<QString, kSpans.size()> spans{
+    const std::array<QString, kChartSpans.size()> spans{
         tr("Last 5 minutes"), tr("Last hour"), tr("Last 24 hours")};
     for (size_t at = 0; at < spans.size(); ++at)
         m_span->setItemText(static_cast<int>(at), spans[at]);
+    refit(*m_span);
     m_slowest->setTexts(
         tr("Slowest tools"), {tr("Tool"), u"p95"_s, tr("Calls")}, tr("No calls in this time"));
     m_failing->setTexts(

@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kWidth = 420;
+constexpr int kDialogWidth = 420;
 
 } // namespace
 
@@ -26,7 +26,7 @@ SecretDialog::SecretDialog(const QString &name, QWidget *parent)
 {
     setObjectName(u"secretDialog"_s);
     setWindowTitle(tr("Set the secret %1").arg(name));
-    setMinimumWidth(kWidth);
+    setMinimumWidth(kDialogWidth);
     auto *explanation = new TextLabel(TextStyle::Body, this);
     explanation->setWordWrap(true);
     explanation->setText(

@@ -3,6 +3,7 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/draft/DraftForm.h"
 #include "ui/draft/FormSections.h"
+#include "ui/pages/WindowSection.h"
 #include "ui/style/HouseStyle.h"
 #include "ui/widgets/Editors.h"
 #include "ui/widgets/Field.h"
@@ -31,11 +32,12 @@ constexpr int kMost = 2'000'000'000;
 
 } // namespace
 
-SettingsPage::SettingsPage(ConfigDraft &draft, QWidget *parent)
+SettingsPage::SettingsPage(ConfigDraft &draft, const WindowChoices &choices, QWidget *parent)
     : Page(parent)
     , m_form(new DraftForm(draft, this))
     , m_title(new TextLabel(TextStyle::Title, this))
     , m_sections(new FormSections(FormSections::Frame::Panels))
+    , m_window(new WindowSection(choices, draft, *m_sections, this))
 {
     setObjectName(u"settingsPage"_s);
     m_sections->setMaximumWidth(kWidest);
@@ -191,9 +193,17 @@ void SettingsPage::changeEvent(QEvent *event)
         retranslate();
 }
 
+// Whether there is a tray is known when one looks.
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    retranslate();
+}
+
 void SettingsPage::retranslate()
 {
     m_title->setText(tr("Settings"));
+    m_window->retranslate();
     m_sections->retranslate();
 }
 

@@ -10,14 +10,16 @@ class ConfigDraft;
 class DraftForm;
 class FormSections;
 class TextLabel;
+class WindowSection;
+struct WindowChoices;
 
-// Everything under `gateway` in the draft, in sections.
+// What a person chooses for the window, and everything under `gateway` in the draft, in sections.
 class SettingsPage : public Page
 {
     Q_OBJECT
 public:
-    // `draft` outlives us.
-    SettingsPage(ConfigDraft &draft, QWidget *parent);
+    // All outlive us.
+    SettingsPage(ConfigDraft &draft, const WindowChoices &choices, QWidget *parent);
 
     void showStatus(const gateway::GatewayStatus &) override { }
     void focusFilter() override;
@@ -28,6 +30,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildGeneral();
@@ -41,6 +44,7 @@ private:
     DraftForm *m_form;
     TextLabel *m_title;
     FormSections *m_sections;
+    WindowSection *m_window;
     QScrollArea *m_scroll;
 };
 

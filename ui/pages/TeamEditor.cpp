@@ -3,6 +3,7 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/draft/DraftForm.h"
 #include "ui/draft/DraftNames.h"
+#include "ui/pages/TeamAccess.h"
 #include "ui/pages/TeamKeys.h"
 #include "ui/widgets/ChoiceList.h"
 #include "ui/widgets/Editors.h"
@@ -25,7 +26,7 @@ using config::YamlValue;
 
 namespace {
 
-constexpr int kMostPerMinute = 1'000'000;
+constexpr int kMostTeamCalls = 1'000'000;
 
 } // namespace
 
@@ -40,9 +41,10 @@ TeamEditor::TeamEditor(ConfigDraft &draft, QWidget *parent)
     , m_apis(new ChoiceList(u"teamApis"_s, this))
     , m_tools(m_form->bindWords(lineEdit(u"teamTools"_s), u"allowed_tools"_s))
     , m_perMinute(m_form->bind(
-          numberEdit(u"teamPerMinute"_s, {0, kMostPerMinute}), u"rate_limit.requests_per_minute"_s, 0))
-    , m_burst(m_form->bind(numberEdit(u"teamBurst"_s, {0, kMostPerMinute}), u"rate_limit.burst"_s, 0))
+          numberEdit(u"teamPerMinute"_s, {0, kMostTeamCalls}), u"rate_limit.requests_per_minute"_s, 0))
+    , m_burst(m_form->bind(numberEdit(u"teamBurst"_s, {0, kMostTeamCalls}), u"rate_limit.burst"_s, 0))
     , m_keys(new TeamKeys(draft, this))
+    , m_access(new TeamAccess(draft, this))
 {
     setObjectName(u"teamEditor"_s);
     arrange();
@@ -68,6 +70,7 @@ void TeamEditor::arrange()
     layout->addWidget(m_tools);
     layout->addLayout(limits);
     layout->addWidget(m_keys);
+    layout->addWidget(m_access);
     layout->addStretch();
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(1, 1, 1, 1);
@@ -79,7 +82,13 @@ void TeamEditor::setTeam(const std::optional<YamlPath> &team)
     m_team = team;
     m_form->setBase(team);
     m_keys->setTeam(team);
+    m_access->setTeam(team);
     showApis();
+}
+
+void TeamEditor::setServed(const QList<gateway::ApiStatus> &apis)
+{
+    m_access->setTools(apis);
 }
 
 void TeamEditor::showApis()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/config/YamlPath.h"
+#include "engine/gateway/GatewayStatus.h"
 #include "ui/widgets/Panel.h"
 
 #include <optional>
@@ -14,6 +15,7 @@ class ChoiceList;
 class ConfigDraft;
 class DraftForm;
 class Field;
+class TeamAccess;
 class TeamKeys;
 class TextLabel;
 
@@ -27,6 +29,7 @@ public:
 
     // Absent: there is none.
     void setTeam(const std::optional<config::YamlPath> &team);
+    void setServed(const QList<gateway::ApiStatus> &apis);
     // The field of a problem's path; null: none here.
     Field *fieldOf(const QString &path) const;
     void focusName();
@@ -52,6 +55,7 @@ private:
     Field *m_perMinute;
     Field *m_burst;
     TeamKeys *m_keys;
+    TeamAccess *m_access;
 };
 
 } // namespace gatehouse::ui

@@ -127,6 +127,11 @@ void TeamsPage::arrange()
     outer->addWidget(m_stack);
 }
 
+void TeamsPage::showStatus(const gateway::GatewayStatus &status)
+{
+    m_editor->setServed(status.apis);
+}
+
 // The one that was chosen stays chosen, by its place.
 void TeamsPage::showTeams()
 {

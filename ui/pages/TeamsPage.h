@@ -25,7 +25,7 @@ public:
     // `draft` outlives us.
     TeamsPage(ConfigDraft &draft, QWidget *parent);
 
-    void showStatus(const gateway::GatewayStatus &) override { }
+    void showStatus(const gateway::GatewayStatus &status) override;
     void focusFilter() override;
     void save(QSettings &settings) const override;
     void restore(const QSettings &settings) override;

@@ -2,6 +2,7 @@
 
 #include "ui/models/ToolRisk.h"
 #include "ui/pages/ToolListingView.h"
+#include "ui/pages/ToolOverrides.h"
 #include "ui/pages/ToolRequestView.h"
 #include "ui/pages/ToolTrialView.h"
 #include "ui/widgets/Chip.h"
@@ -18,7 +19,7 @@ namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-ToolDetails::ToolDetails(gateway::GatewayHost &host, QWidget *parent)
+ToolDetails::ToolDetails(gateway::GatewayHost &host, ConfigDraft &draft, QWidget *parent)
     : Panel(parent)
     , m_name(new ElidedLabel(TextStyle::Heading, this))
     , m_copyName(new CopyButton(this))
@@ -31,6 +32,7 @@ ToolDetails::ToolDetails(gateway::GatewayHost &host, QWidget *parent)
     , m_listing(new ToolListingView(this))
     , m_request(new ToolRequestView(host, this))
     , m_trial(new ToolTrialView(host, this))
+    , m_overrides(new ToolOverrides(draft, host.inspections(), this))
 {
     setObjectName(u"toolDetails"_s);
     m_name->setObjectName(u"toolName"_s);
@@ -44,6 +46,7 @@ ToolDetails::ToolDetails(gateway::GatewayHost &host, QWidget *parent)
     m_tabs->addTab(m_listing, {});
     m_tabs->addTab(m_request, {});
     m_tabs->addTab(m_trial, {});
+    m_tabs->addTab(m_overrides, {});
     connect(m_tabs, &QTabWidget::currentChanged, this, &ToolDetails::rehearse);
 
     auto *layout = new QVBoxLayout(this);
@@ -85,6 +88,7 @@ void ToolDetails::showTool(const std::shared_ptr<const tools::Tool> &tool)
     m_listing->setTool(tool);
     m_request->setTool(tool);
     m_trial->setTool(tool);
+    m_overrides->setTool(tool);
     showHead();
     rehearse();
 }
@@ -99,6 +103,12 @@ void ToolDetails::tryWith(const QJsonObject &arguments)
 {
     m_tabs->setCurrentIndex(Trial);
     m_trial->setArguments(arguments);
+}
+
+void ToolDetails::showOverride(const QString &path)
+{
+    m_tabs->setCurrentIndex(Overrides);
+    m_overrides->showPath(path);
 }
 
 // Only where it is seen.
@@ -129,6 +139,7 @@ void ToolDetails::save(QSettings &settings) const
     m_listing->save(settings);
     m_request->save(settings);
     m_trial->save(settings);
+    m_overrides->save(settings);
 }
 
 void ToolDetails::restore(const QSettings &settings)
@@ -136,6 +147,7 @@ void ToolDetails::restore(const QSettings &settings)
     m_listing->restore(settings);
     m_request->restore(settings);
     m_trial->restore(settings);
+    m_overrides->restore(settings);
     m_tabs->setCurrentIndex(settings.value(u"tools/tab"_s, 0).toInt());
 }
 
@@ -152,6 +164,7 @@ void ToolDetails::retranslate()
     m_tabs->setTabText(Listing, tr("What the model sees"));
     m_tabs->setTabText(Request, tr("Request"));
     m_tabs->setTabText(Trial, tr("Try it"));
+    m_tabs->setTabText(Overrides, tr("Overrides"));
     m_tabs->setAccessibleName(tr("The tool"));
     showHead();
 }

@@ -11,25 +11,29 @@ class QTabWidget;
 namespace gatehouse::ui {
 
 class Chip;
+class ConfigDraft;
 class CopyButton;
 class ElidedLabel;
 class TextLabel;
 class ToolListingView;
+class ToolOverrides;
 class ToolRequestView;
 class ToolTrialView;
 
-// One tool: what the model sees, the request behind it, and a place to try it.
+// One tool: what the model sees, the request behind it, a place to try it, and what is changed about it.
 class ToolDetails : public Panel
 {
     Q_OBJECT
 public:
-    // The host outlives us.
-    explicit ToolDetails(gateway::GatewayHost &host, QWidget *parent = nullptr);
+    // Both outlive us.
+    ToolDetails(gateway::GatewayHost &host, ConfigDraft &draft, QWidget *parent = nullptr);
 
     void showTool(const std::shared_ptr<const tools::Tool> &tool);
     void setGateway(const QStringList &teams, int tools);
     // Opens the form with these filled in.
     void tryWith(const QJsonObject &arguments);
+    // Turns to the field of a problem with the override.
+    void showOverride(const QString &path);
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -38,7 +42,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum TabIndex { Listing, Request, Trial };
+    enum TabIndex { Listing, Request, Trial, Overrides };
 
     QLayout *buildHead();
     void showHead();
@@ -57,6 +61,7 @@ private:
     ToolListingView *m_listing;
     ToolRequestView *m_request;
     ToolTrialView *m_trial;
+    ToolOverrides *m_overrides;
 };
 
 } // namespace gatehouse::ui

@@ -7,6 +7,7 @@
 #include "ui/models/SchemaTreeModel.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/CopyButton.h"
+#include "ui/widgets/Editors.h"
 #include "ui/widgets/FlowRow.h"
 #include "ui/widgets/ItemViews.h"
 #include "ui/widgets/JsonText.h"
@@ -30,7 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kDescriptionHeight = 130;
+constexpr int kListedTextHeight = 130;
 
 } // namespace
 
@@ -39,7 +40,7 @@ ToolListingView::ToolListingView(QWidget *parent)
     , m_hints{}
     , m_costs(new TextLabel(TextStyle::Small, this))
     , m_warnings(new TextLabel(TextStyle::Small, this))
-    , m_description(new MarkdownView(kDescriptionHeight, this))
+    , m_description(new MarkdownView(kListedTextHeight, this))
     , m_tabs(new QTabWidget(this))
     , m_schema(new SchemaTreeModel(this))
     , m_schemaTree(new QTreeView(this))
@@ -226,6 +227,7 @@ void ToolListingView::retranslate()
     m_copyJson->setPurpose(tr("Copy the JSON"));
     m_profile->setItemText(0, tr("Portable"));
     m_profile->setItemText(1, tr("Full"));
+    refit(*m_profile);
     m_profile->setAccessibleName(tr("Profile of the schema"));
     m_profile->setToolTip(tr("Portable is what every client reads; full is all that the document says"));
     m_tabs->setTabText(0, tr("Input"));

@@ -103,6 +103,7 @@ void ToolRequestView::showPreview()
     case TrialStatus::RateLimited:
     case TrialStatus::Overloaded:
     case TrialStatus::CircuitOpen:
+    case TrialStatus::Paused:
     case TrialStatus::Cancelled:
         m_preview->setPlainText(tr("The chosen team may not use this tool."));
         return;

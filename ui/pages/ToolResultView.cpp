@@ -3,8 +3,8 @@
 #include "ui/Wording.h"
 #include "ui/models/HttpText.h"
 #include "ui/widgets/CopyButton.h"
-#include "ui/widgets/JsonHighlighter.h"
-#include "ui/widgets/JsonText.h"
+#include "ui/widgets/JsonValues.h"
+#include "ui/widgets/JsonView.h"
 #include "ui/widgets/StatusDot.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -27,10 +27,8 @@ ToolResultView::ToolResultView(QWidget *parent)
     , m_numbers(new TextLabel(TextStyle::Small, this))
     , m_copyCommand(new CopyButton(this))
     , m_tabs(new QTabWidget(this))
-    , m_result(textView(u"trialResult"_s))
-    , m_resultInk(new JsonHighlighter(m_result->document()))
-    , m_structured(textView(u"trialStructured"_s))
-    , m_structuredInk(new JsonHighlighter(m_structured->document()))
+    , m_result(jsonView(u"trialResult"_s))
+    , m_structured(jsonView(u"trialStructured"_s))
     , m_exchange(textView(u"trialExchange"_s))
     , m_hint(new TextLabel(TextStyle::Body, this))
     , m_stack(new QStackedWidget(this))
@@ -45,10 +43,16 @@ ToolResultView::ToolResultView(QWidget *parent)
     m_hint->setQuiet(true);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
-    m_resultInk->setInks(palette());
-    m_structuredInk->setInks(palette());
     arrange();
     retranslate();
+}
+
+JsonView *ToolResultView::jsonView(const QString &name)
+{
+    auto *view = new JsonView(this);
+    view->setObjectName(name);
+    view->setFrameShape(QFrame::NoFrame);
+    return view;
 }
 
 QPlainTextEdit *ToolResultView::textView(const QString &name)
@@ -125,8 +129,12 @@ void ToolResultView::showTexts()
         result = tr("This team has no such tool. The team's APIs and tools are set in the configuration.");
     else if (m_outcome.status == TrialStatus::NotRunning)
         result = tr("Start the gateway to call its tools.");
-    m_result->setPlainText(result);
-    m_structured->setPlainText(QString::fromUtf8(prettyJson(m_outcome.structuredContent)));
+    const QByteArray text = result.toUtf8();
+    if (parsedJson(text))
+        m_result->setJson(text);
+    else
+        m_result->setPlainText(result);
+    m_structured->setJson(m_outcome.structuredContent);
     m_tabs->setTabVisible(1, !m_outcome.structuredContent.isEmpty());
     m_exchange->setPlainText(exchangeText(m_outcome.transcript));
     m_tabs->setTabVisible(2, !m_outcome.transcript.empty());
@@ -137,18 +145,26 @@ void ToolResultView::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::PaletteChange) {
-        m_resultInk->setInks(palette());
-        m_structuredInk->setInks(palette());
-    }
+}
+
+// Tabs that were given other texts while they were hidden would keep the widths of the old ones.
+void ToolResultView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    nameTabs();
+}
+
+void ToolResultView::nameTabs()
+{
+    m_tabs->setTabText(0, tr("Result"));
+    m_tabs->setTabText(1, tr("Structured"));
+    m_tabs->setTabText(2, tr("HTTP"));
 }
 
 void ToolResultView::retranslate()
 {
     m_copyCommand->setPurpose(tr("Copy the call as a cURL command"));
-    m_tabs->setTabText(0, tr("Result"));
-    m_tabs->setTabText(1, tr("Structured"));
-    m_tabs->setTabText(2, tr("HTTP"));
+    nameTabs();
     m_tabs->setAccessibleName(tr("Result of the call"));
     m_result->setAccessibleName(tr("Result"));
     m_structured->setAccessibleName(tr("Structured result as JSON"));

@@ -11,7 +11,7 @@ class QTabWidget;
 namespace gatehouse::ui {
 
 class CopyButton;
-class JsonHighlighter;
+class JsonView;
 class StatusDot;
 class TextLabel;
 
@@ -30,13 +30,16 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     enum class State { Empty, Running, Done };
 
+    JsonView *jsonView(const QString &name);
     QPlainTextEdit *textView(const QString &name);
     void arrange();
     void showTexts();
+    void nameTabs();
     void retranslate();
 
     State m_state = State::Empty;
@@ -45,10 +48,8 @@ private:
     TextLabel *m_numbers;
     CopyButton *m_copyCommand;
     QTabWidget *m_tabs;
-    QPlainTextEdit *m_result;
-    JsonHighlighter *m_resultInk;
-    QPlainTextEdit *m_structured;
-    JsonHighlighter *m_structuredInk;
+    JsonView *m_result;
+    JsonView *m_structured;
     QPlainTextEdit *m_exchange;
     TextLabel *m_hint;
     QStackedWidget *m_stack; // result or hint

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -65,6 +66,8 @@ ToolTrialView::ToolTrialView(GatewayHost &host, QWidget *parent)
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, &ToolTrialView::run);
     }
+    connect(m_team, &QComboBox::currentIndexChanged, this,
+        [this](int index) { m_wantedTeam = index > 0 ? m_team->itemText(index) : QString(); });
     connect(m_run, &QPushButton::clicked, this, &ToolTrialView::run);
     connect(m_cancel, &QPushButton::clicked, this, &ToolTrialView::cancel);
     connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) {
@@ -159,10 +162,10 @@ void ToolTrialView::setTeams(const QStringList &teams)
         shown += m_team->itemText(i);
     if (shown == wanted)
         return;
-    const QString before = m_team->currentIndex() > 0 ? m_team->currentText() : QString();
+    const QSignalBlocker nobodyChose(m_team);
     m_team->clear();
     m_team->addItems(wanted);
-    m_team->setCurrentIndex(static_cast<int>(teams.indexOf(before)) + 1);
+    m_team->setCurrentIndex(static_cast<int>(teams.indexOf(m_wantedTeam)) + 1);
 }
 
 std::optional<gateway::ToolTrial> ToolTrialView::trial()
@@ -228,6 +231,7 @@ void ToolTrialView::showButtons()
 void ToolTrialView::save(QSettings &settings) const
 {
     settings.setValue(u"tools/trialMode"_s, static_cast<int>(m_form->mode()));
+    settings.setValue(u"tools/trialTeam"_s, m_wantedTeam);
 }
 
 void ToolTrialView::restore(const QSettings &settings)
@@ -235,6 +239,9 @@ void ToolTrialView::restore(const QSettings &settings)
     const bool json
         = settings.value(u"tools/trialMode"_s, 0).toInt() == static_cast<int>(SchemaForm::Mode::Json);
     (json ? m_asJson : m_asForm)->setChecked(true);
+    m_wantedTeam = settings.value(u"tools/trialTeam"_s).toString();
+    const QSignalBlocker nobodyChose(m_team);
+    m_team->setCurrentIndex(m_wantedTeam.isEmpty() ? 0 : qMax(0, m_team->findText(m_wantedTeam)));
     m_form->setMode(json ? SchemaForm::Mode::Json : SchemaForm::Mode::Form);
 }
 

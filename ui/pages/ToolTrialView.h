@@ -60,6 +60,7 @@ private:
     quint64 m_rehearsal = 0; // under way
     TextLabel *m_teamLabel;
     QComboBox *m_team; // first: the master key
+    QString m_wantedTeam; // chosen, whether it is there now or not; empty: the master key
     QToolButton *m_asForm;
     QToolButton *m_asJson;
     QButtonGroup *m_modes;

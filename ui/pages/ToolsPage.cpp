@@ -1,6 +1,7 @@
 #include "ui/pages/ToolsPage.h"
 
 #include "ui/Wording.h"
+#include "ui/draft/DraftOverride.h"
 #include "ui/models/ModelTexts.h"
 #include "ui/models/ToolTreeModel.h"
 #include "ui/pages/ToolDetails.h"
@@ -31,8 +32,9 @@ constexpr int kListWidth = 340;
 
 } // namespace
 
-ToolsPage::ToolsPage(gateway::GatewayHost &host, QWidget *parent)
+ToolsPage::ToolsPage(gateway::GatewayHost &host, ConfigDraft &draft, QWidget *parent)
     : Page(parent)
+    , m_draft(draft)
     , m_model(new ToolTreeModel(this))
     , m_shown(new ToolFilterModel(this))
     , m_title(new TextLabel(TextStyle::Title, this))
@@ -41,7 +43,7 @@ ToolsPage::ToolsPage(gateway::GatewayHost &host, QWidget *parent)
     , m_tree(new QTreeView(this))
     , m_nothingMatches(new EmptyState(this))
     , m_list(new QStackedWidget(this))
-    , m_details(new ToolDetails(host, this))
+    , m_details(new ToolDetails(host, draft, this))
     , m_nothingSelected(new EmptyState(this))
     , m_side(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -122,7 +124,8 @@ void ToolsPage::arrange()
 void ToolsPage::showStatus(const gateway::GatewayStatus &status)
 {
     const QString api = m_selectedApi;
-    const QString tool = m_selectedTool;
+    const QString tool = selectedName(status.apis);
+    m_apis = status.apis;
     m_model->setApis(status.apis);
     m_selectedApi = api;
     m_selectedTool = tool;
@@ -131,14 +134,44 @@ void ToolsPage::showStatus(const gateway::GatewayStatus &status)
     showPlace();
 }
 
+// Of the tool that is selected, which may have been renamed.
+QString ToolsPage::selectedName(const QList<gateway::ApiStatus> &apis) const
+{
+    for (const gateway::ApiStatus &api : apis) {
+        if (api.name != m_selectedApi)
+            continue;
+        for (const tools::Tool &tool : *api.tools) {
+            if (tool.method == m_selectedMethod && tool.path == m_selectedPath)
+                return tool.name;
+        }
+    }
+    return m_selectedTool;
+}
+
 bool ToolsPage::tryTool(const QString &api, const QString &tool, const QJsonObject &arguments)
+{
+    if (!select(api, tool))
+        return false;
+    m_details->tryWith(arguments);
+    return true;
+}
+
+bool ToolsPage::select(const QString &api, const QString &tool)
 {
     const QModelIndex source = m_model->indexOf(api, tool);
     if (!source.isValid())
         return false;
     m_filter->clear();
     m_tree->setCurrentIndex(m_shown->mapFromSource(source));
-    m_details->tryWith(arguments);
+    return true;
+}
+
+bool ToolsPage::showPath(const QString &path)
+{
+    const auto tool = overriddenTool(m_draft, path, m_apis);
+    if (!tool || !select(tool->api, tool->name))
+        return false;
+    m_details->showOverride(path);
     return true;
 }
 
@@ -176,6 +209,8 @@ void ToolsPage::showSelected()
         return;
     m_selectedApi = tool->api;
     m_selectedTool = tool->name;
+    m_selectedMethod = tool->method;
+    m_selectedPath = tool->path;
     m_details->showTool(tool);
 }
 

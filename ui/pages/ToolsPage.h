@@ -9,6 +9,7 @@ class QTreeView;
 
 namespace gatehouse::ui {
 
+class ConfigDraft;
 class EmptyState;
 class FilterField;
 class TextLabel;
@@ -21,13 +22,15 @@ class ToolsPage : public Page
 {
     Q_OBJECT
 public:
-    // The host outlives us.
-    explicit ToolsPage(gateway::GatewayHost &host, QWidget *parent = nullptr);
+    // Both outlive us.
+    ToolsPage(gateway::GatewayHost &host, ConfigDraft &draft, QWidget *parent = nullptr);
 
     // Selects the tool and opens its form filled in; false when there is no such tool.
     bool tryTool(const QString &api, const QString &tool, const QJsonObject &arguments);
 
     void showStatus(const gateway::GatewayStatus &status) override;
+    // Of overrides, as long as their tools are there.
+    bool showPath(const QString &path) override;
     void focusFilter() override;
     void save(QSettings &settings) const override;
     void restore(const QSettings &settings) override;
@@ -36,6 +39,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    bool select(const QString &api, const QString &tool);
+    QString selectedName(const QList<gateway::ApiStatus> &apis) const;
     void buildTree();
     void arrange();
     void filter(const QString &words);
@@ -44,6 +49,8 @@ private:
     void showPlace();
     void retranslate();
 
+    ConfigDraft &m_draft;
+    QList<gateway::ApiStatus> m_apis; // that are served
     ToolTreeModel *m_model;
     ToolFilterModel *m_shown;
     TextLabel *m_title;
@@ -60,6 +67,8 @@ private:
     QStackedWidget *m_stack; // content or noTools
     QString m_selectedApi;
     QString m_selectedTool;
+    QByteArray m_selectedMethod; // by these a tool is known that has another name now
+    QString m_selectedPath;
 };
 
 } // namespace gatehouse::ui

@@ -27,6 +27,8 @@ public:
     void restore();
     void chooseTheme(Theme::Mode mode);
     void chooseLanguage(Language language);
+    Theme::Mode mode() const { return m_parts.theme.mode(); }
+    Language language() const { return m_parts.translator.language(); }
 
 Q_SIGNALS:
     void themeChosen(gatehouse::ui::Theme::Mode mode);

@@ -42,6 +42,8 @@ QString fileOf(Glyph glyph)
         return u":/icons/copy.svg"_s;
     case Glyph::Gate:
         return u":/icons/gate.svg"_s;
+    case Glyph::Help:
+        return u":/icons/help.svg"_s;
     case Glyph::Info:
         return u":/icons/info.svg"_s;
     case Glyph::Key:
@@ -50,6 +52,8 @@ QString fileOf(Glyph glyph)
         return u":/icons/logs.svg"_s;
     case Glyph::Overview:
         return u":/icons/overview.svg"_s;
+    case Glyph::Pause:
+        return u":/icons/pause.svg"_s;
     case Glyph::Quit:
         return u":/icons/quit.svg"_s;
     case Glyph::Redo:

@@ -4,7 +4,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 
 namespace gatehouse::ui {
@@ -16,6 +19,15 @@ QLineEdit *lineEdit(const QString &name)
     auto *edit = new QLineEdit;
     edit->setObjectName(name);
     edit->setTextMargins(spacing::tiny, 0, spacing::tiny, 0);
+    return edit;
+}
+
+QPlainTextEdit *textEdit(const QString &name, int lines)
+{
+    auto *edit = new QPlainTextEdit;
+    edit->setObjectName(name);
+    edit->setTabChangesFocus(true);
+    edit->setFixedHeight(lines * edit->fontMetrics().lineSpacing() + spacing::large);
     return edit;
 }
 
@@ -50,6 +62,12 @@ QComboBox *choiceEdit(const QString &name, const QStringList &values)
     for (const QString &value : values)
         edit->addItem(value, value);
     return edit;
+}
+
+void refit(QComboBox &choice)
+{
+    QEvent event(QEvent::StyleChange);
+    QCoreApplication::sendEvent(&choice, &event);
 }
 
 } // namespace gatehouse::ui

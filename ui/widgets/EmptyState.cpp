@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int kIconSide = 48;
-constexpr int kTextWidth = 440;
+constexpr int kWordsWidth = 440;
 
 // A label that asks for its icon again whenever it paints, so that it follows the theme.
 class IconLabel : public QLabel
@@ -51,7 +51,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setWordWrap(true);
     m_text->setQuiet(true);
-    m_text->setMaximumWidth(kTextWidth);
+    m_text->setMaximumWidth(kWordsWidth);
     m_text->setObjectName(u"emptyStateText"_s);
     m_action->setObjectName(u"emptyStateAction"_s);
     m_action->hide();
@@ -66,7 +66,7 @@ EmptyState::EmptyState(QWidget *parent)
     // Not by alignment: an aligned label is not asked for its height at its width.
     auto *textRow = new QHBoxLayout;
     textRow->addStretch(1);
-    textRow->addWidget(m_text, kTextWidth);
+    textRow->addWidget(m_text, kWordsWidth);
     textRow->addStretch(1);
     layout->addLayout(textRow);
     layout->addLayout(m_extraPlace);

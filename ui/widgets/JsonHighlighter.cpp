@@ -26,33 +26,48 @@ qsizetype endOfWord(QStringView text, qsizetype at)
 
 } // namespace
 
-JsonHighlighter::JsonHighlighter(QTextDocument *document) : QSyntaxHighlighter(document) { }
-
-void JsonHighlighter::setInks(const QPalette &palette)
+JsonInks::JsonInks(const QPalette &palette)
 {
     m_key.setForeground(Theme::ink(JsonInk::Key, palette));
     m_string.setForeground(Theme::ink(JsonInk::String, palette));
     m_number.setForeground(Theme::ink(JsonInk::Number, palette));
     m_literal.setForeground(Theme::ink(JsonInk::Literal, palette));
+}
+
+QList<QTextLayout::FormatRange> JsonInks::formatsOf(QStringView line) const
+{
+    QList<QTextLayout::FormatRange> formats;
+    const auto add = [&formats](qsizetype from, qsizetype end, const QTextCharFormat &format) {
+        formats += {static_cast<int>(from), static_cast<int>(end - from), format};
+    };
+    for (qsizetype at = 0; at < line.size();) {
+        const QChar c = line[at];
+        qsizetype end = at + 1;
+        if (c == u'"') {
+            end = endOfString(line, at);
+            const bool isKey = end < line.size() && line[end] == u':';
+            add(at, end, isKey ? m_key : m_string);
+        } else if (c.isDigit() || c == u'-' || c.isLetter()) {
+            end = endOfWord(line, at);
+            add(at, end, c.isLetter() ? m_literal : m_number);
+        }
+        at = end;
+    }
+    return formats;
+}
+
+JsonHighlighter::JsonHighlighter(QTextDocument *document) : QSyntaxHighlighter(document) { }
+
+void JsonHighlighter::setInks(const QPalette &palette)
+{
+    m_inks = JsonInks(palette);
     rehighlight();
 }
 
 void JsonHighlighter::highlightBlock(const QString &text)
 {
-    qsizetype at = 0;
-    while (at < text.size()) {
-        const QChar c = text[at];
-        qsizetype end = at + 1;
-        if (c == u'"') {
-            end = endOfString(text, at);
-            const bool isKey = end < text.size() && text[end] == u':';
-            setFormat(static_cast<int>(at), static_cast<int>(end - at), isKey ? m_key : m_string);
-        } else if (c.isDigit() || c == u'-' || c.isLetter()) {
-            end = endOfWord(text, at);
-            setFormat(static_cast<int>(at), static_cast<int>(end - at), c.isLetter() ? m_literal : m_number);
-        }
-        at = end;
-    }
+    for (const QTextLayout::FormatRange &range : m_inks.formatsOf(text))
+        setFormat(range.start, range.length, range.format);
 }
 
 } // namespace gatehouse::ui

@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 // More are rather written as JSON than scrolled through.
-constexpr qsizetype kMostShown = 200;
+constexpr qsizetype kMostItems = 200;
 
 } // namespace
 
@@ -101,10 +101,10 @@ void SchemaArrayEditor::display(const std::optional<QJsonValue> &value)
     }
     m_elements.clear();
     const QJsonArray values = value ? value->toArray() : QJsonArray();
-    for (qsizetype i = 0; i < qMin(values.size(), kMostShown); ++i)
+    for (qsizetype i = 0; i < qMin(values.size(), kMostItems); ++i)
         append(values.at(i));
     m_further = {};
-    for (qsizetype i = kMostShown; i < values.size(); ++i)
+    for (qsizetype i = kMostItems; i < values.size(); ++i)
         m_further.append(values.at(i));
 }
 

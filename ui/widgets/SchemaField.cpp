@@ -88,6 +88,8 @@ void SchemaField::retranslate()
     m_description->setText(shortened(text));
     m_description->setToolTip(text);
     m_description->setVisible(!text.isEmpty());
+    if (m_problem->isHidden())
+        m_editor->input()->setAccessibleDescription(text);
     m_editor->retranslate();
 }
 

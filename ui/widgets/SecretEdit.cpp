@@ -1,6 +1,7 @@
 #include "ui/widgets/SecretEdit.h"
 
 #include "ui/style/Theme.h"
+#include "ui/widgets/Editors.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -146,6 +147,7 @@ void SecretEdit::retranslate()
     m_kind->setItemText(Keychain, tr("Keychain"));
     m_kind->setItemText(File, tr("File"));
     m_kind->setItemText(Plain, tr("In config.yaml"));
+    refit(*m_kind);
     m_kind->setAccessibleName(tr("Where the secret comes from"));
     m_name->setAccessibleName(tr("Name or value of the secret"));
     showKind();

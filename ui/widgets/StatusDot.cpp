@@ -27,6 +27,15 @@ public:
     {
         paintDot(painter, QRectF(rect).center(), m_color);
     }
+    // Menus take a picture, of which the dot is not all.
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
     QIconEngine *clone() const override { return new DotEngine(*this); }
 
 private:

@@ -30,7 +30,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kHeight = 165;
+constexpr int kChartHeight = 165;
 constexpr qint64 kShortSpan = 900'000; // ms
 constexpr std::array kStyles{
     Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine, Qt::SolidLine};
@@ -96,7 +96,7 @@ TimeChart::TimeChart(const QString &name, ChartKind kind, QWidget *parent)
     m_nothing->setWordWrap(true);
     m_place->addWidget(m_view);
     m_place->addWidget(m_nothing);
-    m_place->setFixedHeight(kHeight);
+    m_place->setFixedHeight(kChartHeight);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::small);
     layout->setSpacing(spacing::tiny);

@@ -9,6 +9,7 @@
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -20,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 AddApiDialog::AddApiDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidget *parent)
     : QDialog(parent)
-    , m_source(new SourceStep(m_plan, host))
+    , m_source(new SourceStep(m_plan, host, QFileInfo(draft.file()).absoluteDir()))
     , m_steps{m_source, new ExposureStep(m_plan), new BackendStep(m_plan), new TeamsStep(m_plan, draft)}
     , m_title(new TextLabel(TextStyle::Title, this))
     , m_number(new TextLabel(TextStyle::Body, this))

@@ -1,16 +1,15 @@
 #include "ui/wizard/ApiPlan.h"
 
+#include "engine/gateway/OperationExposure.h"
+#include "ui/draft/ConversionEdits.h"
 #include "ui/draft/DraftNames.h"
 
 #include <QDir>
-
-#include <algorithm>
 
 namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
 using config::YamlValue;
-using gateway::OperationSummary;
 
 namespace {
 
@@ -82,17 +81,6 @@ YamlValue documentItem(const ApiPlan &plan, const QString &folder)
     return document;
 }
 
-bool isGet(const OperationSummary &operation)
-{
-    return operation.method == "GET";
-}
-
-QString referenceOf(const OperationSummary &operation)
-{
-    return operation.operationId.isEmpty() ? QString::fromLatin1(operation.method) + u' ' + operation.path
-                                           : operation.operationId;
-}
-
 } // namespace
 
 QString apiNameOf(const QString &title, const QStringList &taken)
@@ -112,28 +100,15 @@ QString apiNameOf(const QString &title, const QStringList &taken)
     return freeName(name.isEmpty() ? u"api"_s : name, taken);
 }
 
-// The shortest way to say it: all, all that read, those, or all but those.
 YamlValue conversionOf(const ApiPlan &plan)
 {
-    const QList<OperationSummary> &all = plan.summary.operations;
-    if (plan.chosen.size() == all.size())
-        return {};
-    bool isWhatReads = true;
-    QStringList in;
-    QStringList out;
-    for (int at = 0; at < all.size(); ++at) {
-        const bool chosen = plan.chosen.contains(at);
-        isWhatReads = isWhatReads && chosen == isGet(all[at]);
-        (chosen ? in : out) += referenceOf(all[at]);
-    }
+    const auto said = gateway::exposing(plan.summary.operations, {}, plan.chosen);
     YamlValue conversion = YamlValue::ofMap();
-    if (isWhatReads && !in.isEmpty())
-        conversion.with(u"include_methods"_s, listOf(QStringList{u"GET"_s}));
-    else if (in.size() <= out.size())
-        conversion.with(u"include_operations"_s, listOf(in));
-    else
-        conversion.with(u"exclude_operations"_s, listOf(out));
-    return conversion;
+    for (const ConversionList &list : conversionLists()) {
+        if (said && !(said.value().*list.entries).isEmpty())
+            conversion.with(list.key, listOf(said.value().*list.entries));
+    }
+    return conversion.items.empty() ? YamlValue() : conversion;
 }
 
 YamlValue apiItem(const ApiPlan &plan, const QString &folder)

@@ -2,14 +2,9 @@
 
 #include "ui/wizard/WizardStep.h"
 
-class QSortFilterProxyModel;
-class QTreeView;
-
 namespace gatehouse::ui {
 
-class FilterField;
-class OperationChoiceModel;
-class TextLabel;
+class OperationChoice;
 
 // Which operations become tools: what only reads is chosen already.
 class ExposureStep : public WizardStep
@@ -23,14 +18,7 @@ public:
     bool isComplete() const override;
 
 private:
-    void showCount();
-
-    TextLabel *m_about;
-    FilterField *m_filter;
-    TextLabel *m_count;
-    OperationChoiceModel *m_model;
-    QSortFilterProxyModel *m_shown;
-    QTreeView *m_tree;
+    OperationChoice *m_choice;
 };
 
 } // namespace gatehouse::ui

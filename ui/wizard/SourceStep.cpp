@@ -1,6 +1,7 @@
 #include "ui/wizard/SourceStep.h"
 
 #include "engine/gateway/GatewayHost.h"
+#include "engine/gateway/Inspections.h"
 #include "ui/style/Theme.h"
 #include "ui/widgets/Editors.h"
 #include "ui/widgets/ProblemView.h"
@@ -23,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kProblemsHeight = 110;
+constexpr int kSourceProblemsHeight = 110;
 
 QVBoxLayout *tabLayout(QWidget *tab, const QString &hint)
 {
@@ -40,16 +41,17 @@ QVBoxLayout *tabLayout(QWidget *tab, const QString &hint)
 
 } // namespace
 
-SourceStep::SourceStep(ApiPlan &plan, gateway::GatewayHost &host)
+SourceStep::SourceStep(ApiPlan &plan, gateway::GatewayHost &host, const QDir &folder)
     : WizardStep(plan)
     , m_host(host)
+    , m_folder(folder)
     , m_tabs(new QTabWidget(this))
     , m_url(lineEdit(u"sourceUrl"_s))
     , m_file(lineEdit(u"sourceFile"_s))
     , m_text(new QPlainTextEdit(this))
     , m_progress(new QProgressBar(this))
     , m_doing(new TextLabel(TextStyle::Body, this))
-    , m_problems(new ProblemView(kProblemsHeight, this))
+    , m_problems(new ProblemView(kSourceProblemsHeight, this))
 {
     m_tabs->setObjectName(u"sourceTabs"_s);
     m_text->setObjectName(u"sourceText"_s);
@@ -174,14 +176,22 @@ bool SourceStep::leave()
     if (tab == Url)
         inquiry.document.url = m_url->text().trimmed();
     else if (tab == File)
-        inquiry.document.path = m_file->text().trimmed();
+        inquiry.document.path = filePath();
     else
         inquiry.text = m_text->toPlainText().toUtf8();
     plan().inquiry = inquiry;
     setBusy(true);
-    m_host.inspect(
+    m_host.inspections().inspect(
         inquiry, this, [this](const Result<gateway::DocumentSummary> &summary) { inspected(summary); });
     return false;
+}
+
+QString SourceStep::filePath() const
+{
+    QString file = m_file->text().trimmed();
+    if (file.startsWith(u"~/"_s))
+        file.replace(0, 1, QDir::homePath());
+    return QDir::cleanPath(m_folder.absoluteFilePath(file));
 }
 
 void SourceStep::inspected(const Result<gateway::DocumentSummary> &summary)
@@ -205,7 +215,7 @@ void SourceStep::inspected(const Result<gateway::DocumentSummary> &summary)
 
 void SourceStep::cancel()
 {
-    m_host.cancelInspection();
+    m_host.inspections().cancel(this);
     setBusy(false);
 }
 

@@ -2,6 +2,8 @@
 
 #include "ui/wizard/WizardStep.h"
 
+#include <QDir>
+
 class QLineEdit;
 class QMimeData;
 class QPlainTextEdit;
@@ -22,8 +24,8 @@ class SourceStep : public WizardStep
 {
     Q_OBJECT
 public:
-    // `host` outlives us.
-    SourceStep(ApiPlan &plan, gateway::GatewayHost &host);
+    // `host` outlives us. Files without a folder are looked for in `folder`, as the configuration does.
+    SourceStep(ApiPlan &plan, gateway::GatewayHost &host, const QDir &folder);
 
     QString title() const override;
     bool isComplete() const override;
@@ -44,7 +46,10 @@ private:
     void setBusy(bool busy);
     void forget();
 
+    QString filePath() const;
+
     gateway::GatewayHost &m_host;
+    QDir m_folder;
     QTabWidget *m_tabs;
     QLineEdit *m_url;
     QLineEdit *m_file;

@@ -78,6 +78,7 @@ private:
     std::unique_ptr<telemetry::WorkerMetrics> m_workerMetrics;
     std::unique_ptr<telemetry::Log> m_log;
     std::unique_ptr<SharedCounts> m_counts;
+    std::atomic<bool> m_paused = false;
     std::unique_ptr<CallPipeline> m_pipeline;
     std::shared_ptr<Snapshot> m_snapshot;
     QList<CallOutcome> m_outcomes;
@@ -114,8 +115,9 @@ private Q_SLOTS:
         m_workerMetrics = std::make_unique<telemetry::WorkerMetrics>(*m_metrics);
         m_log = std::make_unique<telemetry::Log>(m_clock, [](const QByteArray &) {});
         m_counts = std::make_unique<SharedCounts>();
-        m_pipeline = std::make_unique<CallPipeline>(
-            PipelineParts{*m_client, *m_limiter, *m_workerMetrics, *m_log, *m_counts, m_clock});
+        m_pipeline = std::make_unique<CallPipeline>(PipelineParts{*m_client, *m_limiter, *m_workerMetrics,
+            *m_log, *m_counts, m_clock, nullptr, nullptr, nullptr, nullptr, &m_paused});
+        m_paused = false;
         m_outcomes.clear();
 
         m_snapshot = std::make_shared<Snapshot>();
@@ -222,6 +224,28 @@ private Q_SLOTS:
         QVERIFY(call() != 0);
         QCOMPARE(call(), quint64(0));
         QVERIFY(m_outcomes[0].status == CallStatus::Overloaded);
+    }
+    void pausedCallsAreRefusedInWords()
+    {
+        m_snapshot->apis.front().config.access.rateLimit = RateLimitConfig{1, 1};
+        QVERIFY(call() != 0);
+        m_paused = true;
+        QCOMPARE(call(), quint64(0));
+        QCOMPARE(call("{}", QStringLiteral("nothing")), quint64(0)); // not even that it exists is told
+        QCOMPARE(m_client->sent.size(), size_t(1));
+        QVERIFY(m_outcomes[0].status == CallStatus::Paused); // and takes nothing of the rate
+        QVERIFY(m_outcomes[0].result.isError);
+        QVERIFY(m_outcomes[0].result.content.contains("paused"));
+        QVERIFY(m_outcomes[0].message.contains(QLatin1String("resumed")));
+        QVERIFY(m_outcomes[1].status == CallStatus::UnknownTool);
+        QVERIFY(m_metrics->serialize({}).contains("outcome=\"paused\""));
+        // What was under way ends as it would.
+        m_client->answer(
+            http::ClientResponse{200, "OK", {{"Content-Type", "application/json"}}, "{\"id\":7}"});
+        QVERIFY(m_outcomes[2].status == CallStatus::Finished);
+        m_paused = false;
+        m_clock.advance(std::chrono::minutes(2));
+        QVERIFY(call() != 0);
     }
     void backendFailuresAreErrorsInWords()
     {

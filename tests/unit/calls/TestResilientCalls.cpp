@@ -72,7 +72,7 @@ public:
     Ticket last = 0;
 };
 
-const char *const kDocument
+const char *const kUnsteadyDocument
     = "{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"T\",\"version\":\"1\"},"
       "\"servers\":[{\"url\":\"https://crm.example\"}],\"paths\":{\"/things/{id}\":{"
       "\"parameters\":[{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"integer\"}}]"
@@ -96,7 +96,7 @@ private:
             api().config.name = u"crm"_s;
             tools::BuildOptions options;
             options.api = u"crm"_s;
-            auto document = openapi::readDocument(kDocument, u"t.json"_s);
+            auto document = openapi::readDocument(kUnsteadyDocument, u"t.json"_s);
             api().catalog
                 = tools::ToolCatalog::create(tools::buildTools(document.value(), options).takeValue());
             snapshot->apiIndex.insert(u"crm"_s, 0);

@@ -32,7 +32,7 @@ private:
 
 namespace {
 
-SecretSource source(const QString &text)
+SecretSource sourceAt(const QString &text)
 {
     return {Secret::fromString(text), u"teams[0].api_key"_s, {u"config.yaml"_s, 7, 9}};
 }
@@ -82,7 +82,7 @@ void TestSecretResolver::resolves()
 {
     QFETCH(QString, text);
     QFETCH(QString, value);
-    const Result<Secret> secret = resolver().resolve(source(text));
+    const Result<Secret> secret = resolver().resolve(sourceAt(text));
     QVERIFY(secret.ok());
     QVERIFY(*secret == Secret::fromString(value));
 }
@@ -106,7 +106,7 @@ void TestSecretResolver::fails()
 {
     QFETCH(QString, text);
     QFETCH(QString, code);
-    const Result<Secret> secret = resolver().resolve(source(text));
+    const Result<Secret> secret = resolver().resolve(sourceAt(text));
     QVERIFY(!secret.ok());
     QCOMPARE(secret.error().code, code);
     QCOMPARE(secret.error().path, u"teams[0].api_key"_s);
@@ -124,14 +124,14 @@ void TestSecretResolver::absentStaysEmpty()
 void TestSecretResolver::largestFile()
 {
     write(u"largest"_s, QByteArray(65'536, 'x'));
-    const Result<Secret> secret = resolver().resolve(source(u"file:largest"_s));
+    const Result<Secret> secret = resolver().resolve(sourceAt(u"file:largest"_s));
     QVERIFY(secret.ok());
     QCOMPARE(secret->expose().size(), 65'536);
 }
 
 void TestSecretResolver::valueIsNeverAFileName()
 {
-    const Result<Secret> secret = resolver().resolve(source(u"${LOOKS_LIKE_FILE}"_s));
+    const Result<Secret> secret = resolver().resolve(sourceAt(u"${LOOKS_LIKE_FILE}"_s));
     QVERIFY(secret.ok());
     QVERIFY(*secret == Secret::fromString(u"file:secret"));
 }

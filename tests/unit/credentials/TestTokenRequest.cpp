@@ -8,17 +8,17 @@ using namespace gatehouse::credentials;
 
 namespace {
 
-const QString kClientSecret = u"s3cret/with:signs &more"_s;
-const QByteArray kUrl = "https://login.example/token";
+const QString kTokenSecret = u"s3cret/with:signs &more"_s;
+const QByteArray kTokenUrl = "https://login.example/token";
 
-OAuth2Settings settings(OAuth2Grant grant = OAuth2Grant::ClientCredentials)
+OAuth2Settings tokenSettings(OAuth2Grant grant = OAuth2Grant::ClientCredentials)
 {
     OAuth2Settings settings;
     settings.name = u"crm"_s;
     settings.grant = grant;
-    settings.tokenUrl = QString::fromUtf8(kUrl);
+    settings.tokenUrl = QString::fromUtf8(kTokenUrl);
     settings.clientId = u"gate house"_s;
-    settings.clientSecret = Secret::fromString(kClientSecret);
+    settings.clientSecret = Secret::fromString(kTokenSecret);
     settings.scopes = {u"a.read"_s, u"a.write"_s};
     settings.audience = u"https://crm.example"_s;
     if (grant == OAuth2Grant::RefreshToken)
@@ -45,10 +45,10 @@ private Q_SLOTS:
     // RFC 6749 §2.3.1: both parts are form-encoded before they are joined.
     void clientCredentialsAreAskedForWithBasicAuthentication()
     {
-        const OAuth2Settings set = settings();
-        const http::ClientRequest request = tokenRequest({set, kUrl});
+        const OAuth2Settings set = tokenSettings();
+        const http::ClientRequest request = tokenRequest({set, kTokenUrl});
         QCOMPARE(request.method, QByteArray("POST"));
-        QCOMPARE(request.url, kUrl);
+        QCOMPARE(request.url, kTokenUrl);
         QCOMPARE(request.headers.value("Content-Type"), QByteArray("application/x-www-form-urlencoded"));
         QCOMPARE(QByteArray::fromBase64(request.headers.value("Authorization").mid(6)),
             QByteArray("gate%20house:s3cret%2Fwith%3Asigns%20%26more"));
@@ -59,9 +59,9 @@ private Q_SLOTS:
 
     void theSecretMayStandInTheBody()
     {
-        OAuth2Settings set = settings(OAuth2Grant::RefreshToken);
+        OAuth2Settings set = tokenSettings(OAuth2Grant::RefreshToken);
         set.clientAuth = OAuth2ClientAuth::Post;
-        const http::ClientRequest request = tokenRequest({set, kUrl, Secret::fromString(u"r&t")});
+        const http::ClientRequest request = tokenRequest({set, kTokenUrl, Secret::fromString(u"r&t")});
         QVERIFY(!request.headers.contains("Authorization"));
         QVERIFY(request.body.startsWith("grant_type=refresh_token&refresh_token=r%26t&"));
         QVERIFY(
@@ -70,9 +70,9 @@ private Q_SLOTS:
 
     void aPublicClientHasNoSecret()
     {
-        OAuth2Settings set = settings(OAuth2Grant::AuthorizationCode);
+        OAuth2Settings set = tokenSettings(OAuth2Grant::AuthorizationCode);
         set.clientSecret = {};
-        const http::ClientRequest request = codeRequest({set, kUrl},
+        const http::ClientRequest request = codeRequest({set, kTokenUrl},
             {Secret::fromString(u"the-code"), Secret::fromString(u"the-verifier"), "http://127.0.0.1:9/"});
         QVERIFY(!request.headers.contains("Authorization"));
         QCOMPARE(request.body,
@@ -115,8 +115,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(QString, told);
-        const OAuth2Settings set = settings();
-        const TokenOutcome outcome = readTokenAnswer(response(status, body), {set, kUrl});
+        const OAuth2Settings set = tokenSettings();
+        const TokenOutcome outcome = readTokenAnswer(response(status, body), {set, kTokenUrl});
         QString shown;
         if (outcome) {
             shown = QString::fromUtf8(outcome->accessToken.expose()) + u' '
@@ -125,7 +125,7 @@ private Q_SLOTS:
             QCOMPARE(shown, told);
         } else {
             QVERIFY2(outcome.error().message.contains(told), qPrintable(outcome.error().message));
-            QVERIFY(!outcome.error().message.contains(kClientSecret));
+            QVERIFY(!outcome.error().message.contains(kTokenSecret));
         }
     }
 

@@ -8,7 +8,7 @@ using namespace gatehouse::openapi;
 
 namespace {
 
-struct Read
+struct Upgraded
 {
     Document document;
     ReadDocument operations;
@@ -18,7 +18,7 @@ struct Read
 };
 
 // One POST /a with `fields` in flow style, in a document with `head`.
-Read readPost(const QByteArray &fields, const QByteArray &head = {})
+Upgraded readPost(const QByteArray &fields, const QByteArray &head = {})
 {
     const QByteArray text = "swagger: '2.0'\ninfo: {title: T, version: '1'}\n" + head
         + "paths:\n  /a:\n    post: {" + fields + "}\n";
@@ -31,7 +31,7 @@ Read readPost(const QByteArray &fields, const QByteArray &head = {})
     return {document.takeValue(), operations.takeValue()};
 }
 
-QStringList codes(const Problems &problems)
+QStringList codesOf(const Problems &problems)
 {
     QStringList all;
     for (const Problem &problem : problems)
@@ -39,7 +39,7 @@ QStringList codes(const Problems &problems)
     return all;
 }
 
-QByteArrayList typesOf(const QList<MediaType> &content)
+QByteArrayList mediaTypesOf(const QList<MediaType> &content)
 {
     QByteArrayList types;
     for (const MediaType &type : content)
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QFETCH(bool, explode);
         QFETCH(QString, code);
         const QByteArray said = format.isEmpty() ? QByteArray() : ", collectionFormat: " + format;
-        const Read read = readPost("parameters: [{name: x, in: " + in
+        const Upgraded read = readPost("parameters: [{name: x, in: " + in
             + ", required: true, type: array, items: {type: string}" + said + "}]");
         const Parameter &parameter = read.operation().parameters[0];
         QCOMPARE(static_cast<int>(parameter.style), style);
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(parameter.required);
         QCOMPARE(parameter.schema.toJson(), QByteArray(R"({"type":"array","items":{"type":"string"}})"));
         QCOMPARE(parameter.schema.line(), 5);
-        QCOMPARE(codes(read.first().problems).join(u' '), code);
+        QCOMPARE(codesOf(read.first().problems).join(u' '), code);
     }
 
     void bodyTakesConsumes_data()
@@ -115,24 +115,24 @@ private Q_SLOTS:
         QFETCH(QByteArray, head);
         QFETCH(QByteArray, consumes);
         QFETCH(QByteArray, types);
-        const Read read = readPost(
+        const Upgraded read = readPost(
             consumes + "parameters: [{name: b, in: body, required: true, schema: {$ref: '#/definitions/B'}}]",
             head + "definitions: {B: {type: object}}\n");
         const auto &body = read.operation().body;
         QVERIFY(body && body->required);
-        QCOMPARE(typesOf(body->content).join(','), types);
+        QCOMPARE(mediaTypesOf(body->content).join(','), types);
         QCOMPARE(body->content[0].schema["$ref"].string(), u"#/definitions/B"_s);
         QVERIFY(read.first().problems.isEmpty());
     }
 
     void formParametersBecomeABody()
     {
-        const Read read = readPost("parameters: [{name: a, in: formData, type: integer, required: true},"
-                                   " {name: b, in: formData, type: array, items: {type: string},"
-                                   " collectionFormat: tsv}]");
+        const Upgraded read = readPost("parameters: [{name: a, in: formData, type: integer, required: true},"
+                                       " {name: b, in: formData, type: array, items: {type: string},"
+                                       " collectionFormat: tsv}]");
         const auto &body = read.operation().body;
         QVERIFY(body && body->required);
-        QCOMPARE(typesOf(body->content), (QByteArrayList{"application/x-www-form-urlencoded"}));
+        QCOMPARE(mediaTypesOf(body->content), (QByteArrayList{"application/x-www-form-urlencoded"}));
         QCOMPARE(body->content[0].schema.toJson(),
             QByteArray(R"({"type":"object","properties":{"a":{"type":"integer"},)"
                        R"("b":{"type":"array","items":{"type":"string"}}},"required":["a"]})"));
@@ -143,44 +143,45 @@ private Q_SLOTS:
 
     void filesMakeItMultipart()
     {
-        const Read file
+        const Upgraded file
             = readPost("consumes: [application/x-www-form-urlencoded], parameters: [{name: f, in: "
                        "formData, type: file, description: D}]");
-        QCOMPARE(typesOf(file.operation().body->content), (QByteArrayList{"multipart/form-data"}));
+        QCOMPARE(mediaTypesOf(file.operation().body->content), (QByteArrayList{"multipart/form-data"}));
         QCOMPARE(file.operation().body->content[0].schema["properties"].toJson(),
             QByteArray(R"({"f":{"type":"string","format":"binary","description":"D"}})"));
-        const Read said = readPost(
+        const Upgraded said = readPost(
             "consumes: [multipart/form-data], parameters: [{name: f, in: formData, type: string}]");
-        QCOMPARE(typesOf(said.operation().body->content), (QByteArrayList{"multipart/form-data"}));
+        QCOMPARE(mediaTypesOf(said.operation().body->content), (QByteArrayList{"multipart/form-data"}));
     }
 
     void bodyAndFormAtOnceIsSaid()
     {
-        const Read read = readPost("parameters: [{name: f, in: formData, type: string},"
-                                   " {name: b, in: body, schema: {type: string}}]");
-        QCOMPARE(codes(read.first().problems), (QStringList{u"openapi.body_and_form"_s}));
+        const Upgraded read = readPost("parameters: [{name: f, in: formData, type: string},"
+                                       " {name: b, in: body, schema: {type: string}}]");
+        QCOMPARE(codesOf(read.first().problems), (QStringList{u"openapi.body_and_form"_s}));
         QVERIFY(!hasErrors(read.first().problems));
-        QCOMPARE(typesOf(read.operation().body->content), (QByteArrayList{"application/json"}));
+        QCOMPARE(mediaTypesOf(read.operation().body->content), (QByteArrayList{"application/json"}));
     }
 
     void responsesTakeProduces()
     {
-        const Read read = readPost("produces: [text/csv, application/json], responses: {200: {schema: {type: "
-                                   "string}}, 204: {description: d}, default: {$ref: '#/responses/E'}}",
-            "responses: {E: {description: e, schema: {type: object}}}\n");
+        const Upgraded read
+            = readPost("produces: [text/csv, application/json], responses: {200: {schema: {type: "
+                       "string}}, 204: {description: d}, default: {$ref: '#/responses/E'}}",
+                "responses: {E: {description: e, schema: {type: object}}}\n");
         const auto &responses = read.operation().responses;
         QCOMPARE(responses.size(), 3);
-        QCOMPARE(typesOf(responses[0].content), (QByteArrayList{"text/csv", "application/json"}));
+        QCOMPARE(mediaTypesOf(responses[0].content), (QByteArrayList{"text/csv", "application/json"}));
         QVERIFY(responses[1].content.isEmpty());
         QCOMPARE(responses[2].content.size(), 2);
     }
 
     void fileResponsesAreOctets()
     {
-        const Read read
+        const Upgraded read
             = readPost("responses: {200: {schema: {type: file}}}", "produces: [application/json]\n");
-        QCOMPARE(
-            typesOf(read.operation().responses[0].content), (QByteArrayList{"application/octet-stream"}));
+        QCOMPARE(mediaTypesOf(read.operation().responses[0].content),
+            (QByteArrayList{"application/octet-stream"}));
         QCOMPARE(read.operation().responses[0].content[0].schema["format"].string(), u"binary"_s);
     }
 
@@ -221,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(put.parameters.size(), 1);
         QCOMPARE(put.parameters[0].schema["type"].string(), u"integer"_s);
         QCOMPARE(put.body->content[0].schema["type"].string(), u"object"_s);
-        QCOMPARE(codes(read->operations[0].problems), (QStringList{u"openapi.parameter_in"_s}));
+        QCOMPARE(codesOf(read->operations[0].problems), (QStringList{u"openapi.parameter_in"_s}));
     }
 };
 

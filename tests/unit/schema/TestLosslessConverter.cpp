@@ -10,7 +10,7 @@ using openapi::DocumentNode;
 
 namespace {
 
-struct Converted
+struct Lossless
 {
     QByteArray schema;
     QByteArray definitions;
@@ -19,7 +19,7 @@ struct Converted
 };
 
 // The schema at `s` of a YAML document.
-Converted convert(const QByteArray &yaml, Direction direction = Direction::Input)
+Lossless convertLossless(const QByteArray &yaml, Direction direction = Direction::Input)
 {
     const auto document = openapi::readDocument(yaml, u"doc"_s);
     if (!document)
@@ -34,7 +34,7 @@ Converted convert(const QByteArray &yaml, Direction direction = Direction::Input
     std::vector<openapi::DocumentArena::Member> members{{"allOf", arena.array({schema}), 0, 0}};
     if (definitions)
         members.push_back({"$defs", definitions, 0, 0});
-    Converted result{schema.toJson(), definitions ? definitions.toJson() : QByteArray(), {}, false};
+    Lossless result{schema.toJson(), definitions ? definitions.toJson() : QByteArray(), {}, false};
     result.compiles = SchemaValidator::compile(arena.object(members)).ok();
     for (const Problem &problem : problems)
         result.problems += (result.problems.isEmpty() ? QString() : u" "_s) + problem.code;
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, schema);
         QFETCH(QByteArray, definitions);
         QFETCH(QString, problems);
-        const Converted converted = convert(yaml);
+        const Lossless converted = convertLossless(yaml);
         QCOMPARE(converted.schema, schema);
         QCOMPARE(converted.definitions, definitions);
         QCOMPARE(converted.problems, problems);
@@ -144,7 +144,8 @@ private Q_SLOTS:
 
     void outputDropsWriteOnly()
     {
-        QCOMPARE(convert("s: {required: [p, id], properties: {p: {writeOnly: true}, id: {readOnly: true}}}",
+        QCOMPARE(convertLossless(
+                     "s: {required: [p, id], properties: {p: {writeOnly: true}, id: {readOnly: true}}}",
                      Direction::Output)
                      .schema,
             QByteArray("{\"required\":[\"id\"],\"properties\":{\"id\":{\"readOnly\":true}}}"));
@@ -153,7 +154,7 @@ private Q_SLOTS:
     void longTextsAreWhole()
     {
         const QByteArray text(2'000, 'x');
-        QVERIFY(convert("s: {description: " + text + "}").schema.contains(text));
+        QVERIFY(convertLossless("s: {description: " + text + "}").schema.contains(text));
     }
 };
 

@@ -56,7 +56,7 @@ std::shared_ptr<const ResourceCatalog> catalog(const QList<ResourceConfig> &conf
         tools::buildResources(configured, test::referencedTools(references, test::pinnedOptions())));
 }
 
-QList<ResourceConfig> several()
+QList<ResourceConfig> severalResources()
 {
     return {bound(u"crm://customers/{customerId}"_s, u"getCustomer"_s),
         text(u"crm://customers/handbook"_s, u"# Wie wir Größe messen"_s),
@@ -74,7 +74,7 @@ QString matched(const ResourceCatalog &made, const QString &uri)
 
 void TestResourceCatalog::listings()
 {
-    QList<ResourceConfig> configured = several();
+    QList<ResourceConfig> configured = severalResources();
     configured[1].title = u"Handbook"_s;
     configured[1].description = u"How we sell"_s;
     configured[1].mimeType = u"text/markdown"_s;
@@ -101,7 +101,7 @@ void TestResourceCatalog::emptyOnes()
 
 void TestResourceCatalog::staticFirst()
 {
-    const auto made = catalog(several());
+    const auto made = catalog(severalResources());
     QCOMPARE(matched(*made, u"crm://customers/handbook"_s), u"crm://customers/handbook"_s);
     QVERIFY(made->match(u"crm://customers/handbook")->arguments.isEmpty());
     QCOMPARE(made->match(u"crm://report")->resource->tool->operationId, u"getReport"_s);
@@ -114,12 +114,12 @@ void TestResourceCatalog::templatesInOrder()
     QCOMPARE(matched(*made, u"crm://x1"_s), u"crm://{level}"_s);
     QCOMPARE(made->findTemplate(u"crm://x{level}"), &made->resources()[1]);
     QVERIFY(!made->findTemplate(u"crm://x1"));
-    QVERIFY(!catalog(several())->findTemplate(u"crm://report"));
+    QVERIFY(!catalog(severalResources())->findTemplate(u"crm://report"));
 }
 
 void TestResourceCatalog::argumentsAreDecoded()
 {
-    const auto match = catalog(several())->match(u"crm://customers/a%2Fb%20c/long");
+    const auto match = catalog(severalResources())->match(u"crm://customers/a%2Fb%20c/long");
     QVERIFY(match);
     QCOMPARE(match->arguments, QJsonObject({{u"customerId"_s, u"a/b c"_s}, {u"view"_s, u"long"_s}}));
 }
@@ -137,7 +137,7 @@ void TestResourceCatalog::traps_data()
 void TestResourceCatalog::traps()
 {
     QFETCH(QString, uri);
-    QCOMPARE(matched(*catalog(several()), uri), u"none"_s);
+    QCOMPARE(matched(*catalog(severalResources()), uri), u"none"_s);
 }
 
 void TestResourceCatalog::valuesToComplete()
@@ -152,7 +152,7 @@ void TestResourceCatalog::valuesToComplete()
 
 void TestResourceCatalog::contentHashes()
 {
-    QList<ResourceConfig> configured = several();
+    QList<ResourceConfig> configured = severalResources();
     const auto made = catalog(configured);
     const quint64 hash = made->contentHash(u"crm://customers/handbook");
     QVERIFY(hash != 0);
@@ -168,12 +168,12 @@ void TestResourceCatalog::contentHashes()
 
 void TestResourceCatalog::listingHashes()
 {
-    QList<ResourceConfig> configured = several();
+    QList<ResourceConfig> configured = severalResources();
     const quint64 hash = catalog(configured)->listingHash();
     QCOMPARE(catalog(configured)->listingHash(), hash);
     configured[1].text = u"# Of another size than it was"_s;
     QVERIFY(catalog(configured)->listingHash() != hash);
-    configured = several();
+    configured = severalResources();
     configured[0].description = u"x"_s;
     QVERIFY(catalog(configured)->listingHash() != hash);
 }

@@ -61,7 +61,7 @@ ToolResult resultOf(const QByteArray &body)
     return mapResponse(richTool(), reply(body));
 }
 
-QString firstText(const ToolResult &result)
+QString textOfFirst(const ToolResult &result)
 {
     return QJsonDocument::fromJson(result.content).array().at(0).toObject().value("text"_L1).toString();
 }
@@ -193,7 +193,7 @@ void TestRichReply::wrong()
     const ToolResult result = resultOf(body);
     QVERIFY(result.isError);
     QVERIFY(result.structuredContent.isEmpty());
-    QVERIFY2(firstText(result).contains(expected), qPrintable(firstText(result)));
+    QVERIFY2(textOfFirst(result).contains(expected), qPrintable(textOfFirst(result)));
 }
 
 void TestRichReply::structured()
@@ -204,7 +204,7 @@ void TestRichReply::structured()
     QCOMPARE(both.structuredContent, R"({"b":7.0,"a":null})");
     // Clients of before structured output read the same in a text.
     const ToolResult alone = resultOf(R"({"structuredContent":{"a":7}})");
-    QCOMPARE(firstText(alone), uR"({"a":7})"_s);
+    QCOMPARE(textOfFirst(alone), uR"({"a":7})"_s);
     const ToolResult none = resultOf(R"({"content":[]})");
     QCOMPARE(none.content, "[]");
     QVERIFY(!none.isError);
@@ -236,7 +236,7 @@ void TestRichReply::errors()
     const ToolResult failed = resultOf(
         R"({"content":[{"type":"text","text":"no such thing"}],"structuredContent":{"a":1},"isError":true})");
     QVERIFY(failed.isError);
-    QCOMPARE(firstText(failed), u"no such thing"_s);
+    QCOMPARE(textOfFirst(failed), u"no such thing"_s);
     QVERIFY(failed.structuredContent.isEmpty());
 }
 
@@ -260,7 +260,7 @@ void TestRichReply::bytesOverTheLimit()
     const ToolResult result = mapResponse(
         tool, reply(oneBlock(R"({"type":"image","data":"AAAAAAAAAAAAAAAA","mimeType":"image/png"})")));
     QVERIFY(!result.isError);
-    QVERIFY(firstText(result).startsWith(u"About 12 bytes are left out"));
+    QVERIFY(textOfFirst(result).startsWith(u"About 12 bytes are left out"));
 }
 
 void TestRichReply::questions()
@@ -282,7 +282,7 @@ void TestRichReply::questions()
     QCOMPARE(result.requestState, u"s1"_s);
     // For whoever cannot answer.
     QVERIFY(result.isError);
-    QVERIFY(firstText(result).contains(u"elicitation/create"));
+    QVERIFY(textOfFirst(result).contains(u"elicitation/create"));
     QVERIFY(result.structuredContent.isEmpty());
 
     const ToolResult nulls = resultOf(
@@ -349,7 +349,7 @@ void TestRichReply::wrongQuestions()
     const ToolResult result = resultOf(body);
     QVERIFY(result.isError);
     QVERIFY(result.inputRequests.isEmpty());
-    QVERIFY2(firstText(result).contains(expected), qPrintable(firstText(result)));
+    QVERIFY2(textOfFirst(result).contains(expected), qPrintable(textOfFirst(result)));
 }
 
 GATEHOUSE_TEST(TestRichReply)

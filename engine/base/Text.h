@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <string_view>
+
+namespace gatehouse {
+
+inline QString utf8Text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+inline QByteArray utf8Bytes(std::string_view utf8)
+{
+    return {utf8.data(), static_cast<qsizetype>(utf8.size())};
+}
+
+inline bool isAsciiDigit(QChar character)
+{
+    return character >= u'0' && character <= u'9';
+}
+
+} // namespace gatehouse
