@@ -28,7 +28,7 @@ using gateway::TokenStatus;
 namespace {
 
 constexpr auto kAgain = 5s;
-constexpr int kMostRows = 4; // more are scrolled to
+constexpr int kMostTokenRows = 4; // more are scrolled to
 
 } // namespace
 
@@ -101,7 +101,7 @@ void TokenPanel::showTokens(const QList<TokenStatus> &tokens)
         m_outcome.reset();
         return;
     }
-    const auto rows = static_cast<int>(std::min<qsizetype>(tokens.size(), kMostRows));
+    const auto rows = static_cast<int>(std::min<qsizetype>(tokens.size(), kMostTokenRows));
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
         + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
     if (!m_table->currentIndex().isValid())
