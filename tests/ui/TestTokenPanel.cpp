@@ -183,7 +183,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(explanation(fixture).startsWith(u"No token was fetched: "_s), kPatience);
         QVERIFY(explanation(fixture).contains(u"invalid_client"_s));
         QVERIFY(!explanation(fixture).contains(u"swordfish"_s));
-        QCOMPARE(cell(fixture, 1, TokenListModel::State), u"Good"_s);
+        QTRY_COMPARE(cell(fixture, 1, TokenListModel::State), u"Good"_s);
         QCOMPARE(shown(), "Bearer one");
         choose(fixture, 0);
         renewButton(fixture)->click();

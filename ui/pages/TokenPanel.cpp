@@ -28,7 +28,7 @@ using gateway::TokenStatus;
 namespace {
 
 constexpr auto kAgain = 5s;
-constexpr int kMostRows = 4; // more are scrolled to
+constexpr int kMostTokenRows = 4; // more are scrolled to
 
 } // namespace
 
@@ -101,7 +101,7 @@ void TokenPanel::showTokens(const QList<TokenStatus> &tokens)
         m_outcome.reset();
         return;
     }
-    const auto rows = static_cast<int>(std::min<qsizetype>(tokens.size(), kMostRows));
+    const auto rows = static_cast<int>(std::min<qsizetype>(tokens.size(), kMostTokenRows));
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
         + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
     if (!m_table->currentIndex().isValid())
@@ -109,17 +109,22 @@ void TokenPanel::showTokens(const QList<TokenStatus> &tokens)
     showSelected();
 }
 
+QString TokenPanel::textFor(int row) const
+{
+    if (m_renewing)
+        return tr("Fetching a token…");
+    if (m_outcome && m_outcome->isDone)
+        return tr("A new token has been fetched.");
+    if (m_outcome)
+        return tr("No token was fetched: %1").arg(m_outcome->failure);
+    return row < 0 ? QString() : wording::explanation(m_model->tokens()[row]);
+}
+
 void TokenPanel::showSelected()
 {
     const int row = m_table->currentIndex().row();
     m_renew->setEnabled(row >= 0 && !m_renewing);
-    if (m_renewing)
-        m_explanation->setText(tr("Fetching a token…"));
-    else if (m_outcome)
-        m_explanation->setText(m_outcome->isDone ? tr("A new token has been fetched.")
-                                                 : tr("No token was fetched: %1").arg(m_outcome->failure));
-    else
-        m_explanation->setText(row < 0 ? QString() : wording::explanation(m_model->tokens()[row]));
+    m_explanation->setText(textFor(row));
 }
 
 void TokenPanel::renew()

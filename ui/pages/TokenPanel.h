@@ -38,6 +38,7 @@ protected:
 private:
     void arrange();
     void showTokens(const QList<gateway::TokenStatus> &tokens);
+    QString textFor(int row) const;
     void showSelected();
     void renew();
     void retranslate();
