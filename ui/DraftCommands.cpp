@@ -45,7 +45,7 @@ DraftCommands::DraftCommands(ConfigDraft &draft, gateway::GatewayHost &host, QWi
     connect(m_adder, &ApiAdder::failed, this, &DraftCommands::messageChanged);
     connect(&draft, &ConfigDraft::evaluated, this, &DraftCommands::changed);
     connect(&draft, &ConfigDraft::stateChanged, this, &DraftCommands::changed);
-    connect(&draft, &ConfigDraft::stateChanged, this, &DraftCommands::startUsedDemo);
+    connect(&draft, &ConfigDraft::treeChanged, this, &DraftCommands::startUsedDemo);
     connect(&draft, &ConfigDraft::saved, this, &DraftCommands::showSaved);
     connect(&draft, &ConfigDraft::saveFailed, this, &DraftCommands::showFailure);
 }

@@ -46,13 +46,12 @@ void PeerProbe::ask(Completion completion)
     get("/health", false, [this](const backend::ClientResult &health) { takeHealth(health); });
 }
 
-void PeerProbe::get(
-    const QByteArray &path, bool withKey, std::function<void(const backend::ClientResult &)> then)
+void PeerProbe::get(const QByteArray &path, bool withKey, Then then, const QByteArray &accept)
 {
     http::ClientRequest request;
     request.method = "GET";
     request.url = m_url + path;
-    request.headers.add("Accept", "application/json");
+    request.headers.add("Accept", accept);
     if (withKey)
         request.headers.add("Authorization", "Bearer " + m_masterKey.expose().toByteArray());
     backend::ClientLimits limits;
@@ -95,14 +94,16 @@ void PeerProbe::takeStatus(const backend::ClientResult &result)
 
 void PeerProbe::askForMore()
 {
-    get("/admin/config", true, [this](const backend::ClientResult &configuration) {
+    const auto takeCalls = [this](const backend::ClientResult &calls) {
+        m_status.calls = bodyOf(calls)["calls"_L1].toArray();
+        finish(m_status);
+    };
+    const auto takeConfiguration = [this, takeCalls](const backend::ClientResult &configuration) {
         if (isOk(configuration))
             m_status.configuration = QString::fromUtf8(configuration->body);
-        get("/admin/activity?limit=100", true, [this](const backend::ClientResult &calls) {
-            m_status.calls = bodyOf(calls)["calls"_L1].toArray();
-            finish(m_status);
-        });
-    });
+        get("/admin/activity?limit=100", true, takeCalls);
+    };
+    get("/admin/config", true, takeConfiguration, "application/yaml");
 }
 
 void PeerProbe::finish(Result<PeerStatus> result)

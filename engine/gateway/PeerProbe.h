@@ -29,7 +29,9 @@ public:
     bool isAsking() const { return m_completion != nullptr; }
 
 private:
-    void get(const QByteArray &path, bool withKey, std::function<void(const backend::ClientResult &)> then);
+    using Then = std::function<void(const backend::ClientResult &)>;
+
+    void get(const QByteArray &path, bool withKey, Then then, const QByteArray &accept = "application/json");
     void takeHealth(const backend::ClientResult &health);
     void takeStatus(const backend::ClientResult &result);
     void askForMore();

@@ -7,6 +7,7 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/pages/ToolResultView.h"
 #include "ui/pages/ToolsPage.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/TimeChart.h"
 
 #include <QAction>
@@ -91,16 +92,26 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(secrets->model()->rowCount() > 0, kPatience);
     }
 
+    // Rows that are still being read, and what the engine is asked about a draft.
+    bool hasCome() const
+    {
+        const auto *preview = m_fixture->find<QPlainTextEdit>(u"toolPreviewJson"_s);
+        if (preview->isVisible() && preview->toPlainText().isEmpty())
+            return false;
+        const auto *request = m_fixture->find<ui::ElidedLabel>(u"backendTestRequest"_s);
+        if (request->isVisible() && !request->text().startsWith(u"GET"_s))
+            return false;
+        return !test::shownTexts(*m_fixture->window).contains(u"activityTable: …"_s);
+    }
+
     // Without what goes on with the time: the lines of charts and their numbers, and digits of all others.
     Sight sight() const
     {
         static const QRegularExpression number(u"\\d+([.,]\\d+)*"_s);
         static const QRegularExpression digit(u"\\d"_s);
-        // Rows that are still being read.
-        const auto isRead
-            = [this] { return !test::shownTexts(*m_fixture->window).contains(u"activityTable: …"_s); };
-        if (!QTest::qWaitFor(isRead, kPatience))
-            qWarning("rows are not read");
+        if (!QTest::qWaitFor([this] { return hasCome(); }, kPatience))
+            qWarning("not everything has come");
+        test::settle();
         Sight sight{test::shownTexts(*m_fixture->window), m_fixture->window->grab().toImage()};
         QPainter painter(&sight.picture);
         for (const auto *chart : m_fixture->window->findChildren<ui::TimeChart *>()) {

@@ -188,7 +188,7 @@ void BackendTest::retranslate()
 {
     m_call->setText(tr("Test connection"));
     m_call->setToolTip(tr("Makes this call once, with the address and the credential as they are here now"));
-    m_request->setAccessibleName(tr("The call that is made to test"));
+    m_request->setAccessibleDescription(tr("The call that is made to test"));
     m_problems->setAccessibleName(tr("Why nothing can be sent"));
     setCalling(m_calling);
     showTrial();
