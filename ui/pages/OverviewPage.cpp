@@ -40,11 +40,11 @@ struct Span
 };
 constexpr std::array<Span, 3> kChartSpans{{{300, 60, 1s}, {3600, 60, 5s}, {86'400, 96, 30s}}};
 
-// Reading takes no more than a twentieth of a core away from the gateway that is watched, however many calls
+// Reading takes no more than a fiftieth of a core away from the gateway that is watched, however many calls
 // there are; where that would be too seldom to watch anything, once a minute.
 std::chrono::milliseconds pauseAfter(std::chrono::milliseconds reading, std::chrono::milliseconds usual)
 {
-    constexpr int kShare = 20;
+    constexpr int kShare = 50;
     constexpr std::chrono::milliseconds kLongest = 60s;
     return std::max(usual, std::min(kShare * reading, kLongest));
 }
