@@ -3450,6 +3450,14 @@
             <source>Clients are refused until calls are resumed</source>
             <translation>Se rechaza a los clientes hasta que se reanuden las llamadas</translation>
         </message>
+        <message>
+            <source>Look at the one that runs</source>
+            <translation>Mirar la que está en marcha</translation>
+        </message>
+        <message>
+            <source>Another process listens at this address. If it is a gateway, it can be looked at.</source>
+            <translation>Otro proceso escucha en esta dirección. Si es una pasarela, se puede mirar.</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::TeamAccess</name>
