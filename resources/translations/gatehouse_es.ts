@@ -5,11 +5,11 @@
         <name>BackendText</name>
         <message>
             <source>The backend does not take the credential. Check its type and its secret on the tab Credential.</source>
-            <translation>El backend no acepta la credencial. Comprueba su tipo y su secreto en la pestaña Credencial.</translation>
+            <translation>El backend no acepta la credencial. Compruebe su tipo y su secreto en la pestaña Credencial.</translation>
         </message>
         <message>
             <source>The backend wants to know who calls. Choose a credential on the tab Credential.</source>
-            <translation>El backend quiere saber quién llama. Elige una credencial en la pestaña Credencial.</translation>
+            <translation>El backend quiere saber quién llama. Elija una credencial en la pestaña Credencial.</translation>
         </message>
         <message>
             <source>Address, credential and certificate are good for this call.</source>
@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>The backend sends callers elsewhere, and the gateway does not go there with a credential. Put the address it leads to into the base URL.</source>
-            <translation>El backend remite a otra dirección, y la pasarela no va allí con una credencial. Pon en la URL base la dirección a la que lleva.</translation>
+            <translation>El backend remite a otra dirección, y la pasarela no va allí con una credencial. Ponga en la URL base la dirección a la que lleva.</translation>
         </message>
         <message>
             <source>The backend knows the credential, which has no right to this operation. Give it the right there, or use another one.</source>
@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>The backend is reached and has had too many calls. Wait, then test again.</source>
-            <translation>Se llega al backend, que ha recibido demasiadas llamadas. Espera y prueba otra vez.</translation>
+            <translation>Se llega al backend, que ha recibido demasiadas llamadas. Espere y pruebe otra vez.</translation>
         </message>
         <message>
             <source>The backend is reached, but does not like this call. It was made without arguments; others may do.</source>
@@ -53,7 +53,7 @@
         </message>
         <message>
             <source>Mend what is listed here, then test again.</source>
-            <translation>Corrige lo que se indica aquí y prueba otra vez.</translation>
+            <translation>Corrija lo que se indica aquí y pruebe otra vez.</translation>
         </message>
         <message>
             <source>The host is not known</source>
@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>Check how it is spelt in the base URL, and whether this computer is in the network (or VPN) that knows it.</source>
-            <translation>Comprueba cómo está escrito en la URL base y si este equipo está en la red (o VPN) que lo conoce.</translation>
+            <translation>Compruebe cómo está escrito en la URL base y si este equipo está en la red (o VPN) que lo conoce.</translation>
         </message>
         <message>
             <source>No connection</source>
@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>Nothing takes connections there, or a firewall is between. Check host and port of the base URL, and whether the backend runs.</source>
-            <translation>Allí nada acepta conexiones o hay un cortafuegos en medio. Comprueba el host y el puerto de la URL base y si el backend está en marcha.</translation>
+            <translation>Allí nada acepta conexiones o hay un cortafuegos en medio. Compruebe el host y el puerto de la URL base y si el backend está en marcha.</translation>
         </message>
         <message>
             <source>No trusted TLS connection</source>
@@ -85,7 +85,7 @@
         </message>
         <message>
             <source>Check host and port; a firewall may swallow the call. If the backend is slow, give it a longer timeout.</source>
-            <translation>Comprueba el host y el puerto; un cortafuegos puede tragarse la llamada. Si el backend es lento, dale más tiempo.</translation>
+            <translation>Compruebe el host y el puerto; un cortafuegos puede tragarse la llamada. Si el backend es lento, dele más tiempo.</translation>
         </message>
         <message>
             <source>Not an address to send to</source>
@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>The host leads into a private network. If that is meant, write that very address as base URL, or backend.allow_private: true in the configuration.</source>
-            <translation>El host lleva a una red privada. Si es lo que quieres, escribe esa misma dirección como URL base, o backend.allow_private: true en la configuración.</translation>
+            <translation>El host lleva a una red privada. Si es lo que quiere, escriba esa misma dirección como URL base, o backend.allow_private: true en la configuración.</translation>
         </message>
         <message>
             <source>The credential cannot be had</source>
@@ -101,7 +101,7 @@
         </message>
         <message>
             <source>Check the tab Credential. A token that the serving gateway keeps is used by “Try it” on the page Tools, once this is saved and applied.</source>
-            <translation>Comprueba la pestaña Credencial. El token que guarda la pasarela en marcha lo usa «Probar» en la página Herramientas, una vez guardado y aplicado esto.</translation>
+            <translation>Compruebe la pestaña Credencial. El token que guarda la pasarela en marcha lo usa «Probar» en la página Herramientas, una vez guardado y aplicado esto.</translation>
         </message>
         <message>
             <source>No usable answer</source>
@@ -109,7 +109,7 @@
         </message>
         <message>
             <source>Something answers there, but not as this API would. Check host and port of the base URL.</source>
-            <translation>Allí responde algo, pero no como lo haría esta API. Comprueba el host y el puerto de la URL base.</translation>
+            <translation>Allí responde algo, pero no como lo haría esta API. Compruebe el host y el puerto de la URL base.</translation>
         </message>
     </context>
     <context>
@@ -623,7 +623,7 @@
         <name>gatehouse::ui::ApiExposure</name>
         <message>
             <source>Correct the file or the address on the tab Source, or what is wrong where they lead, then read the document again.</source>
-            <translation>Corrige el archivo o la dirección en la pestaña Origen, o lo que falle allí adonde llevan, y lee el documento otra vez.</translation>
+            <translation>Corrija el archivo o la dirección en la pestaña Origen, o lo que falle allí adonde llevan, y lea el documento otra vez.</translation>
         </message>
         <message>
             <source>The document was not read. Until it is, the lists below say what is exposed.</source>
