@@ -21,11 +21,11 @@
         </message>
         <message>
             <source>The backend knows the credential, which has no right to this operation. Give it the right there, or use another one.</source>
-            <translation>El backend conoce la credencial, pero no tiene derecho a esta operación. Dale allí ese derecho o usa otra.</translation>
+            <translation>El backend conoce la credencial, pero no tiene derecho a esta operación. Dele allí ese derecho o use otra.</translation>
         </message>
         <message>
             <source>There is nothing at this address. Compare it with the backend's own: often a part such as /api/v1 is missing in the base URL, or is there twice.</source>
-            <translation>No hay nada en esta dirección. Compárala con la del backend: a menudo falta en la URL base una parte como /api/v1, o está dos veces.</translation>
+            <translation>No hay nada en esta dirección. Compárela con la del backend: a menudo falta en la URL base una parte como /api/v1, o está dos veces.</translation>
         </message>
         <message>
             <source>A proxy on the way wants a credential of its own.</source>
@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>The backend is reached and has trouble of its own. Ask those who run it, or test again later.</source>
-            <translation>Se llega al backend, que tiene problemas propios. Pregunta a quien lo mantiene o prueba más tarde.</translation>
+            <translation>Se llega al backend, que tiene problemas propios. Pregunte a quien lo mantiene o pruebe más tarde.</translation>
         </message>
         <message>
             <source>Status %1 after %2</source>
@@ -77,7 +77,7 @@
         </message>
         <message>
             <source>If its certificate is of an authority of your own, name that one's file under “Certificate authority”. If the backend speaks no TLS, its base URL begins with http://.</source>
-            <translation>Si su certificado es de una autoridad propia, indica el archivo de esta en «Autoridad certificadora». Si el backend no habla TLS, su URL base empieza por http://.</translation>
+            <translation>Si su certificado es de una autoridad propia, indique el archivo de esta en «Autoridad certificadora». Si el backend no habla TLS, su URL base empieza por http://.</translation>
         </message>
         <message>
             <source>No answer in time</source>
@@ -1174,11 +1174,11 @@
         </message>
         <message>
             <source>Its arguments hold masked values: use “Edit and resend” and enter them anew.</source>
-            <translation>Sus argumentos tienen valores ocultos: usa «Editar y reenviar» y escríbelos de nuevo.</translation>
+            <translation>Sus argumentos tienen valores ocultos: use «Editar y reenviar» y escríbalos de nuevo.</translation>
         </message>
         <message>
             <source>Its arguments were too long to be kept whole: use “Edit and resend”.</source>
-            <translation>Sus argumentos eran demasiado largos para guardarlos enteros: usa «Editar y reenviar».</translation>
+            <translation>Sus argumentos eran demasiado largos para guardarlos enteros: use «Editar y reenviar».</translation>
         </message>
         <message>
             <source>Its team is gone.</source>
@@ -2664,7 +2664,7 @@
         </message>
         <message>
             <source>The lines are not shown: a secret stands in the file and is used again through an alias (&amp;name, *name), so that it cannot be covered. Keep it in the environment, the keychain or a file of its own.</source>
-            <translation>Las líneas no se muestran: en el archivo hay un secreto que se usa otra vez mediante un alias (&amp;nombre, *nombre), de modo que no se puede tapar. Guárdalo en el entorno, en el llavero o en un archivo propio.</translation>
+            <translation>Las líneas no se muestran: en el archivo hay un secreto que se usa otra vez mediante un alias (&amp;nombre, *nombre), de modo que no se puede tapar. Guárdelo en el entorno, en el llavero o en un archivo propio.</translation>
         </message>
     </context>
     <context>
@@ -3523,7 +3523,7 @@
         </message>
         <message>
             <source>Tools are known while the gateway runs: start it to check what this team may call.</source>
-            <translation>Las herramientas se conocen mientras la pasarela está en marcha: iníciala para comprobar qué puede llamar este equipo.</translation>
+            <translation>Las herramientas se conocen mientras la pasarela está en marcha: iníciela para comprobar qué puede llamar este equipo.</translation>
         </message>
         <message>
             <source>Decided by</source>
