@@ -24,7 +24,7 @@ has_libfuzzer() {
 }
 
 common=(-G Ninja -DWITH_GUI=OFF -DWITH_TESTS=ON -DWITH_FUZZERS=ON -DCMAKE_BUILD_TYPE=Debug
-    "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DGATEHOUSE_SANITIZE=address)
+    "-DCMAKE_CXX_FLAGS_DEBUG=-O1 -g1" -DGATEHOUSE_SANITIZE=address -DCMAKE_UNITY_BUILD=ON)
 if has_libfuzzer; then
     mode=search
     build="$root/build/fuzz"

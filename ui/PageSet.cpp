@@ -23,7 +23,7 @@ PageSet::PageSet(const Parts &parts, QWidget *window)
     , m_apis(new ApisPage(parts.draft, parts.host.inspections(), window))
     , m_tools(new ToolsPage(parts.host, parts.draft, window))
     , m_activity(new ActivityPage(parts.host, window))
-    , m_pages{m_overview, m_apis, m_tools, new TeamsPage(parts.draft, window),
+    , m_pages{m_overview, m_apis, m_tools, new TeamsPage(parts.draft, parts.host.recordedCalls(), window),
           new CredentialsPage(parts.host.secrets(), parts.draft, window), m_activity,
           new LogsPage(parts.host.logTail(), window), new SettingsPage(parts.draft, parts.window, window)}
 {

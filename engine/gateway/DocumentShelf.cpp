@@ -36,26 +36,31 @@ void DocumentShelf::keep(const DocumentConfig &document, const calls::LoadedDocu
 }
 
 // A file is read anew each time: that is quick, and it may have changed.
+Result<calls::LoadedDocument> DocumentShelf::load(const DocumentConfig &document, const QString &folder,
+    const credentials::SecretResolver &resolver, const std::stop_token &stop, Wanted wanted)
+{
+    if (!document.url.isEmpty() && wanted == Wanted::Recent) {
+        if (auto loaded = recent(document)) {
+            loaded->stop = stop; // the one it was fetched with may have been used
+            return *std::move(loaded);
+        }
+    }
+    const auto headers = resolvedHeaders(document, resolver);
+    if (!headers)
+        return headers.error();
+    return calls::loadDocument(document, folder, *headers, stop);
+}
+
 Result<ShelvedDocument> DocumentShelf::read(const DocumentConfig &document, const QString &folder,
     const credentials::SecretResolver &resolver, const std::stop_token &stop, Wanted wanted)
 {
-    const bool isRemote = !document.url.isEmpty();
-    auto loaded = isRemote && wanted == Wanted::Recent ? recent(document) : std::nullopt;
-    if (loaded) {
-        loaded->stop = stop; // the one it was fetched with may have been used
-    } else {
-        const auto headers = resolvedHeaders(document, resolver);
-        if (!headers)
-            return headers.error();
-        auto fetched = calls::loadDocument(document, folder, *headers, stop);
-        if (!fetched)
-            return fetched.error();
-        loaded = fetched.takeValue();
-    }
+    const auto loaded = load(document, folder, resolver, stop, wanted);
+    if (!loaded)
+        return loaded.error();
     auto read = calls::readLoaded(*loaded);
     if (!read)
         return read.error();
-    if (isRemote)
+    if (!document.url.isEmpty())
         keep(document, *loaded);
     return ShelvedDocument{read.takeValue(), loaded->url};
 }

@@ -29,6 +29,10 @@ public:
     Result<ShelvedDocument> read(const DocumentConfig &document, const QString &folder,
         const credentials::SecretResolver &resolver, const std::stop_token &stop, Wanted wanted);
 
+    // As it is written; what its references lead to is not read.
+    Result<calls::LoadedDocument> load(const DocumentConfig &document, const QString &folder,
+        const credentials::SecretResolver &resolver, const std::stop_token &stop, Wanted wanted);
+
 private:
     struct Kept
     {

@@ -100,6 +100,16 @@ void Inspections::preview(
     });
 }
 
+void Inspections::readExcerpt(const ExcerptInquiry &inquiry, QObject *asker, const ExcerptCompletion &answer)
+{
+    const std::stop_token stop = begin(asker);
+    m_pool.start([inquiry, stop, shelf = m_shelf, keychain = m_keychain,
+                     give = deliver<Result<DocumentExcerpt>>(asker, stop, answer)] {
+        if (!stop.stop_requested())
+            give(gateway::readExcerpt(inquiry, *shelf, resolverOf(inquiry.folder, keychain, stop), stop));
+    });
+}
+
 void Inspections::testBackend(
     const BackendInquiry &inquiry, QObject *asker, const BackendTrialProgress &progress)
 {

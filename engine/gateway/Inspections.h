@@ -2,6 +2,7 @@
 
 #include "engine/base/Clock.h"
 #include "engine/gateway/BackendTrial.h"
+#include "engine/gateway/DocumentExcerpt.h"
 #include "engine/gateway/DocumentSummary.h"
 #include "engine/gateway/ToolPreview.h"
 
@@ -37,6 +38,7 @@ public:
 
     void inspect(const DocumentInquiry &inquiry, QObject *asker, const DocumentSummaryCompletion &answer);
     void preview(const ToolPreviewInquiry &inquiry, QObject *asker, const ToolPreviewCompletion &answer);
+    void readExcerpt(const ExcerptInquiry &inquiry, QObject *asker, const ExcerptCompletion &answer);
     void testBackend(const BackendInquiry &inquiry, QObject *asker, const BackendTrialProgress &progress);
     void cancel(QObject *asker);
 

@@ -138,6 +138,14 @@ void RecordedCalls::readNames(QObject *asker, const Answer<telemetry::ActivityNa
         [](const ActivityReader &reader, const std::stop_token &) { return reader.names(); }, answer);
 }
 
+void RecordedCalls::countByTeam(QObject *asker, qint64 since, const Answer<QHash<QString, qint64>> &answer)
+{
+    ask<QHash<QString, qint64>>(
+        asker, Question::Teams,
+        [since](const ActivityReader &reader, const std::stop_token &) { return reader.teamCalls(since); },
+        answer);
+}
+
 void RecordedCalls::summarise(
     QObject *asker, const telemetry::SummarySpan &span, const Answer<telemetry::ActivitySummary> &answer)
 {

@@ -42,6 +42,7 @@ public:
         QObject *asker, const QList<qint64> &ids, const Answer<QList<telemetry::ActivityRow>> &answer);
     void readCall(QObject *asker, qint64 id, const Answer<telemetry::ActivityRow> &answer);
     void readNames(QObject *asker, const Answer<telemetry::ActivityNames> &answer);
+    void countByTeam(QObject *asker, qint64 since, const Answer<QHash<QString, qint64>> &answer);
     void summarise(
         QObject *asker, const telemetry::SummarySpan &span, const Answer<telemetry::ActivitySummary> &answer);
     // `heard` also runs on the main thread, at most 4 times a second. Answered in any case.
@@ -50,7 +51,7 @@ public:
     void cancelExport(QObject *asker);
 
 private:
-    enum class Question { Ids, Rows, Call, Names, Summary, Export };
+    enum class Question { Ids, Rows, Call, Names, Teams, Summary, Export };
     // Where calls are: a database, or the configuration that says which.
     struct Place
     {

@@ -88,6 +88,24 @@ Result<ActivityRow> ActivityReader::call(qint64 id) const
     return found->constFirst();
 }
 
+Result<QHash<QString, qint64>> ActivityReader::teamCalls(qint64 since) const
+{
+    QSqlQuery query(m_connection.database());
+    const auto done = execute(query,
+        u"SELECT (SELECT name FROM names WHERE id = team), count(*) FROM calls WHERE started_at >= ? GROUP "
+        u"BY "
+        "team"_s,
+        {since});
+    if (!done)
+        return done.error();
+    QHash<QString, qint64> calls;
+    while (query.next())
+        calls.insert(query.value(0).toString(), query.value(1).toLongLong());
+    if (query.lastError().isValid())
+        return unreadable(query);
+    return calls;
+}
+
 Result<ActivityNames> ActivityReader::names() const
 {
     ActivityNames names;

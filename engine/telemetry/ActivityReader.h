@@ -5,6 +5,7 @@
 #include "engine/telemetry/ActivityRow.h"
 #include "engine/telemetry/ActivitySummary.h"
 
+#include <QHash>
 #include <QList>
 #include <QVariantList>
 
@@ -42,6 +43,8 @@ public:
     // The whole of one; "activity.gone" when it is not there any more.
     Result<ActivityRow> call(qint64 id) const;
     Result<ActivityNames> names() const;
+    // Calls that began then or later (UTC milliseconds), by team.
+    Result<QHash<QString, qint64>> teamCalls(qint64 since) const;
     Result<ActivitySummary> summary(const SummarySpan &span, const std::stop_token &stop = {}) const;
 
 private:

@@ -9,6 +9,7 @@
 #include "ui/pages/ToolsPage.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/TimeChart.h"
+#include "ui/widgets/WaitingRow.h"
 
 #include <QAction>
 #include <QDir>
@@ -21,6 +22,7 @@
 #include <QTabWidget>
 #include <QTableView>
 
+#include <algorithm>
 #include <map>
 
 using namespace gatehouse;
@@ -100,6 +102,9 @@ private:
             return false;
         const auto *request = m_fixture->find<ui::ElidedLabel>(u"backendTestRequest"_s);
         if (request->isVisible() && !request->text().startsWith(u"GET"_s))
+            return false;
+        const auto waiting = m_fixture->window->findChildren<ui::WaitingRow *>();
+        if (std::ranges::any_of(waiting, [](const ui::WaitingRow *row) { return row->isVisible(); }))
             return false;
         return !test::shownTexts(*m_fixture->window).contains(u"activityTable: …"_s);
     }

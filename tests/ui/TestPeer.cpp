@@ -1,11 +1,13 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/WindowFixture.h"
+#include "ui/draft/ConfigDraft.h"
 #include "ui/models/JsonTableModel.h"
 #include "ui/widgets/StatusDot.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QAbstractItemModelTester>
 #include <QDialog>
+#include <QDir>
 #include <QFile>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -55,6 +57,12 @@ class TestPeer : public QObject
         button->click();
         QVERIFY(fixture.find<QDialog>(u"peerDialog"_s));
     }
+    static void keepPicture(QWidget &widget, const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("GATEHOUSE_PICTURES");
+        if (!folder.isEmpty())
+            widget.grab().save(QDir(folder).filePath(name + u".png"_s));
+    }
     static QString state(const WindowFixture &fixture)
     {
         return fixture.find<ui::StatusDot>(u"peerState"_s)->text();
@@ -81,6 +89,7 @@ private Q_SLOTS:
         const QString yaml = fixture.find<QPlainTextEdit>(u"peerConfiguration"_s)->toPlainText();
         QVERIFY(yaml.contains(u"name: small"_s));
         QVERIFY(!yaml.contains(u"never-shown"_s));
+        keepPicture(*fixture.find<QDialog>(u"peerDialog"_s), u"peer"_s);
         running.stop();
         QTRY_COMPARE_WITH_TIMEOUT(state(fixture), u"No answer"_s, kPatience);
         QCOMPARE(apis->rowCount(), 1); // what it said last stays

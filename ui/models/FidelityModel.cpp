@@ -57,6 +57,16 @@ void FidelityModel::setReport(const openapi::FidelityReport &report)
     endResetModel();
 }
 
+Place FidelityModel::placeAt(int row) const
+{
+    const openapi::FidelityEntry &entry = m_entries.at(row);
+    for (const Problem &reason : entry.reasons) {
+        if (reason.place.line > 0)
+            return reason.place;
+    }
+    return entry.place;
+}
+
 int FidelityModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_entries.size());

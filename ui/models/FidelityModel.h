@@ -17,6 +17,9 @@ public:
 
     void setReport(const openapi::FidelityReport &report);
 
+    // Where in the documents the first reason is, else the operation.
+    Place placeAt(int row) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -51,6 +51,15 @@ void TeamListModel::setTeams(const YamlValue *teams)
     endResetModel();
 }
 
+void TeamListModel::setCalls(const QHash<QString, qint64> &calls)
+{
+    if (m_calls == calls)
+        return;
+    m_calls = calls;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0, Today), index(rowCount() - 1, Today));
+}
+
 int TeamListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -75,6 +84,8 @@ QString TeamListModel::textOf(const Row &row, Column column) const
                                  : wording::orDash({});
     case Keys:
         return QLocale().toString(row.keys);
+    case Today:
+        return m_calls.contains(row.name) ? QLocale().toString(m_calls[row.name]) : wording::orDash({});
     case ColumnCount:
         break;
     }
@@ -91,10 +102,12 @@ QVariant TeamListModel::data(const QModelIndex &index, int role) const
         return textOf(row, column);
     if (role == Qt::ToolTipRole)
         return column == Name && !row.description.isEmpty() ? row.description : textOf(row, column);
-    if (role == Qt::TextAlignmentRole && column == Keys)
+    if (role == Qt::TextAlignmentRole && (column == Keys || column == Today))
         return QVariant::fromValue(Qt::AlignTrailing | Qt::AlignVCenter);
     if (role == SortRole && column == Limit)
         return row.perMinute;
+    if (role == SortRole && column == Today)
+        return m_calls.value(row.name);
     return role == SortRole ? data(index, Qt::DisplayRole) : QVariant();
 }
 
@@ -102,7 +115,7 @@ QVariant TeamListModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole && section == Keys)
+    if (role == Qt::TextAlignmentRole && (section == Keys || section == Today))
         return QVariant::fromValue(Qt::AlignTrailing | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
@@ -115,6 +128,8 @@ QVariant TeamListModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Limit");
     case Keys:
         return tr("Keys");
+    case Today:
+        return tr("Calls today");
     case ColumnCount:
         break;
     }

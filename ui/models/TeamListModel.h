@@ -3,6 +3,7 @@
 #include "engine/config/YamlValue.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace gatehouse::ui {
 
@@ -11,12 +12,14 @@ class TeamListModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Apis, Limit, Keys, ColumnCount };
+    enum Column { Name, Apis, Limit, Keys, Today, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     // `teams` is the list under that key; null: there is none.
     void setTeams(const config::YamlValue *teams);
+    // Of this day, by team; nothing for those who have made none.
+    void setCalls(const QHash<QString, qint64> &calls);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -38,6 +41,7 @@ private:
     QString textOf(const Row &row, Column column) const;
 
     QList<Row> m_rows;
+    QHash<QString, qint64> m_calls;
 };
 
 } // namespace gatehouse::ui

@@ -123,6 +123,11 @@ QWidget *ApiDetails::buildReport()
     m_reportTable->setColumnWidth(FidelityModel::Operation, 160);
     m_reportTable->setColumnWidth(FidelityModel::Outcome, 115);
     m_reportTable->setColumnWidth(FidelityModel::Location, 65);
+    connect(m_reportTable, &QTableView::activated, this, [this](const QModelIndex &index) {
+        const Place place = m_report->placeAt(index.row());
+        if (place.line > 0)
+            Q_EMIT placeWanted(place);
+    });
     m_reportRemark->setObjectName(u"fidelityRemark"_s);
     m_reportRemark->setQuiet(true);
     m_reportRemark->setWordWrap(true);
@@ -216,6 +221,7 @@ void ApiDetails::retranslate()
     m_problems->setAccessibleName(tr("Problems of this API"));
     m_reportTitle->setText(tr("Conversion"));
     m_reportTable->setAccessibleName(tr("Operations that lost something"));
+    m_reportTable->setToolTip(tr("Double click or Enter: the line in the document"));
     announceTexts(*m_report);
     showApi(gateway::ApiStatus(m_api));
 }

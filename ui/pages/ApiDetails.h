@@ -29,6 +29,10 @@ public:
     void showApi(const gateway::ApiStatus &api);
     void clear();
 
+Q_SIGNALS:
+    // A person wants to see what an operation of the report lost there.
+    void placeWanted(const gatehouse::Place &place);
+
 protected:
     void changeEvent(QEvent *event) override;
 

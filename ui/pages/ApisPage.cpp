@@ -7,6 +7,8 @@
 #include "ui/pages/ApiDetails.h"
 #include "ui/pages/ApiEditor.h"
 #include "ui/pages/ApiRows.h"
+#include "ui/pages/ExcerptDialog.h"
+#include "ui/pages/PageLayout.h"
 #include "ui/style/Icons.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/FilterField.h"
@@ -24,6 +26,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gatehouse::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -32,6 +36,7 @@ using config::YamlPath;
 ApisPage::ApisPage(ConfigDraft &draft, gateway::Inspections &inspections, QWidget *parent)
     : Page(parent)
     , m_draft(draft)
+    , m_inspections(inspections)
     , m_model(new ApiListModel(this))
     , m_shown(new ApiFilterModel(this))
     , m_title(new TextLabel(TextStyle::Title, this))
@@ -72,6 +77,7 @@ ApisPage::ApisPage(ConfigDraft &draft, gateway::Inspections &inspections, QWidge
     arrange();
     connect(m_add, &QPushButton::clicked, this, &ApisPage::addRequested);
     connect(m_noApis, &EmptyState::actionTriggered, this, &ApisPage::addRequested);
+    connect(m_details, &ApiDetails::placeWanted, this, &ApisPage::showExcerpt);
     connect(m_remove, &QPushButton::clicked, this, &ApisPage::remove);
     connect(&draft, &ConfigDraft::treeChanged, this, &ApisPage::showApis);
     connect(m_filter, &FilterField::textChanged, this, &ApisPage::filter);
@@ -91,24 +97,11 @@ void ApisPage::buildTable()
     prepareTable(*m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(ApiListModel::Name, Qt::AscendingOrder);
-    const int widths[] = {125, 120, 170, 105, 230, 85, 130};
-    for (int column = 0; column < ApiListModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    setColumnWidths(*m_table, {125, 120, 170, 105, 230, 85, 130});
 }
 
 void ApisPage::arrange()
 {
-    m_title->setMinimumHeight(m_filter->minimumHeight());
-    auto *head = new QHBoxLayout;
-    head->setSpacing(spacing::medium);
-    head->addWidget(m_title);
-    head->addWidget(m_counter);
-    head->addStretch();
-    m_filter->setMinimumWidth(240);
-    head->addWidget(m_filter);
-    head->addWidget(m_add);
-    head->addWidget(m_remove);
-
     m_list->addWidget(m_table);
     m_list->addWidget(m_nothingMatches);
     m_splitter->addWidget(m_list);
@@ -116,13 +109,7 @@ void ApisPage::arrange()
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);
     m_splitter->setChildrenCollapsible(false);
-
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(spacing::large, spacing::large, spacing::large, spacing::large);
-    layout->setSpacing(spacing::medium);
-    layout->addLayout(head);
-    layout->addWidget(m_splitter, 1);
+    auto *content = pageContent({m_title, m_counter, m_filter, 240, {m_add, m_remove}}, m_splitter);
     m_stack->addWidget(content);
     m_stack->addWidget(m_noApis);
     auto *outer = new QVBoxLayout(this);
@@ -164,6 +151,17 @@ void ApisPage::remove()
     if (row >= 0 && rowsAreOfDraft(m_draft))
         (void)m_draft.edit(
             tr("remove an API"), {config::YamlEdit::remove(YamlPath().key(u"apis"_s).at(row))});
+}
+
+void ApisPage::showExcerpt(const Place &place)
+{
+    const GatewayConfig &config = m_draft.reading().config;
+    const auto api = std::ranges::find(config.apis, m_selected, &ApiConfig::name);
+    if (api == config.apis.end())
+        return;
+    auto *dialog = new ExcerptDialog(m_inspections, {api->document, config.folder, place}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 bool ApisPage::showPath(const QString &path)

@@ -55,9 +55,11 @@ private:
     void remove();
     void showSelected();
     void showPlace();
+    void showExcerpt(const Place &place);
     void retranslate();
 
     ConfigDraft &m_draft;
+    gateway::Inspections &m_inspections;
     QList<gateway::ApiStatus> m_served;
     ApiListModel *m_model;
     ApiFilterModel *m_shown;

@@ -4,6 +4,7 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/models/ModelTexts.h"
 #include "ui/models/SecretListModel.h"
+#include "ui/pages/PageLayout.h"
 #include "ui/pages/SecretDetails.h"
 #include "ui/pages/TokenPanel.h"
 #include "ui/style/Icons.h"
@@ -76,41 +77,22 @@ CredentialsPage::CredentialsPage(gateway::SecretInventory &inventory, ConfigDraf
 void CredentialsPage::buildTable()
 {
     m_shown->setSourceModel(m_model);
-    m_shown->setSortRole(SortRole);
-    m_shown->setSortCaseSensitivity(Qt::CaseInsensitive);
-    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_shown->setFilterKeyColumn(-1);
+    prepareFilter(*m_shown);
     m_table->setObjectName(u"credentialsTable"_s);
     m_table->setModel(m_shown);
     m_table->setItemDelegateForColumn(SecretListModel::State, new StatusDelegate(m_table));
     prepareTable(*m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(SecretListModel::Place, Qt::AscendingOrder);
-    const int widths[] = {310, 120, 220, 150};
-    for (int column = 0; column < SecretListModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    setColumnWidths(*m_table, {310, 120, 220, 150});
 }
 
 void CredentialsPage::arrange()
 {
-    m_title->setMinimumHeight(m_filter->minimumHeight());
-    auto *head = new QHBoxLayout;
-    head->setSpacing(spacing::medium);
-    head->addWidget(m_title);
-    head->addWidget(m_counter);
-    head->addStretch();
-    m_filter->setMinimumWidth(200);
-    head->addWidget(m_filter);
-    head->addWidget(m_again);
     m_list->addWidget(m_table);
     m_list->addWidget(m_nothingMatches);
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(spacing::large, spacing::large, spacing::large, spacing::large);
-    layout->setSpacing(spacing::medium);
-    layout->addLayout(head);
-    layout->addWidget(m_list, 1);
-    layout->addWidget(m_details);
+    auto *content = pageContent({m_title, m_counter, m_filter, 200, {m_again}}, m_list);
+    content->layout()->addWidget(m_details);
     m_stack->addWidget(content);
     m_stack->addWidget(m_none);
     auto *outer = new QVBoxLayout(this);

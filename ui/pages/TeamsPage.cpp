@@ -1,9 +1,11 @@
 #include "ui/pages/TeamsPage.h"
 
+#include "engine/gateway/RecordedCalls.h"
 #include "ui/draft/ConfigDraft.h"
 #include "ui/draft/DraftNames.h"
 #include "ui/models/ModelTexts.h"
 #include "ui/models/TeamListModel.h"
+#include "ui/pages/PageLayout.h"
 #include "ui/pages/TeamEditor.h"
 #include "ui/style/Icons.h"
 #include "ui/widgets/EmptyState.h"
@@ -13,6 +15,7 @@
 #include "ui/widgets/ItemViews.h"
 #include "ui/widgets/TextLabel.h"
 
+#include <QDate>
 #include <QEvent>
 #include <QHeaderView>
 #include <QPushButton>
@@ -32,6 +35,8 @@ using config::YamlValue;
 
 namespace {
 
+constexpr std::chrono::milliseconds kCountAgain = std::chrono::seconds(10);
+
 YamlPath teamsPath()
 {
     return YamlPath().key(u"teams"_s);
@@ -39,9 +44,10 @@ YamlPath teamsPath()
 
 } // namespace
 
-TeamsPage::TeamsPage(ConfigDraft &draft, QWidget *parent)
+TeamsPage::TeamsPage(ConfigDraft &draft, gateway::RecordedCalls &calls, QWidget *parent)
     : Page(parent)
     , m_draft(draft)
+    , m_calls(calls)
     , m_model(new TeamListModel(this))
     , m_shown(new QSortFilterProxyModel(this))
     , m_title(new TextLabel(TextStyle::Title, this))
@@ -72,6 +78,8 @@ TeamsPage::TeamsPage(ConfigDraft &draft, QWidget *parent)
     connect(m_none, &EmptyState::actionTriggered, this, &TeamsPage::add);
     connect(m_remove, &QPushButton::clicked, this, &TeamsPage::remove);
     connect(&draft, &ConfigDraft::treeChanged, this, &TeamsPage::showTeams);
+    m_countAgain.setSingleShot(true);
+    connect(&m_countAgain, &QTimer::timeout, this, &TeamsPage::countCalls);
     connect(
         m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TeamsPage::showSelected);
     retranslate();
@@ -81,10 +89,7 @@ TeamsPage::TeamsPage(ConfigDraft &draft, QWidget *parent)
 void TeamsPage::buildTable()
 {
     m_shown->setSourceModel(m_model);
-    m_shown->setSortRole(SortRole);
-    m_shown->setSortCaseSensitivity(Qt::CaseInsensitive);
-    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_shown->setFilterKeyColumn(-1);
+    prepareFilter(*m_shown);
     m_table->setObjectName(u"teamsTable"_s);
     m_table->setModel(m_shown);
     prepareTable(*m_table);
@@ -92,34 +97,17 @@ void TeamsPage::buildTable()
     m_table->sortByColumn(TeamListModel::Name, Qt::AscendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(TeamListModel::Apis, QHeaderView::Stretch);
-    const int widths[] = {100, 100, 112, 66};
-    for (int column = 0; column < TeamListModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    setColumnWidths(*m_table, {100, 100, 106, 60, 84});
 }
 
 void TeamsPage::arrange()
 {
-    m_title->setMinimumHeight(m_filter->minimumHeight());
-    auto *head = new QHBoxLayout;
-    head->setSpacing(spacing::medium);
-    head->addWidget(m_title);
-    head->addWidget(m_counter);
-    head->addStretch();
-    m_filter->setMinimumWidth(200);
-    head->addWidget(m_filter);
-    head->addWidget(m_add);
-    head->addWidget(m_remove);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_editor);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(spacing::large, spacing::large, spacing::large, spacing::large);
-    layout->setSpacing(spacing::medium);
-    layout->addLayout(head);
-    layout->addWidget(m_splitter, 1);
+    auto *content = pageContent({m_title, m_counter, m_filter, 200, {m_add, m_remove}}, m_splitter);
     m_stack->addWidget(content);
     m_stack->addWidget(m_none);
     auto *outer = new QVBoxLayout(this);
@@ -221,6 +209,30 @@ void TeamsPage::changeEvent(QEvent *event)
     Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+void TeamsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    countCalls();
+}
+
+void TeamsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_countAgain.stop();
+}
+
+// Not where nothing is recorded: then there is nothing to count.
+void TeamsPage::countCalls()
+{
+    m_calls.countByTeam(this, QDate::currentDate().startOfDay().toMSecsSinceEpoch(),
+        [this](const Result<QHash<QString, qint64>> &calls) {
+            if (calls)
+                m_model->setCalls(*calls);
+            if (calls && isVisible())
+                m_countAgain.start(kCountAgain);
+        });
 }
 
 void TeamsPage::retranslate()

@@ -2,11 +2,17 @@
 
 #include "ui/pages/Page.h"
 
+#include <QTimer>
+
 class QPushButton;
 class QSortFilterProxyModel;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
+
+namespace gatehouse::gateway {
+class RecordedCalls;
+}
 
 namespace gatehouse::ui {
 
@@ -22,8 +28,8 @@ class TeamsPage : public Page
 {
     Q_OBJECT
 public:
-    // `draft` outlives us.
-    TeamsPage(ConfigDraft &draft, QWidget *parent);
+    // Both outlive us.
+    TeamsPage(ConfigDraft &draft, gateway::RecordedCalls &calls, QWidget *parent);
 
     void showStatus(const gateway::GatewayStatus &status) override;
     void focusFilter() override;
@@ -34,6 +40,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void buildTable();
@@ -46,8 +54,11 @@ private:
     void add();
     void remove();
     void retranslate();
+    void countCalls();
 
     ConfigDraft &m_draft;
+    gateway::RecordedCalls &m_calls;
+    QTimer m_countAgain;
     TeamListModel *m_model;
     QSortFilterProxyModel *m_shown;
     TextLabel *m_title;

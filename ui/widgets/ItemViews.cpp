@@ -1,8 +1,10 @@
 #include "ui/widgets/ItemViews.h"
 
 #include "ui/style/Theme.h"
+#include "ui/widgets/ItemDelegates.h"
 
 #include <QHeaderView>
+#include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QTreeView>
 
@@ -22,6 +24,21 @@ void prepareView(QAbstractItemView &view)
 }
 
 } // namespace
+
+void prepareFilter(QSortFilterProxyModel &model)
+{
+    model.setSortRole(SortRole);
+    model.setSortCaseSensitivity(Qt::CaseInsensitive);
+    model.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    model.setFilterKeyColumn(-1);
+}
+
+void setColumnWidths(QTableView &table, std::initializer_list<int> widths)
+{
+    int column = 0;
+    for (const int width : widths)
+        table.setColumnWidth(column++, width);
+}
 
 void prepareTable(QTableView &table)
 {
