@@ -395,6 +395,10 @@
             <source>Operations that lost something</source>
             <translation>Operaciones que han perdido algo</translation>
         </message>
+        <message>
+            <source>Double click or Enter: the line in the document</source>
+            <translation>Doble clic o Intro: la línea en el documento</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::ApiEditor</name>
@@ -1508,6 +1512,29 @@
         <message>
             <source>change “%1”</source>
             <translation>cambiar «%1»</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ExcerptDialog</name>
+        <message>
+            <source>In the document</source>
+            <translation>En el documento</translation>
+        </message>
+        <message>
+            <source>Reading the document…</source>
+            <translation>Leyendo el documento…</translation>
+        </message>
+        <message>
+            <source>Lines of the document</source>
+            <translation>Líneas del documento</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1, línea %2</translation>
         </message>
     </context>
     <context>
@@ -3694,6 +3721,10 @@
         <message>
             <source>Keys</source>
             <translation>Claves</translation>
+        </message>
+        <message>
+            <source>Calls today</source>
+            <translation>Llamadas hoy</translation>
         </message>
     </context>
     <context>
