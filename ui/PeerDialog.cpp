@@ -1,6 +1,7 @@
 #include "ui/PeerDialog.h"
 
 #include "ui/CallWording.h"
+#include "ui/Wording.h"
 #include "ui/models/JsonTableModel.h"
 #include "ui/style/Theme.h"
 #include "ui/widgets/ItemViews.h"
@@ -29,6 +30,14 @@ enum Tab { ApisTab, CallsTab, ConfigurationTab };
 JsonColumn column(const QString &heading, QLatin1String key)
 {
     return {heading, [key](const QJsonObject &row) { return row[key].toString(); }};
+}
+
+QString stateOf(const QJsonObject &api)
+{
+    const QString state = api["state"_L1].toString();
+    return state == u"ready" ? wording::text(gateway::ApiState::Ready)
+        : state == u"failed" ? wording::text(gateway::ApiState::Failed)
+                             : wording::text(gateway::ApiState::Disabled);
 }
 
 JsonColumn numberColumn(const QString &heading, QLatin1String key)
@@ -102,8 +111,12 @@ void PeerDialog::arrange()
         cards->addWidget(card, 1);
     }
     m_tabs->setObjectName(u"peerTabs"_s);
-    m_tabs->addTab(table(u"peerApiTable"_s, m_apis), {});
-    m_tabs->addTab(table(u"peerCallTable"_s, m_calls), {});
+    QTableView *apis = table(u"peerApiTable"_s, m_apis);
+    setColumnWidths(*apis, {130, 100, 70, 100, 260});
+    QTableView *calls = table(u"peerCallTable"_s, m_calls);
+    setColumnWidths(*calls, {150, 120, 110, 110, 110, 130});
+    m_tabs->addTab(apis, {});
+    m_tabs->addTab(calls, {});
     m_tabs->addTab(m_configuration, {});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -136,7 +149,7 @@ void PeerDialog::retranslate()
     const QStringList titles{tr("Version"), tr("APIs"), tr("Tool calls"), tr("Failed"), tr("Under way")};
     for (qsizetype card = 0; card < m_cards.size(); ++card)
         m_cards[card]->setTitle(titles[card]);
-    m_apis->setColumns({column(tr("Name"), "name"_L1), column(tr("State"), "state"_L1),
+    m_apis->setColumns({column(tr("Name"), "name"_L1), {tr("State"), stateOf},
         numberColumn(tr("Tools"), "tools"_L1), numberColumn(tr("Operations"), "operations"_L1),
         column(tr("Base URL"), "base_url"_L1), column(tr("Reason"), "reason"_L1)});
     const auto time = [](const QJsonObject &row) {
