@@ -199,17 +199,24 @@ void PeerDialog::showState()
         m_state->setStatus(Tone::Warning, tr("Takes no new calls"));
     else
         m_state->setStatus(Tone::Good, tr("Running"));
-    QString note;
-    if (!m_problems.isEmpty())
-        note = m_problems.constFirst().message;
-    else if (!m_status.note.isEmpty())
-        note = tr(
-            "It does not take the master key of this configuration, so there is no more than its health.");
-    else if (m_hasLooked && m_status.status.isEmpty())
-        note
-            = tr("Without gateway.master_key in this configuration there is no more to see than its health.");
+    const QString note = noteText();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+}
+
+QString PeerDialog::noteText() const
+{
+    if (!m_problems.isEmpty())
+        return m_problems.constFirst().message;
+    if (!m_status.note.isEmpty()) {
+        return tr(
+            "It does not take the master key of this configuration, so there is no more than its health.");
+    }
+    if (m_hasLooked && m_status.status.isEmpty()) {
+        return tr(
+            "Without gateway.master_key in this configuration there is no more to see than its health.");
+    }
+    return {};
 }
 
 void PeerDialog::showCards()

@@ -34,6 +34,7 @@ private:
     void retranslate();
     void showAnswer(const Result<gateway::PeerStatus> &looked);
     void showState();
+    QString noteText() const;
     void showCards();
 
     gateway::GatewayPeer &m_peer;
