@@ -43,6 +43,26 @@ class TestEveryModel : public QObject
         }
     }
 
+    // A team more, and then not; with a review between.
+    void editTeams(const WindowFixture &fixture)
+    {
+        ui::MainWindow &window = *fixture.window;
+        window.showPage(PageId::Teams);
+        auto *teams = fixture.find<QTableView>(u"teamsTable"_s);
+        const int before = teams->model()->rowCount();
+        fixture.find<QPushButton>(u"addTeamButton"_s)->click();
+        QCOMPARE(teams->model()->rowCount(), before + 1);
+        for (int row = 0; row <= before; ++row)
+            teams->selectRow(row);
+        QTRY_COMPARE_WITH_TIMEOUT(window.draft().reading().changes, 1, kPatience);
+        fixture.find<QPushButton>(u"reviewButton"_s)->click();
+        watchAll(window);
+        auto *lines = fixture.find<QTableView>(u"reviewLines"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(lines->model()->rowCount() > 0, kPatience);
+        window.draft().undoStack().undo();
+        QCOMPARE(teams->model()->rowCount(), before);
+    }
+
     std::set<QByteArray> m_watched;
 
 private Q_SLOTS:
@@ -67,21 +87,7 @@ private Q_SLOTS:
         window.showPage(PageId::Activity);
         QTRY_COMPARE_WITH_TIMEOUT(
             fixture.find<QTableView>(u"activityTable"_s)->model()->rowCount(), 40, kPatience);
-        // A team more, and then not.
-        window.showPage(PageId::Teams);
-        auto *teams = fixture.find<QTableView>(u"teamsTable"_s);
-        const int before = teams->model()->rowCount();
-        fixture.find<QPushButton>(u"addTeamButton"_s)->click();
-        QCOMPARE(teams->model()->rowCount(), before + 1);
-        for (int row = 0; row <= before; ++row)
-            teams->selectRow(row);
-        QTRY_COMPARE_WITH_TIMEOUT(window.draft().reading().changes, 1, kPatience);
-        fixture.find<QPushButton>(u"reviewButton"_s)->click();
-        watchAll(window);
-        auto *lines = fixture.find<QTableView>(u"reviewLines"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(lines->model()->rowCount() > 0, kPatience);
-        window.draft().undoStack().undo();
-        QCOMPARE(teams->model()->rowCount(), before);
+        editTeams(fixture);
         window.showStatus({});
         for (const char *name : {"DiffModel", "ChoiceModel", "KeyListModel", "LogModel", "LogFilterModel"})
             QVERIFY2(m_watched.contains(name), name);

@@ -1,5 +1,6 @@
 #include "tests/support/TestMain.h"
 #include "tests/ui/WindowFixture.h"
+#include "ui/draft/ConfigDraft.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QDialog>
