@@ -16,6 +16,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace gatehouse::ui {
 
@@ -170,7 +171,10 @@ void DraftCommands::startUsedDemo()
     if (m_draft.state() != ConfigDraft::State::Ready || !m_demo.start)
         return;
     const config::YamlValue *apis = m_draft.find(config::YamlPath().key(u"apis"_s));
-    if (apis && std::ranges::any_of(apis->items, [this](const auto &api) { return isOfDemo(api, m_demo); }))
+    const bool isUsed
+        = apis && std::ranges::any_of(apis->items, [this](const auto &api) { return isOfDemo(api, m_demo); });
+    // Once for each file: where it cannot start, that is not said again with every edit.
+    if (isUsed && std::exchange(m_demoFile, m_draft.file()) != m_draft.file())
         startDemo();
 }
 

@@ -68,6 +68,7 @@ private:
     std::function<void()> m_then; // waits for the save
     QPointer<QMessageBox> m_question;
     DemoOffer m_demo;
+    QString m_demoFile; // it was started for
     ApiAdder *m_adder; // of the demo
     QString m_added; // the API that the next save brings
     Problems m_saveProblems; // of the last save; gone with the next one
