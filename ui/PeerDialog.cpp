@@ -78,7 +78,9 @@ PeerDialog::PeerDialog(gateway::GatewayPeer &peer, QWidget *parent)
     m_configuration->setFrameShape(QFrame::NoFrame);
     m_configuration->setFont(Theme::font(TextStyle::Code, font()));
     arrange();
-    retranslate();
+    retranslate(); // which makes the columns
+    setColumnWidths(*findChild<QTableView *>(u"peerApiTable"_s), {130, 100, 70, 100, 260});
+    setColumnWidths(*findChild<QTableView *>(u"peerCallTable"_s), {150, 120, 110, 110, 110, 130});
     connect(m_sendKey, &QPushButton::clicked, this, &PeerDialog::sendKey);
     connect(&peer, &gateway::GatewayPeer::looked, this, &PeerDialog::showAnswer);
 }
@@ -115,12 +117,8 @@ void PeerDialog::arrange()
         cards->addWidget(card, 1);
     }
     m_tabs->setObjectName(u"peerTabs"_s);
-    QTableView *apis = table(u"peerApiTable"_s, m_apis);
-    setColumnWidths(*apis, {130, 100, 70, 100, 260});
-    QTableView *calls = table(u"peerCallTable"_s, m_calls);
-    setColumnWidths(*calls, {150, 120, 110, 110, 110, 130});
-    m_tabs->addTab(apis, {});
-    m_tabs->addTab(calls, {});
+    m_tabs->addTab(table(u"peerApiTable"_s, m_apis), {});
+    m_tabs->addTab(table(u"peerCallTable"_s, m_calls), {});
     m_tabs->addTab(m_configuration, {});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -251,7 +249,7 @@ void PeerDialog::showCards()
     const QString version = m_status.status["version"_L1].toString();
     const QDateTime since = QDateTime::fromString(m_status.status["started_at"_L1].toString(), Qt::ISODate);
     m_cards[0]->setValue(version.isEmpty() ? u"–"_s : version,
-        since.isValid() ? tr("since %1").arg(wording::secondOf(since.toMSecsSinceEpoch())) : QString());
+        since.isValid() ? tr("since %1").arg(wording::dateTime(since)) : QString());
     m_cards[1]->setValue(wording::number(m_status.health["apis_loaded"_L1].toInteger()), {});
     m_cards[2]->setValue(count("tool_calls"_L1), {});
     m_cards[3]->setValue(count("tool_errors"_L1), {});
