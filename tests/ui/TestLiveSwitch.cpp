@@ -5,6 +5,7 @@
 #include "tests/ui/ShownTexts.h"
 #include "tests/ui/WindowFixture.h"
 #include "ui/draft/ConfigDraft.h"
+#include "ui/models/TeamListModel.h"
 #include "ui/pages/ToolResultView.h"
 #include "ui/pages/ToolsPage.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -94,6 +95,16 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(secrets->model()->rowCount() > 0, kPatience);
     }
 
+    // Calls of today are counted elsewhere.
+    static bool hasCalls(const QAbstractItemModel &teams)
+    {
+        for (int row = 0; row < teams.rowCount(); ++row) {
+            if (teams.index(row, ui::TeamListModel::Today).data().toString() != u"–"_s)
+                return true;
+        }
+        return false;
+    }
+
     // Rows that are still being read, and what the engine is asked about a draft.
     bool hasCome() const
     {
@@ -102,6 +113,9 @@ private:
             return false;
         const auto *request = m_fixture->find<ui::ElidedLabel>(u"backendTestRequest"_s);
         if (request->isVisible() && !request->text().startsWith(u"GET"_s))
+            return false;
+        const auto *teams = m_fixture->find<QTableView>(u"teamsTable"_s);
+        if (teams->isVisible() && !hasCalls(*teams->model()))
             return false;
         const auto waiting = m_fixture->window->findChildren<ui::WaitingRow *>();
         if (std::ranges::any_of(waiting, [](const ui::WaitingRow *row) { return row->isVisible(); }))
