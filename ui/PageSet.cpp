@@ -5,6 +5,7 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/pages/ActivityPage.h"
 #include "ui/pages/ApisPage.h"
+#include "ui/pages/ClientsPage.h"
 #include "ui/pages/CredentialsPage.h"
 #include "ui/pages/LogsPage.h"
 #include "ui/pages/OverviewPage.h"
@@ -25,6 +26,7 @@ PageSet::PageSet(const Parts &parts, QWidget *window)
     , m_activity(new ActivityPage(parts.host, window))
     , m_pages{m_overview, m_apis, m_tools, new TeamsPage(parts.draft, parts.host.recordedCalls(), window),
           new CredentialsPage(parts.host.secrets(), parts.draft, window), m_activity,
+          new ClientsPage(parts.draft, parts.host.clients(), window),
           new LogsPage(parts.host.logTail(), window), new SettingsPage(parts.draft, parts.window, window)}
 {
     connectPages(parts.commands);

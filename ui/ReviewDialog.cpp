@@ -4,14 +4,12 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/draft/DraftReview.h"
 #include "ui/models/DiffModel.h"
-#include "ui/widgets/ItemDelegates.h"
-#include "ui/widgets/ItemViews.h"
+#include "ui/widgets/DiffView.h"
 #include "ui/widgets/ProblemView.h"
 #include "ui/widgets/TextLabel.h"
 
 #include <QDialogButtonBox>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
@@ -46,7 +44,7 @@ ReviewDialog::ReviewDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
     , m_host(host)
     , m_linesTitle(new TextLabel(TextStyle::Strong, this))
     , m_lines(new DiffModel(this))
-    , m_table(new QTableView(this))
+    , m_table(diffView(u"reviewLines"_s, m_lines, this))
     , m_hidden(new TextLabel(TextStyle::Body, this))
     , m_toolsTitle(new TextLabel(TextStyle::Strong, this))
     , m_tools(new TextLabel(TextStyle::Body, this))
@@ -58,7 +56,6 @@ ReviewDialog::ReviewDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
     setWindowTitle(tr("Review the changes"));
     resize(780, 560);
     m_linesTitle->setObjectName(u"reviewLinesTitle"_s);
-    m_table->setObjectName(u"reviewLines"_s);
     m_table->setAccessibleName(tr("Lines of the file that change"));
     m_hidden->setObjectName(u"reviewHidden"_s);
     m_hidden->setWordWrap(true);
@@ -78,19 +75,6 @@ ReviewDialog::ReviewDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
 
 void ReviewDialog::arrange()
 {
-    prepareTable(*m_table);
-    m_table->setModel(m_lines);
-    m_table->setItemDelegate(new DiffDelegate(m_table));
-    m_table->horizontalHeader()->hide();
-    m_table->setShowGrid(false);
-    m_table->setFont(Theme::font(TextStyle::Code, font()));
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + spacing::tiny);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setFocusPolicy(Qt::ClickFocus);
-    m_table->setColumnWidth(DiffModel::Before, 44);
-    m_table->setColumnWidth(DiffModel::After, 44);
-    m_table->setColumnWidth(DiffModel::Sign, 26);
     m_toolsTitle->setText(tr("Tools"));
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(m_tools);

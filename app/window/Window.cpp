@@ -10,6 +10,7 @@
 #include "app/demo/DemoHost.h"
 #include "app/window/WindowTimes.h"
 #include "engine/base/Clock.h"
+#include "engine/base/OwnProgram.h"
 #include "engine/credentials/SystemKeychain.h"
 #include "ui/LoginStart.h"
 #include "ui/MainWindow.h"
@@ -19,7 +20,6 @@
 #include "ui/tray/SystemTray.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSettings>
@@ -83,19 +83,10 @@ ui::DemoOffer demoOffer(std::unique_ptr<demo::DemoHost> &demo)
 // What starts us with the session: the program that people start, where it is, with what it was told.
 ui::LoginStart::Command loginCommand(const WindowOptions &options)
 {
-    const QDir own(QApplication::applicationDirPath());
-    QString program = QApplication::applicationFilePath();
-    for (const QString &path : {u"gatehouse"_s, u"../../bin/gatehouse"_s}) {
-        const QString started = QDir::cleanPath(own.filePath(path));
-        if (QFileInfo(started).isExecutable() && QFileInfo(started).isFile()) {
-            program = started;
-            break;
-        }
-    }
     QStringList arguments{u"--tray"_s};
     if (options.serve.demo)
         arguments += u"--demo"_s;
-    return {program, arguments};
+    return {ownProgram(), arguments};
 }
 
 } // namespace

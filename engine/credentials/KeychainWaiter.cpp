@@ -25,21 +25,35 @@ bool cannotHelp(KeychainStatus status)
 
 KeychainAnswer KeychainWaiter::read(const QString &name)
 {
+    return ask([&name](Keychain &keychain, Keychain::Completion completion) {
+        keychain.read(name, std::move(completion));
+    });
+}
+
+KeychainAnswer KeychainWaiter::write(const QString &name, const Secret &secret)
+{
+    return ask([&](Keychain &keychain, Keychain::Completion completion) {
+        keychain.write(name, secret, std::move(completion));
+    });
+}
+
+KeychainAnswer KeychainWaiter::ask(const Question &question)
+{
     const std::lock_guard lock(m_mutex);
     if (m_useless)
         return *m_useless;
-    KeychainAnswer answer = ask(name);
+    KeychainAnswer answer = wait(question);
     if (cannotHelp(answer.status))
         m_useless = answer;
     return answer;
 }
 
-KeychainAnswer KeychainWaiter::ask(const QString &name) const
+KeychainAnswer KeychainWaiter::wait(const Question &question) const
 {
     if (!m_keychain)
         return {KeychainStatus::NoService, {}, u"there is no keychain here"_s};
     const auto slot = std::make_shared<Slot>();
-    m_keychain->read(name, [slot](KeychainAnswer answer) {
+    question(*m_keychain, [slot](KeychainAnswer answer) {
         const std::lock_guard lock(slot->mutex);
         slot->answer = std::move(answer);
         slot->filled.notify_one();

@@ -9,7 +9,7 @@
 
 namespace gatehouse::credentials {
 
-// Reads from a keychain and waits for the answer. Any thread but the keychain's own. What answers that it
+// Asks a keychain and waits for the answer. Any thread but the keychain's own. What answers that it
 // cannot help at all (no service, no answer in time) is not asked again, or every reference of a
 // configuration would wait for it anew.
 class KeychainWaiter
@@ -29,9 +29,13 @@ public:
     }
 
     KeychainAnswer read(const QString &name);
+    KeychainAnswer write(const QString &name, const Secret &secret);
 
 private:
-    KeychainAnswer ask(const QString &name) const;
+    using Question = std::function<void(Keychain &, Keychain::Completion)>;
+
+    KeychainAnswer ask(const Question &question);
+    KeychainAnswer wait(const Question &question) const;
 
     Keychain *m_keychain;
     Patience m_patience;

@@ -1,5 +1,6 @@
 #include "engine/gateway/GatewayHost.h"
 
+#include "engine/gateway/ClientConnections.h"
 #include "engine/gateway/Gateway.h"
 #include "engine/gateway/GatewayPeer.h"
 #include "engine/gateway/Inspections.h"
@@ -22,6 +23,7 @@ public:
         , secrets(keychain)
         , peer(keychain)
         , inspections(clock, keychain)
+        , clients(clock, keychain)
     {
         thread.setObjectName(QStringLiteral("gateway"));
         gateway->moveToThread(&thread);
@@ -55,6 +57,7 @@ public:
     SecretInventory secrets;
     GatewayPeer peer;
     Inspections inspections;
+    ClientConnections clients;
     quint64 lastTrial = 0;
 };
 
@@ -136,6 +139,11 @@ SecretInventory &GatewayHost::secrets()
 GatewayPeer &GatewayHost::peer()
 {
     return d->peer;
+}
+
+ClientConnections &GatewayHost::clients()
+{
+    return d->clients;
 }
 
 Inspections &GatewayHost::inspections()

@@ -25,6 +25,7 @@ class LogTail;
 
 namespace gatehouse::gateway {
 
+class ClientConnections;
 class GatewayPeer;
 class Inspections;
 class RecordedCalls;
@@ -74,6 +75,8 @@ public:
     SecretInventory &secrets();
     // A gateway of another process; as long as the host.
     GatewayPeer &peer();
+    // MCP clients on this machine; as long as the host.
+    ClientConnections &clients();
     // What a configuration that is not served yet would come to; as long as the host.
     Inspections &inspections();
     // The newest lines of the log, of one gateway after the other; as long as the host.

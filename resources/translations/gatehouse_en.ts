@@ -56,6 +56,26 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::ClientWording</name>
+        <message numerus="yes">
+            <source>%Ln tool(s)</source>
+            <translation>
+                <numerusform>%Ln tool</numerusform>
+                <numerusform>%Ln tools</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientsPage</name>
+        <message numerus="yes">
+            <source>%n connected</source>
+            <translation>
+                <numerusform>%n connected</numerusform>
+                <numerusform>%n connected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::CredentialsPage</name>
         <message numerus="yes">
             <source>%n secret(s)</source>

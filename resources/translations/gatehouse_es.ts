@@ -1350,6 +1350,284 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::ClientChangeDialog</name>
+        <message>
+            <source>The file was not there before, and goes.</source>
+            <translation>El archivo no estaba antes, y desaparece.</translation>
+        </message>
+        <message>
+            <source>The file is not there yet, and is made.</source>
+            <translation>El archivo aún no existe, y se crea.</translation>
+        </message>
+        <message>
+            <source>Everything else in the file stays as it is.</source>
+            <translation>Todo lo demás del archivo queda como está.</translation>
+        </message>
+        <message>
+            <source>Everything else in the file stays as it is. A copy of it is kept: %1</source>
+            <translation>Todo lo demás del archivo queda como está. Se guarda una copia: %1</translation>
+        </message>
+        <message>
+            <source>Lines of the file that change</source>
+            <translation>Líneas del archivo que cambian</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientConnectionForm</name>
+        <message>
+            <source>As the team</source>
+            <translation>Como el equipo</translation>
+        </message>
+        <message>
+            <source>What it may call is what the client sees</source>
+            <translation>Lo que puede llamar es lo que ve el cliente</translation>
+        </message>
+        <message>
+            <source>APIs</source>
+            <translation>APIs</translation>
+        </message>
+        <message>
+            <source>All that the team may use, in one entry</source>
+            <translation>Todas las que el equipo puede usar, en una entrada</translation>
+        </message>
+        <message>
+            <source>What the client's file says then</source>
+            <translation>Lo que dice entonces el archivo del cliente</translation>
+        </message>
+        <message>
+            <source>Copy the entry</source>
+            <translation>Copiar la entrada</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Problemas</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientConnector</name>
+        <message>
+            <source>Save or revert your changes first: the new key is saved in the same file.</source>
+            <translation>Guarde o revierta antes sus cambios: la clave nueva se guarda en el mismo archivo.</translation>
+        </message>
+        <message>
+            <source>new key</source>
+            <translation>clave nueva</translation>
+        </message>
+        <message>
+            <source>The key was not saved.</source>
+            <translation>La clave no se guardó.</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientDetails</name>
+        <message>
+            <source>Another client</source>
+            <translation>Otro cliente</translation>
+        </message>
+        <message>
+            <source>Most clients take this form. One that speaks HTTP is given the gateway's address and the key.</source>
+            <translation>La mayoría de los clientes aceptan esta forma. A uno que habla HTTP se le da la dirección de la pasarela y la clave.</translation>
+        </message>
+        <message>
+            <source>It is connected to: %1</source>
+            <translation>Está conectado a: %1</translation>
+        </message>
+        <message>
+            <source>It does not seem to be installed here. Its file can be made all the same.</source>
+            <translation>No parece estar instalado aquí. Aun así se puede crear su archivo.</translation>
+        </message>
+        <message>
+            <source>Update…</source>
+            <translation>Actualizar…</translation>
+        </message>
+        <message>
+            <source>Connect…</source>
+            <translation>Conectar…</translation>
+        </message>
+        <message>
+            <source>Connect %1</source>
+            <translation>Conectar %1</translation>
+        </message>
+        <message>
+            <source>Disconnect %1</source>
+            <translation>Desconectar %1</translation>
+        </message>
+        <message>
+            <source>Keys stay where they are.</source>
+            <translation>Las claves quedan donde están.</translation>
+        </message>
+        <message>
+            <source>Write the file</source>
+            <translation>Escribir el archivo</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Copy the path of the file</source>
+            <translation>Copiar la ruta del archivo</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Probar</translation>
+        </message>
+        <message>
+            <source>Starts what is written there as the client would, lists the tools, and calls one that only reads</source>
+            <translation>Inicia lo que está escrito como lo haría el cliente, lista las herramientas y llama a una que solo lee</translation>
+        </message>
+        <message>
+            <source>Disconnect…</source>
+            <translation>Desconectar…</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
+        </message>
+        <message>
+            <source>The file becomes what it was before the last change</source>
+            <translation>El archivo vuelve a ser lo que era antes del último cambio</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Problemas</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientListModel</name>
+        <message>
+            <source>Another client</source>
+            <translation>Otro cliente</translation>
+        </message>
+        <message>
+            <source>Client</source>
+            <translation>Cliente</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientVerifyView</name>
+        <message>
+            <source>Trying what the client would do…</source>
+            <translation>Probando lo que haría el cliente…</translation>
+        </message>
+        <message>
+            <source>Tried: %1</source>
+            <translation>Probado: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientWording</name>
+        <message>
+            <source>The team %1 gets a new key for its clients. It is kept in the keychain as %2; the configuration keeps its hash.</source>
+            <translation>El equipo %1 recibe una clave nueva para sus clientes. Se guarda en el llavero como %2; la configuración guarda su hash.</translation>
+        </message>
+        <message>
+            <source>The team %1 gets a new key for its clients. There is no keychain here, so it is kept in a file that only you may read: %2. The configuration keeps its hash.</source>
+            <translation>El equipo %1 recibe una clave nueva para sus clientes. Aquí no hay llavero, así que se guarda en un archivo que solo usted puede leer: %2. La configuración guarda su hash.</translation>
+        </message>
+        <message>
+            <source>File not readable</source>
+            <translation>Archivo ilegible</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Conectado</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>No conectado</translation>
+        </message>
+        <message>
+            <source>Not found here</source>
+            <translation>No está aquí</translation>
+        </message>
+        <message>
+            <source>all APIs</source>
+            <translation>todas las API</translation>
+        </message>
+        <message>
+            <source>No key: the gateway asks for none.</source>
+            <translation>Sin clave: la pasarela no pide ninguna.</translation>
+        </message>
+        <message>
+            <source>The key stays in the keychain, as %1.</source>
+            <translation>La clave queda en el llavero, como %1.</translation>
+        </message>
+        <message>
+            <source>There is no keychain here, so the key is in a file that only you may read: %1</source>
+            <translation>Aquí no hay llavero, así que la clave está en un archivo que solo usted puede leer: %1</translation>
+        </message>
+        <message>
+            <source>The client takes the key of the team %1 from the variable %2, which you set for it: there is no keychain here.</source>
+            <translation>El cliente toma la clave del equipo %1 de la variable %2, que usted define para él: aquí no hay llavero.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Inicio</translation>
+        </message>
+        <message>
+            <source>Handshake</source>
+            <translation>Saludo</translation>
+        </message>
+        <message>
+            <source>List of tools</source>
+            <translation>Lista de herramientas</translation>
+        </message>
+        <message>
+            <source>A call</source>
+            <translation>Una llamada</translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation>Funciona</translation>
+        </message>
+        <message>
+            <source>Fails</source>
+            <translation>Falla</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Omitido</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tool(s)</source>
+            <translation>
+                <numerusform>%Ln herramienta</numerusform>
+                <numerusform>%Ln herramientas</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gatehouse::ui::ClientsPage</name>
+        <message numerus="yes">
+            <source>%n connected</source>
+            <translation>
+                <numerusform>%n conectado</numerusform>
+                <numerusform>%n conectados</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Clients</source>
+            <translation>Clientes</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Mirar de nuevo</translation>
+        </message>
+        <message>
+            <source>Looks at the files of all clients anew</source>
+            <translation>Mira de nuevo los archivos de todos los clientes</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::ConfigDraft</name>
         <message>
             <source>Revert</source>
@@ -1815,6 +2093,22 @@
             <source>This help</source>
             <translation>Esta ayuda</translation>
         </message>
+        <message>
+            <source>The MCP clients of this machine: connected to the gateway, tried, and disconnected again.</source>
+            <translation>Los clientes MCP de este equipo: conectados a la pasarela, probados y desconectados de nuevo.</translation>
+        </message>
+        <message>
+            <source>“Connect…” shows which lines of the client's file change before it writes them.</source>
+            <translation>«Conectar…» muestra qué líneas del archivo del cliente cambian antes de escribirlas.</translation>
+        </message>
+        <message>
+            <source>“Try it” starts the very command that was written, as the client would.</source>
+            <translation>«Probar» inicia la misma orden que se escribió, como lo haría el cliente.</translation>
+        </message>
+        <message>
+            <source>The key never stands in a client's file.</source>
+            <translation>La clave nunca está en el archivo de un cliente.</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::HelpDialog</name>
@@ -2193,6 +2487,10 @@
         <message>
             <source>Credentials</source>
             <translation>Credenciales</translation>
+        </message>
+        <message>
+            <source>Clients</source>
+            <translation>Clientes</translation>
         </message>
     </context>
     <context>

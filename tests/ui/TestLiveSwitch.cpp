@@ -117,6 +117,9 @@ private:
         const auto *teams = m_fixture->find<QTableView>(u"teamsTable"_s);
         if (teams->isVisible() && !hasCalls(*teams->model()))
             return false;
+        if (m_fixture->find<QTableView>(u"clientsTable"_s)->isVisible()
+            && m_fixture->find<QPlainTextEdit>(u"clientSnippet"_s)->toPlainText().isEmpty())
+            return false;
         const auto waiting = m_fixture->window->findChildren<ui::WaitingRow *>();
         if (std::ranges::any_of(waiting, [](const ui::WaitingRow *row) { return row->isVisible(); }))
             return false;

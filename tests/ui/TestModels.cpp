@@ -211,7 +211,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model, kFatal);
         QCOMPARE(columnOf(model, 0),
             (QStringList{u"Overview"_s, u"APIs"_s, u"Tools"_s, u"Teams"_s, u"Credentials"_s, u"Activity"_s,
-                u"Logs"_s, u"Settings"_s}));
+                u"Clients"_s, u"Logs"_s, u"Settings"_s}));
     }
 };
 

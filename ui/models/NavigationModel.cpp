@@ -21,6 +21,7 @@ constexpr std::array<Entry, NavigationModel::pageCount> kEntries{{
     {PageId::Teams, Glyph::Teams, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Teams")},
     {PageId::Credentials, Glyph::Key, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Credentials")},
     {PageId::Activity, Glyph::Activity, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Activity")},
+    {PageId::Clients, Glyph::Clients, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Clients")},
     {PageId::Logs, Glyph::Logs, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Logs")},
     {PageId::Settings, Glyph::Settings, QT_TRANSLATE_NOOP("gatehouse::ui::NavigationModel", "Settings")},
 }};

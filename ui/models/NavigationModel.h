@@ -6,7 +6,7 @@
 
 namespace gatehouse::ui {
 
-enum class PageId { Overview, Apis, Tools, Teams, Credentials, Activity, Logs, Settings };
+enum class PageId { Overview, Apis, Tools, Teams, Credentials, Activity, Clients, Logs, Settings };
 
 // The pages there are, in the order of the navigation. Lives on the main thread, owned by the window.
 class NavigationModel : public QAbstractListModel

@@ -2,6 +2,7 @@
 
 #include "engine/access/ApiKey.h"
 #include "ui/draft/ConfigDraft.h"
+#include "ui/draft/DraftKeys.h"
 #include "ui/models/KeyListModel.h"
 #include "ui/models/ModelTexts.h"
 #include "ui/pages/NewKeyDialog.h"
@@ -99,14 +100,7 @@ void TeamKeys::showKeys()
 void TeamKeys::makeKey(const QString &what, QList<YamlEdit> edits)
 {
     const Secret key = access::makeApiKey();
-    const YamlPath list = m_team->key(u"api_keys"_s);
-    YamlValue entry = YamlValue::ofMap();
-    entry.with(u"hash"_s, YamlValue::ofText(access::apiKeyHash(key)));
-    const YamlValue *now = m_draft.find(list);
-    if (now && now->kind == YamlValue::Kind::List)
-        edits += YamlEdit::insert(list, static_cast<qsizetype>(now->items.size()), entry);
-    else
-        edits += YamlEdit::set(list, YamlValue::ofList({entry}));
+    edits += keyAdded(m_draft, *m_team, key);
     if (!m_draft.edit(what, edits))
         return;
     auto *dialog = new NewKeyDialog(m_draft.text(m_team->key(u"name"_s)), key, this);

@@ -36,6 +36,8 @@ QString fileOf(Glyph glyph)
         return u":/icons/chevron-right.svg"_s;
     case Glyph::Clear:
         return u":/icons/clear.svg"_s;
+    case Glyph::Clients:
+        return u":/icons/clients.svg"_s;
     case Glyph::Clock:
         return u":/icons/clock.svg"_s;
     case Glyph::Copy:

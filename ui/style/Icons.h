@@ -16,6 +16,7 @@ enum class Glyph {
     ChevronDown,
     ChevronRight,
     Clear,
+    Clients,
     Clock,
     Copy,
     Gate,

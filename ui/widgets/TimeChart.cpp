@@ -101,8 +101,9 @@ TimeChart::TimeChart(const QString &name, ChartKind kind, QWidget *parent)
     layout->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::small);
     layout->setSpacing(spacing::tiny);
     layout->addWidget(m_title);
-    layout->addWidget(m_place, 1);
+    layout->addWidget(m_place);
     layout->addWidget(m_legend);
+    layout->addStretch(); // where there is no legend, the title stays where it is beside others
     setMinimumWidth(260);
     setFocusPolicy(Qt::NoFocus);
     tint();
