@@ -349,6 +349,8 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *activity = addActivity(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
     const CLI::App *status = addStatus(app, words);
+    const CLI::App *schema
+        = app.add_subcommand("schema", "Print the JSON Schema of config.yaml, for editors");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -383,6 +385,8 @@ Command parseCommandLine(int argc, char **argv)
     if (status->parsed())
         return StatusOptions{
             text(words.url), text(words.keyFile), words.json, std::chrono::seconds(words.wait)};
+    if (schema->parsed())
+        return SchemaOptions{};
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)

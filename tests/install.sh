@@ -17,6 +17,10 @@ program=$folder/installed/bin/gatehouse
 mapfile -t modules < <(find "$folder/installed" -path '*/gatehouse/gatehouse_keychain.so')
 [[ ${#modules[@]} -eq 1 ]] || fail "expected one gatehouse/gatehouse_keychain.so, found: ${modules[*]}"
 
+schema=$folder/installed/share/gatehouse/config.schema.json
+"$program" schema | cmp - "$schema" || fail "the schema is not installed, or not the one that is printed"
+echo "ok   install: the schema of config.yaml is there for editors"
+
 # Asks a keychain that cannot be there: no bus, and nobody's own one.
 list_secrets() {
     (cd "$folder" && env -u DBUS_SESSION_BUS_ADDRESS XDG_RUNTIME_DIR="$folder" HOME="$folder" "$program" secrets list 2>&1)

@@ -141,6 +141,7 @@ done
 (cd "$work" && timeout 120 node jwt.mjs "$program") || failed=1
 call_added_api || failed=1
 compile_schemas || failed=1
+(cd "$work" && timeout 60 node configSchema.mjs "$root") || failed=1
 timeout 300 node "$work/names.mjs" "$program" "$work/names" "${documents[@]}" || failed=1
 compare_requests || failed=1
 list_tools v1 &
