@@ -176,6 +176,8 @@ def prepare(root, program, folder):
     (work / "config" / ".env").write_text(f"GATEWAY_MASTER_KEY={MASTER_KEY}\n", encoding="utf-8")  # as start.sh does
     (home / ".curlrc").write_text("fail-with-body\nsilent\n", encoding="utf-8")
     (tools / "gatehouse").symlink_to(program)
+    (work / "build" / "release").mkdir(parents=True)
+    (work / "build" / "release" / "bin").symlink_to(tools)
     return {"PATH": f"{tools}:{os.environ.get('PATH', '/usr/bin:/bin')}", "HOME": str(home), "LANG": "C.UTF-8",
             "TERM": "dumb", "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(home)}
 
