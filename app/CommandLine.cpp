@@ -1,5 +1,6 @@
 #include "app/CommandLine.h"
 
+#include "app/ClientsCommandLine.h"
 #include "app/Terminal.h"
 #include "app/demo/DemoHost.h"
 
@@ -349,14 +350,16 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *activity = addActivity(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
     const CLI::App *status = addStatus(app, words);
-    const CLI::App *schema
-        = app.add_subcommand("schema", "Print the JSON Schema of config.yaml, for editors");
+    const CLI::App *schema = app.add_subcommand("schema", "Print the JSON Schema of config.yaml");
+    const ClientsCommandLine clients(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         const int code = app.exit(error);
         return Finished{code == 0 ? kStopped : kBadCommandLine};
     }
+    if (const auto options = clients.options())
+        return *options;
     if (check->parsed())
         return CheckOptions{texts(words.paths), text(words.config), words.json,
             words.failOn == "degraded" ? FailOn::Degraded : FailOn::Skipped};

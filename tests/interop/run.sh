@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and through the bridge;
+# installs itself into the files of six clients, runs what was written there, and takes it out again;
 # calls an API that was just added in the window; drives the bridge onto the SDK's own server; shows access tokens, good
 # and forged, to a gateway; compiles schemas with ajv, and compares requests with those of another implementation
 # (docs/request-comparison.md).
@@ -138,6 +139,7 @@ for mode in v1 v2-auto v2-legacy v2-pin; do
 done
 (cd "$work" && timeout 120 node stdioPeer.mjs "$program") || failed=1
 (cd "$work" && timeout 60 node stdio.mjs "$program" "$url" sk-team-sales-demo) || failed=1
+(cd "$work" && timeout 180 node clients.mjs "$program" "$url" sk-team-sales-demo "$root/tests/data/clients") || failed=1
 (cd "$work" && timeout 120 node jwt.mjs "$program") || failed=1
 call_added_api || failed=1
 compile_schemas || failed=1
