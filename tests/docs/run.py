@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the documentation to the program: runs its commands, follows its links, compares its tables.
 
-Usage: tests/docs/run.py [--only commands|links|cli|configuration] PROGRAM [DOCUMENT...]
+Usage: tests/docs/run.py [--only commands|links|rooms|cli|configuration] PROGRAM [DOCUMENT...]
 """
 import argparse
 import sys
@@ -13,9 +13,10 @@ import cli  # noqa: E402
 import commands  # noqa: E402
 import configuration  # noqa: E402
 import links  # noqa: E402
+import rooms  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECKS = {"links": links.check, "configuration": configuration.check, "cli": cli.check, "commands": commands.check}
+CHECKS = {"links": links.check, "rooms": rooms.check, "configuration": configuration.check, "cli": cli.check, "commands": commands.check}
 
 
 def main():
