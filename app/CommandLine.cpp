@@ -2,6 +2,7 @@
 
 #include "app/Terminal.h"
 #include "app/demo/DemoHost.h"
+#include "app/reference/Reference.h"
 
 #include <CLI/CLI.hpp>
 
@@ -50,6 +51,7 @@ struct Words
     std::map<std::string, std::string> activity; // by the name of a question's part
     int limit = 100;
     bool follow = false;
+    std::string reference;
 };
 
 QString text(const std::string &word)
@@ -73,8 +75,7 @@ void addTopLevel(CLI::App &app, Words &words)
 {
     app.add_option("--config", words.config,
         "Configuration file (default: $GATEHOUSE_CONFIG, config.yaml or config/config.yaml here, then the "
-        "one in "
-        "the user's configuration folder)");
+        "one in the user's configuration folder)");
     app.add_option("--host", words.host, "Listen here instead of gateway.host");
     app.add_option("--port", words.port, "Listen on this port instead of gateway.port; 0: any free one")
         ->check(CLI::Range(0, 65535));
@@ -152,8 +153,7 @@ CLI::App *addCall(CLI::App &app, Words &words)
     CLI::Option *tool = what->add_option("--tool", words.tool, "The tool's name");
     what->add_option("--batch", words.batch,
         "File of calls, a line each: {\"tool\": NAME, \"args\": {…}}; -: stdin. Prints a line of JSON for "
-        "each; "
-        "exit code 3 unless all were good");
+        "each; exit code 3 unless all were good");
     what->require_option(1);
     call->add_option("--args", words.arguments, "Arguments, a JSON object; -: from stdin")->needs(tool);
     call->add_flag("--dry-run", words.dryRun, "Send nothing, print the request as a HAR request object");
@@ -200,8 +200,7 @@ CLI::App *addConnect(CLI::App &app, Words &words)
         ->transform(CLI::CheckedTransformer(logLevels()).description({}))
         ->type_name("{debug,info,warning,error}");
     connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, file:PATH or keychain:NAME; it never "
-                    "stands on the "
-                    "command line.\n"
+                    "stands on the command line.\n"
                     "Ends with 0 when stdin ends.");
     return connect;
 }
@@ -349,6 +348,8 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *activity = addActivity(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
     const CLI::App *status = addStatus(app, words);
+    const CLI::App *completion = addCompletion(app, words.reference);
+    sayWhichAreFiles(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -380,6 +381,10 @@ Command parseCommandLine(int argc, char **argv)
         return LoginOptions{text(words.config), text(words.api), text(words.team), !words.noBrowser};
     if (secrets.secrets->parsed())
         return secretsOptions(secrets, words);
+    if (completion->parsed()) {
+        print(referenceText(text(words.reference), commandTree(app)).trimmed());
+        return Finished{};
+    }
     if (status->parsed())
         return StatusOptions{
             text(words.url), text(words.keyFile), words.json, std::chrono::seconds(words.wait)};
