@@ -348,8 +348,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *activity = addActivity(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
     const CLI::App *status = addStatus(app, words);
-    const CLI::App *completion = addCompletion(app, words.reference);
-    sayWhichAreFiles(app);
+    const CLI::App *completion = addCompletion(app, words.reference); // knows those before it
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -381,10 +380,8 @@ Command parseCommandLine(int argc, char **argv)
         return LoginOptions{text(words.config), text(words.api), text(words.team), !words.noBrowser};
     if (secrets.secrets->parsed())
         return secretsOptions(secrets, words);
-    if (completion->parsed()) {
-        print(referenceText(text(words.reference), commandTree(app)).trimmed());
-        return Finished{};
-    }
+    if (completion->parsed())
+        return Finished{printReference(words.reference, app)};
     if (status->parsed())
         return StatusOptions{
             text(words.url), text(words.keyFile), words.json, std::chrono::seconds(words.wait)};

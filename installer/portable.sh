@@ -146,5 +146,5 @@ printf '%s\n' "${packages[@]}" | sort -u | while read -r package; do
 done
 
 tar -C "$output" --owner=0 --group=0 --numeric-owner --sort=name -czf "$output/$name.tar.gz" "$name"
-oldest=$(find "$folder" -type f -exec objdump -T {} + 2>/dev/null | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
+oldest=$({ find "$folder" -type f -exec objdump -T {} + 2>/dev/null || true; } | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
 echo "$output/$name.tar.gz: $(du -h "$output/$name.tar.gz" | cut -f1), unpacked $(du -sh "$folder" | cut -f1), needs $oldest"

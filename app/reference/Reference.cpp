@@ -1,10 +1,10 @@
 #include "app/reference/Reference.h"
 
+#include "app/Terminal.h"
+
 #include <CLI/CLI.hpp>
 
 namespace gatehouse::app {
-
-using namespace Qt::Literals::StringLiterals;
 
 CLI::App *addCompletion(CLI::App &app, std::string &what)
 {
@@ -12,16 +12,19 @@ CLI::App *addCompletion(CLI::App &app, std::string &what)
         "Print what a shell reads to complete command lines, or with man what the manual page says of "
         "commands");
     completion->add_option("what", what)->required()->check(CLI::IsMember({"bash", "zsh", "fish", "man"}));
+    sayWhichAreFiles(app);
     return completion->group({});
 }
 
-QString referenceText(const QString &name, const CommandEntry &program)
+int printReference(const std::string &what, const CLI::App &app)
 {
-    if (name == "bash"_L1)
-        return bashCompletion(program);
-    if (name == "zsh"_L1)
-        return zshCompletion(program);
-    return name == "fish"_L1 ? fishCompletion(program) : manualSections(program);
+    const CommandEntry program = commandTree(app);
+    const QString text = what == "bash" ? bashCompletion(program)
+        : what == "zsh"                 ? zshCompletion(program)
+        : what == "fish"                ? fishCompletion(program)
+                                        : manualSections(program);
+    print(text.trimmed());
+    return kStopped;
 }
 
 } // namespace gatehouse::app

@@ -13,9 +13,10 @@ QString fishCompletion(const CommandEntry &program);
 // around them is installer/gatehouse.1.in.
 QString manualSections(const CommandEntry &program);
 
-// The command `completion WHAT`, for packages and for who installs without one: it is not listed.
+// The command `completion WHAT`, for packages and for who installs without one: it is not listed. The last of
+// the commands, since it gives the values of the others that name a file the word FILE.
 CLI::App *addCompletion(CLI::App &app, std::string &what);
-// What it prints.
-QString referenceText(const QString &name, const CommandEntry &program);
+// What it prints; the exit code.
+int printReference(const std::string &what, const CLI::App &app);
 
 } // namespace gatehouse::app
