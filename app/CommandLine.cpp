@@ -1,5 +1,6 @@
 #include "app/CommandLine.h"
 
+#include "app/ClientsCommandLine.h"
 #include "app/Terminal.h"
 #include "app/demo/DemoHost.h"
 #include "app/reference/Reference.h"
@@ -348,6 +349,7 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *activity = addActivity(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
     const CLI::App *status = addStatus(app, words);
+    const ClientsCommandLine clients(app);
     const CLI::App *completion = addCompletion(app, words.reference); // knows those before it
     try {
         app.parse(argc, argv);
@@ -355,6 +357,8 @@ Command parseCommandLine(int argc, char **argv)
         const int code = app.exit(error);
         return Finished{code == 0 ? kStopped : kBadCommandLine};
     }
+    if (const auto options = clients.options())
+        return *options;
     if (check->parsed())
         return CheckOptions{texts(words.paths), text(words.config), words.json,
             words.failOn == "degraded" ? FailOn::Degraded : FailOn::Skipped};

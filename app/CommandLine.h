@@ -3,6 +3,7 @@
 #include "app/commands/ActivityCommand.h"
 #include "app/commands/CallCommand.h"
 #include "app/commands/CheckCommand.h"
+#include "app/commands/ClientsCommand.h"
 #include "app/commands/ConnectCommand.h"
 #include "app/commands/DemoCommand.h"
 #include "app/commands/DiffCommand.h"
@@ -32,7 +33,7 @@ struct Finished
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, DiffOptions,
     CallOptions, DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions,
-    ActivityOptions>;
+    ActivityOptions, ClientsOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/commands/ClientsCommand.h"
+#include "app/commands/KeychainShelf.h"
+#include "engine/base/Result.h"
+#include "engine/base/Secret.h"
+#include "engine/clients/ClientChoice.h"
+
+namespace gatehouse::app {
+
+// A key that was found, and whether the keychain holds it already.
+struct FoundKey
+{
+    Secret key; // empty: only the keychain knows it
+    QString keychainEntry;
+    QString from; // for people
+};
+
+// Where the key for a client comes from and where it goes to. Asks the keychain and reads files: blocks.
+class ClientsKey
+{
+public:
+    // `team` may be null: not known.
+    ClientsKey(const ClientsOptions &options, const GatewayConfig &config, const TeamConfig *team);
+
+    clients::KeychainPresence keychain();
+    // --key-file, the team's own key in the configuration, $GATEHOUSE_API_KEY, the keychain; in this order.
+    Result<FoundKey> find();
+    // What the entry is to refer to, before anything is stored.
+    clients::KeyReference reference(clients::KeyReference::Kind kind, const FoundKey &found) const;
+    // Puts the key there, if it is not yet. Problem "clients.keychain" or that of a file.
+    Result<void> store(const clients::KeyReference &reference, const FoundKey &found);
+
+private:
+    Result<FoundKey> fromKeyFile() const;
+    std::optional<Result<FoundKey>> fromTeam() const;
+    std::optional<Result<FoundKey>> fromVariable();
+    Result<void> writeFile(const QString &file, const Secret &key) const;
+
+    const ClientsOptions &m_options;
+    const GatewayConfig &m_config;
+    const TeamConfig *m_team;
+    KeychainShelf m_shelf;
+    std::optional<credentials::KeychainAnswer> m_kept; // what the keychain has for this team
+};
+
+} // namespace gatehouse::app
