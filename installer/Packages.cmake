@@ -14,11 +14,11 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXE
     GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
 if(WIN32)
-    include(Windows.cmake)
+    include("${CMAKE_CURRENT_LIST_DIR}/Windows.cmake")
 elseif(APPLE)
-    include(Mac.cmake)
+    include("${CMAKE_CURRENT_LIST_DIR}/Mac.cmake")
 else()
-    include(Debian.cmake)
+    include("${CMAKE_CURRENT_LIST_DIR}/Debian.cmake")
 endif()
 include(CPack)
 cpack_add_component(gatehouse DISPLAY_NAME "Gateway" REQUIRED

@@ -73,7 +73,7 @@ fresh() {
 inside() {
     unshare --mount --pid --fork bash -c '
         mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --make-rslave "$1/dev" && system=$1 && shift
-        exec chroot "$system" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 TERM=dumb DEBIAN_FRONTEND=noninteractive "$@"' \
+        exec chroot "$system" env -i ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 TERM=dumb DEBIAN_FRONTEND=noninteractive "$@"' \
         bash "$system" "$@"
 }
 files_of() { (cd "$system" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/apt/lists -o -path ./root \) -prune -o -print | sort); }
@@ -195,6 +195,24 @@ said=$(serve_demo "$opt/bin/gatehouse" "$opt/share/gatehouse/config/config.yaml"
 said=$(inside "$opt/bin/gatehouse" secrets list 2>&1) && fail "there was a keychain"
 [[ $said == *"no D-Bus session"* ]] || fail "the keychain's module did not answer: $said"
 ok "portable: the demo serves and records, the keychain's module answers"
+
+# A bundle for Claude Desktop made there, without the folder it was made from.
+inside bash -c "cd /tmp && $opt/bin/gatehouse clients export crm.mcpb --api crm --team sales --config $opt/share/gatehouse/config/config.yaml" \
+    >"$work/export" 2>&1 || fail "clients export: $(cat "$work/export")"
+python3 -m zipfile -e "$system/tmp/crm.mcpb" "$system/srv/bundle"
+chmod +x "$system/srv/bundle/bin/gatehouse"
+if inside ldd /srv/bundle/bin/gatehouse | grep -E 'not found|=> /(usr|opt)/.*Qt6'; then fail "the bundle lacks libraries"; fi
+said=$(inside bash -c "
+    cd /tmp
+    $opt/bin/gatehouse --no-gui --demo --config $opt/share/gatehouse/config/config.yaml --port 4569 >/tmp/out 2>/tmp/err &
+    $opt/bin/gatehouse status --url http://127.0.0.1:4569 --wait 30 >/dev/null
+    echo '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}' \
+        | GATEHOUSE_API_KEY=sk-team-sales-demo /srv/bundle/bin/gatehouse connect --url http://127.0.0.1:4569 --api crm
+    kill %1
+    wait %1")
+[[ $said == *'"serverInfo"'* ]] || fail "the bundle's bridge said: $said"
+ok "portable: a bundle for Claude Desktop has all libraries ($(du -h "$system/tmp/crm.mcpb" | cut -f1)), and its bridge answers"
+
 inside apt-get install -y --no-install-recommends xvfb xauth fonts-dejavu-core >>"$packages/apt.log" 2>&1 || fail "apt-get install xvfb"
 said=$(open_window "$opt/bin/gatehouse" "$opt/share/gatehouse/config/config.yaml") || { cat "$system/tmp/err" >&2; fail "the window does not open"; }
 ok "portable: the window opens and serves: $said"
