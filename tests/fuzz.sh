@@ -51,7 +51,7 @@ dictionaries_of() {
         FuzzConfig | FuzzYaml) echo yaml ;;
         FuzzRequestParser) echo http ;;
         FuzzEventStream) echo eventstream ;;
-        FuzzJson | FuzzRequest) echo json ;;
+        FuzzJson | FuzzRequest | FuzzClientJson) echo json ;;
         FuzzDocumentSet) echo openapi yaml schema ;;
         FuzzSchema | FuzzArguments | FuzzReply) echo schema json ;;
         FuzzRichReply | FuzzMessage | FuzzEnvelope) echo mcp json ;;

@@ -71,9 +71,8 @@ QString keySentence(const ClientInfo &client, const Installation &install)
         return u"There is no keychain, so the key is in a file that only you may read: %1"_s.arg(
             install.reference.name);
     case KeyReference::Kind::Variable:
-        return u"The client takes the key from the variable GATEHOUSE_API_KEY: set it for the client, it is "
-               u"not "
-               "stored."_s;
+        return u"%1 takes the key from the variable GATEHOUSE_API_KEY: set it where %1 starts"_s.arg(
+            client.name);
     case KeyReference::Kind::Clear:
         break;
     }

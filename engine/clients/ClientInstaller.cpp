@@ -60,7 +60,7 @@ Result<void> checkUnchanged(const QString &target, bool existed, const QByteArra
 Result<void> checkWritable(const QString &target)
 {
     const QFileInfo info(target);
-    if (!info.exists() || info.permissions().testAnyFlags(QFile::WriteOwner | QFile::WriteUser))
+    if (!info.exists() || info.permissions().testFlag(QFile::WriteOwner))
         return {};
     return fileProblem(u"clients.read_only"_s, target,
         u"the file is read-only, so somebody wants it to stay as it is; make it writable (chmod u+w) and try again"_s);

@@ -28,7 +28,7 @@ struct FileChange
     QStringList names; // of the servers that are set or taken out
     QList<ChangeLine> lines;
 
-    bool changesNothing() const { return !removesFile && existed && before == after; }
+    bool changesNothing() const { return !removesFile && before == after && (existed || names.isEmpty()); }
 };
 
 // What was done, for undoing it.

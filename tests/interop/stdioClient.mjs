@@ -15,13 +15,18 @@ async function loadSdk(mode) {
 }
 
 // A connected client of `gatehouse connect ARGS`. `options` are the client's own, beside the negotiation.
-export async function connectStdio(mode, program, args, env, options = {}) {
+export function connectStdio(mode, program, args, env, options = {}) {
+  return connectCommand(mode, program, ['connect', ...args], env, options);
+}
+
+// The same of any command.
+export async function connectCommand(mode, command, args, env, options = {}) {
   const { Client, StdioClientTransport } = await loadSdk(mode);
   const client = new Client({ name: 'gatehouse-interop', version: '1.0.0' },
     { capabilities: {}, ...negotiationOf(mode), ...options });
   const transport = new StdioClientTransport({
-    command: program,
-    args: ['connect', ...args],
+    command,
+    args,
     env: { PATH: process.env.PATH, ...env },
     stderr: process.env.INTEROP_VERBOSE ? 'inherit' : 'ignore',
   });
