@@ -13,7 +13,7 @@ QString installedSchema()
 {
     const QDir own(QCoreApplication::applicationDirPath());
     for (const QString &folder : {u"../share"_s, u"../../share"_s}) {
-        QString file = QDir::cleanPath(own.filePath(folder + u"/gatehouse/config.schema.json"_s));
+        QString file = QDir::cleanPath(own.filePath(folder + u"/gatehouse/config/config.schema.json"_s));
         if (QFileInfo(file).isFile())
             return file;
     }
