@@ -369,11 +369,10 @@ Command parseCommandLine(int argc, char **argv)
     if (diff->parsed())
         return DiffOptions{text(words.paths[0]), text(words.paths[1]), text(words.api), words.json,
             words.diffFailure, words.outputSchema};
-    if (call->parsed()) {
+    if (call->parsed())
         return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,
             words.json};
-    }
     if (activity->parsed())
         return activityOptions(words);
     if (keys->parsed())
