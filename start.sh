@@ -54,7 +54,9 @@ build_gateway
 make_master_key
 
 case "${1:-}" in
-    check | tools | call | demo | -h | --help | --version) exec "$program" "$@" ;;
+    -h | --help | --version) exec "$program" "$@" ;;
+    -* | '') ;;
+    *) exec "$program" "$@" ;; # a command
 esac
 
 options=()

@@ -13,6 +13,7 @@ struct ClientsCommandLine::Words
     std::map<ClientsAction, CLI::App *> verbs;
     std::string client;
     std::string clientConfig;
+    std::string bundle;
     std::string config;
     std::string team;
     std::vector<std::string> apis;
@@ -48,11 +49,11 @@ CLI::App *ClientsCommandLine::addVerb(ClientsAction action, const char *name, co
     Words &words = *m_words;
     CLI::App *verb = m_clients->add_subcommand(name, help);
     words.verbs[action] = verb;
-    if (action != ClientsAction::List)
+    if (action != ClientsAction::List && action != ClientsAction::Export)
         verb->add_option("client", words.client, "Which client")
             ->required()
             ->check(CLI::IsMember(clientIds()));
-    if (action != ClientsAction::List) {
+    if (action != ClientsAction::List && action != ClientsAction::Export) {
         verb->add_option("--client-config", words.clientConfig,
             "The client's file, such as a project's .mcp.json (default: the user's own)");
     }
@@ -96,6 +97,21 @@ ClientsCommandLine::ClientsCommandLine(CLI::App &app)
     verify->add_option("--timeout", words.timeout, "Seconds for each entry")
         ->check(CLI::Range(1, 600))
         ->capture_default_str();
+    addExport();
+}
+
+void ClientsCommandLine::addExport()
+{
+    Words &words = *m_words;
+    CLI::App *bundle = addVerb(ClientsAction::Export, "export",
+        "Write a bundle (.mcpb) that Claude Desktop installs with a double click");
+    bundle->add_option("file", words.bundle, "The bundle, such as crm.mcpb")->required();
+    bundle->add_option(
+        "--config", words.config, "Configuration that says where the gateway is and which tools it has");
+    bundle->add_option("--team", words.team, "For this team (default: the only one)");
+    bundle->add_option("--api", words.apis, "Only this API (default: all that the key may use)")->expected(1);
+    bundle->add_option("--url", words.url, "The gateway, until its user says another one");
+    bundle->footer("No key is in it: Claude Desktop asks for the key, and keeps it in the keychain.");
 }
 
 ClientsCommandLine::~ClientsCommandLine() = default;
@@ -113,6 +129,7 @@ std::optional<ClientsOptions> ClientsCommandLine::options() const
     const auto text = [](const std::string &word) { return QString::fromStdString(word); };
     options.client = clients::clientOfId(text(words.client)).value_or(clients::ClientKind::ClaudeDesktop);
     options.clientConfig = text(words.clientConfig);
+    options.bundle = text(words.bundle);
     options.config = text(words.config);
     options.team = text(words.team);
     for (const std::string &api : words.apis)

@@ -23,6 +23,7 @@ public:
 private:
     struct Words;
 
+    void addExport();
     CLI::App *addVerb(ClientsAction action, const char *name, const char *help);
 
     std::unique_ptr<Words> m_words;

@@ -3,6 +3,7 @@
 #include "app/ClientsCommandLine.h"
 #include "app/Terminal.h"
 #include "app/demo/DemoHost.h"
+#include "app/reference/Reference.h"
 
 #include <CLI/CLI.hpp>
 
@@ -51,6 +52,7 @@ struct Words
     std::map<std::string, std::string> activity; // by the name of a question's part
     int limit = 100;
     bool follow = false;
+    std::string reference;
 };
 
 QString text(const std::string &word)
@@ -74,8 +76,7 @@ void addTopLevel(CLI::App &app, Words &words)
 {
     app.add_option("--config", words.config,
         "Configuration file (default: $GATEHOUSE_CONFIG, config.yaml or config/config.yaml here, then the "
-        "one in "
-        "the user's configuration folder)");
+        "one in the user's configuration folder)");
     app.add_option("--host", words.host, "Listen here instead of gateway.host");
     app.add_option("--port", words.port, "Listen on this port instead of gateway.port; 0: any free one")
         ->check(CLI::Range(0, 65535));
@@ -153,8 +154,7 @@ CLI::App *addCall(CLI::App &app, Words &words)
     CLI::Option *tool = what->add_option("--tool", words.tool, "The tool's name");
     what->add_option("--batch", words.batch,
         "File of calls, a line each: {\"tool\": NAME, \"args\": {…}}; -: stdin. Prints a line of JSON for "
-        "each; "
-        "exit code 3 unless all were good");
+        "each; exit code 3 unless all were good");
     what->require_option(1);
     call->add_option("--args", words.arguments, "Arguments, a JSON object; -: from stdin")->needs(tool);
     call->add_flag("--dry-run", words.dryRun, "Send nothing, print the request as a HAR request object");
@@ -201,8 +201,7 @@ CLI::App *addConnect(CLI::App &app, Words &words)
         ->transform(CLI::CheckedTransformer(logLevels()).description({}))
         ->type_name("{debug,info,warning,error}");
     connect->footer("The key is in $GATEHOUSE_API_KEY: the key itself, file:PATH or keychain:NAME; it never "
-                    "stands on the "
-                    "command line.\n"
+                    "stands on the command line.\n"
                     "Ends with 0 when stdin ends.");
     return connect;
 }
@@ -350,7 +349,9 @@ Command parseCommandLine(int argc, char **argv)
     const CLI::App *activity = addActivity(app, words);
     const SecretsCommands secrets = addSecrets(app, words);
     const CLI::App *status = addStatus(app, words);
+    const CLI::App *schema = app.add_subcommand("schema", "Print the JSON Schema of config.yaml");
     const ClientsCommandLine clients(app);
+    const CLI::App *completion = addCompletion(app, words.reference); // knows those before it
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
@@ -365,15 +366,13 @@ Command parseCommandLine(int argc, char **argv)
     if (tools->parsed())
         return ToolsOptions{words.paths.empty() ? text(words.config) : text(words.paths.front()),
             text(words.api), words.json, words.full, words.tokens, words.outputSchema};
-    if (diff->parsed()) {
+    if (diff->parsed())
         return DiffOptions{text(words.paths[0]), text(words.paths[1]), text(words.api), words.json,
             words.diffFailure, words.outputSchema};
-    }
-    if (call->parsed()) {
+    if (call->parsed())
         return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,
             words.json};
-    }
     if (activity->parsed())
         return activityOptions(words);
     if (keys->parsed())
@@ -384,9 +383,13 @@ Command parseCommandLine(int argc, char **argv)
         return LoginOptions{text(words.config), text(words.api), text(words.team), !words.noBrowser};
     if (secrets.secrets->parsed())
         return secretsOptions(secrets, words);
+    if (completion->parsed())
+        return Finished{printReference(words.reference, app)};
     if (status->parsed())
         return StatusOptions{
             text(words.url), text(words.keyFile), words.json, std::chrono::seconds(words.wait)};
+    if (schema->parsed())
+        return SchemaOptions{};
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
     if (words.noGui)

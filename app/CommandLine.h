@@ -9,6 +9,7 @@
 #include "app/commands/DiffCommand.h"
 #include "app/commands/KeysCommand.h"
 #include "app/commands/LoginCommand.h"
+#include "app/commands/SchemaCommand.h"
 #include "app/commands/SecretsCommand.h"
 #include "app/commands/ServeCommand.h"
 #include "app/commands/StatusCommand.h"
@@ -33,7 +34,7 @@ struct Finished
 
 using Command = std::variant<Finished, WindowOptions, ServeOptions, CheckOptions, ToolsOptions, DiffOptions,
     CallOptions, DemoOptions, ConnectOptions, LoginOptions, KeysOptions, SecretsOptions, StatusOptions,
-    ActivityOptions, ClientsOptions>;
+    ActivityOptions, SchemaOptions, ClientsOptions>;
 
 // What the user asked for. Prints help, version and mistakes itself.
 Command parseCommandLine(int argc, char **argv);

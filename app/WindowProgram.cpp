@@ -45,7 +45,7 @@ int becomeWindow(int argc, char **argv)
 {
     const QString path = windowProgram(argc, argv);
     if (path.isEmpty()) {
-        complain(u"The window's program %1 is missing: install Gatehouse again. "
+        complain(u"The window's program %1 is not installed; Debian's package of it is gatehouse-desktop. "
                  "To serve without the window: gatehouse --no-gui"_s.arg(kProgram));
         return kFailed;
     }

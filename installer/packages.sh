@@ -4,12 +4,13 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: installer/packages.sh [--build] [--test] [--bench] [--fuzz] [--monitoring] [--headless]
+usage: installer/packages.sh [--build] [--test] [--bench] [--fuzz] [--monitoring] [--package] [--headless]
   --build      what a build needs (always included; the default)
   --test       what ./test.sh and .ci/run need besides
   --bench      nginx and wrk for bench/run.sh (Debian starts an installed nginx on port 80), Google Benchmark for bench/micro.sh
   --fuzz       clang and libFuzzer for tests/fuzz.sh
   --monitoring Prometheus for tests/prometheus.sh (Debian starts an installed one on port 9090)
+  --package    what tests/package.sh needs to try the packages: lintian, debootstrap, and patchelf for the portable tar
   --headless   leave out what only the window needs (configure with -DWITH_GUI=OFF then)
 TEXT
 }
@@ -17,14 +18,16 @@ TEXT
 # Qt6HttpServer's CMake package looks for Qt6WebSockets, which its Debian package does not pull in.
 base=(g++ cmake ninja-build pkg-config git ca-certificates ccache
     qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev
-    libyaml-cpp-dev libyaml-dev libcurl4-openssl-dev libsimdjson-dev libcli11-dev libssl-dev libpcre2-dev libxxhash-dev libtomlplusplus-dev
+    libyaml-cpp-dev libyaml-dev libcurl4-openssl-dev libsimdjson-dev libcli11-dev libssl-dev libpcre2-dev libxxhash-dev libtomlplusplus-dev libminizip-dev
     prometheus-cpp-dev zlib1g-dev libmimalloc-dev qtkeychain-qt6-dev)
 window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev qt6-charts-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 qt6-translations-l10n fonts-dejavu-core)
-testing=(clang-format clang-tidy openssl curl python3 python3-pip dbus gnome-keyring)
+testing=(clang-format clang-tidy openssl curl python3 python3-pip dbus gnome-keyring
+    groff mandoc zsh fish desktop-file-utils appstream)
 bench=(nginx-light wrk libbenchmark-dev)
 fuzz=(clang libclang-rt-14-dev)
 monitoring=(prometheus)
+package=(dpkg-dev lintian debootstrap patchelf)
 
 headless=no
 extra=()
@@ -35,6 +38,7 @@ for argument in "$@"; do
         --bench) extra+=("${bench[@]}") ;;
         --fuzz) extra+=("${fuzz[@]}") ;;
         --monitoring) extra+=("${monitoring[@]}") ;;
+        --package) extra+=("${package[@]}") ;;
         --headless) headless=yes ;;
         -h | --help) usage; exit 0 ;;
         *) echo "packages.sh: unknown option '$argument'" >&2; usage >&2; exit 2 ;;

@@ -24,6 +24,8 @@ int run(const ClientsOptions &options)
         return removeClient(options);
     case ClientsAction::Verify:
         return verifyClient(options);
+    case ClientsAction::Export:
+        return exportBundle(options);
     }
     Q_UNREACHABLE();
 }
@@ -42,7 +44,7 @@ int complainAboutClient(const Problem &problem)
                                         : problem.place.toString() + u": "_s + problem.message));
     static const QStringList ofRunning{u"clients.read_only"_s, u"clients.changed_meanwhile"_s,
         u"clients.no_backup"_s, u"clients.no_folder"_s, u"file.not_saved"_s, u"file.not_synced"_s,
-        u"clients.keychain"_s};
+        u"clients.keychain"_s, u"clients.bundle_file"_s};
     return ofRunning.contains(problem.code) ? kFailed : kBadInput;
 }
 

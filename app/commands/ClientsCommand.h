@@ -11,13 +11,14 @@
 
 namespace gatehouse::app {
 
-enum class ClientsAction { List, Install, Remove, Verify };
+enum class ClientsAction { List, Install, Remove, Verify, Export };
 
 struct ClientsOptions
 {
     ClientsAction action = ClientsAction::List;
-    clients::ClientKind client = clients::ClientKind::ClaudeDesktop; // not of List
+    clients::ClientKind client = clients::ClientKind::ClaudeDesktop; // not of List and Export
     QString clientConfig; // empty: the client's own file of this user
+    QString bundle; // of Export: the file to write
     QString config; // of the gateway; empty: the usual places
     QString team; // empty: not said
     QStringList apis; // empty: one entry for all, or all entries

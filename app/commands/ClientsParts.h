@@ -14,6 +14,7 @@ int listClients(const ClientsOptions &options);
 int installClient(const ClientsOptions &options);
 int removeClient(const ClientsOptions &options);
 int verifyClient(const ClientsOptions &options);
+int exportBundle(const ClientsOptions &options);
 
 // What they share.
 QString clientFileOf(const ClientsOptions &options);

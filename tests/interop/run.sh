@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Drives the demo with both official SDKs, on one API's endpoint and on the endpoint of all, and through the bridge;
-# installs itself into the files of six clients, runs what was written there, and takes it out again;
-# calls an API that was just added in the window; drives the bridge onto the SDK's own server; shows access tokens, good
-# and forged, to a gateway; compiles schemas with ajv, and compares requests with those of another implementation
+# installs itself into the files of six clients, runs what was written there, and takes it out again; starts what a bundle for
+# Claude Desktop holds; calls an API that was just added in the window; drives the bridge onto the SDK's own server; shows
+# access tokens, good and forged, to a gateway; compiles schemas with ajv, and compares requests with those of another
+# implementation
 # (docs/request-comparison.md).
 # Lists every tool of real documents with both SDKs, twice and in another order (docs/interop.md).
 # --corpus compares the requests of all the real documents, which takes minutes.
@@ -139,10 +140,16 @@ for mode in v1 v2-auto v2-legacy v2-pin; do
 done
 (cd "$work" && timeout 120 node stdioPeer.mjs "$program") || failed=1
 (cd "$work" && timeout 60 node stdio.mjs "$program" "$url" sk-team-sales-demo) || failed=1
+# Of the program as it was built, and of the portable one where it was made.
+portable=("$root"/build/release/packages/gatehouse-*-linux-*/bin/gatehouse)
+[[ -x ${portable[0]} ]] || portable=()
+(cd "$work" && timeout 240 node bundle.mjs "$work/config/config.yaml" "$url" sk-team-sales-demo "$program" \
+    ${portable[@]+"${portable[@]}"}) || failed=1
 (cd "$work" && timeout 180 node clients.mjs "$program" "$url" sk-team-sales-demo "$root/tests/data/clients") || failed=1
 (cd "$work" && timeout 120 node jwt.mjs "$program") || failed=1
 call_added_api || failed=1
 compile_schemas || failed=1
+(cd "$work" && timeout 60 node configSchema.mjs "$root") || failed=1
 timeout 300 node "$work/names.mjs" "$program" "$work/names" "${documents[@]}" || failed=1
 compare_requests || failed=1
 list_tools v1 &

@@ -2,6 +2,7 @@
 
 #include "engine/config/ConfigReader.h"
 #include "engine/config/ConfigWriter.h"
+#include "engine/config/SchemaLine.h"
 
 #include <QFileInfo>
 
@@ -15,6 +16,17 @@ namespace {
 YamlValue asMap(YamlValue tree)
 {
     return tree.kind == YamlValue::Kind::Null ? YamlValue::ofMap() : std::move(tree);
+}
+
+bool isNew(const DraftBase &base)
+{
+    return base.revision.isEmpty();
+}
+
+// For editors, at the top of a file that begins here.
+QByteArray withSchemaLine(const QByteArray &text)
+{
+    return text.isEmpty() ? text : config::schemaLine(config::installedSchema()) + text;
 }
 
 } // namespace
@@ -47,7 +59,7 @@ DraftReading readDraft(const DraftBase &base, const TreePointer &tree)
     if (!text)
         reading.problems.append(text.error());
     else
-        reading.text = text.takeValue();
+        reading.text = isNew(base) ? withSchemaLine(text.takeValue()) : text.takeValue();
     config::ConfigLoad load
         = config::readConfigText(reading.canBeWritten ? reading.text : base.text, base.file);
     reading.config = std::move(load.config);
