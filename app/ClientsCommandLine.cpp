@@ -109,7 +109,9 @@ void ClientsCommandLine::addExport()
     bundle->add_option(
         "--config", words.config, "Configuration that says where the gateway is and which tools it has");
     bundle->add_option("--team", words.team, "For this team (default: the only one)");
-    bundle->add_option("--api", words.apis, "Only this API (default: all that the key may use)")->expected(1);
+    bundle->add_option("--api", words.apis, "Only this API (default: all that the key may use)")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     bundle->add_option("--url", words.url, "The gateway, until its user says another one");
     bundle->footer("No key is in it: Claude Desktop asks for the key, and keeps it in the keychain.");
 }
