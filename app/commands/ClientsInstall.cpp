@@ -17,7 +17,7 @@ struct Installation
     FileChange change;
     ConnectionWay way;
     KeyReference reference;
-    FoundKey found;
+    TeamKey found;
     QStringList names;
     bool isClientThere = false;
 };

@@ -2,13 +2,9 @@
 
 #include "app/SecretInput.h"
 #include "app/connect/Endpoint.h"
-#include "engine/base/AtomicFile.h"
 #include "engine/credentials/SecretResolver.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QStandardPaths>
+#include <QDateTime>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,13 +19,6 @@ constexpr QLatin1StringView kKeychainPrefix("keychain:");
 Problem keyProblem(const QString &code, const QString &message)
 {
     return {Severity::Error, code, message, {}, {}};
-}
-
-QString keyFolder(const GatewayConfig &config)
-{
-    if (!config.folder.isEmpty() && QFileInfo(config.folder).isWritable())
-        return config.folder;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/gatehouse"_s;
 }
 
 } // namespace
@@ -49,52 +38,45 @@ KeychainPresence ClientsKey::keychain()
     return answers ? KeychainPresence::Present : KeychainPresence::Absent;
 }
 
-Result<FoundKey> ClientsKey::fromKeyFile() const
+Result<TeamKey> ClientsKey::fromKeyFile() const
 {
     if (m_options.keyFile == u"-") {
         const auto typed = readSecretInput(u"Key (not shown): "_s);
         if (!typed)
             return typed.error();
         const QByteArray line = typed->expose().trimmed().toByteArray();
-        return FoundKey{Secret(QByteArrayView(line)), {}, u"stdin"_s};
+        return TeamKey{Secret(QByteArrayView(line)), {}};
     }
     const auto read = connect::readKey({m_options.keyFile, {}, {}});
     if (!read)
         return read.error();
-    return FoundKey{read->key, {}, m_options.keyFile};
+    return TeamKey{read->key, {}};
 }
 
-std::optional<Result<FoundKey>> ClientsKey::fromTeam() const
+std::optional<Result<TeamKey>> ClientsKey::fromTeam() const
 {
-    if (m_team == nullptr || !m_team->apiKey.isSet())
+    if (m_team == nullptr)
         return std::nullopt;
-    const QString text = QString::fromUtf8(m_team->apiKey.text.expose());
-    if (text.startsWith(kKeychainPrefix))
-        return FoundKey{{}, text.sliced(kKeychainPrefix.size()), u"the configuration"_s};
     Problems problems;
     const credentials::SecretResolver resolver(
         config::Environment::load(m_config.folder, problems), m_config.folder);
-    const auto key = resolver.resolve(m_team->apiKey);
-    if (!key)
-        return key.error();
-    return FoundKey{*key, {}, u"the configuration"_s};
+    return configuredKey(*m_team, resolver);
 }
 
-std::optional<Result<FoundKey>> ClientsKey::fromVariable()
+std::optional<Result<TeamKey>> ClientsKey::fromVariable()
 {
     const QString text = qEnvironmentVariable("GATEHOUSE_API_KEY");
     if (text.isEmpty())
         return std::nullopt;
-    const QString from = u"$GATEHOUSE_API_KEY"_s;
     if (text.startsWith(kKeychainPrefix))
-        return FoundKey{{}, text.sliced(kKeychainPrefix.size()), from};
+        return TeamKey{{}, text.sliced(kKeychainPrefix.size())};
     const auto read = connect::readKey({{}, text, {}});
     if (!read)
         return read.error();
-    return FoundKey{read->key, {}, from};
+    return TeamKey{read->key, {}};
 }
 
-Result<FoundKey> ClientsKey::find()
+Result<TeamKey> ClientsKey::find()
 {
     if (!m_options.keyFile.isEmpty())
         return fromKeyFile();
@@ -102,8 +84,14 @@ Result<FoundKey> ClientsKey::find()
         return *std::move(found);
     if (auto found = fromVariable())
         return *std::move(found);
-    if (keychain() == KeychainPresence::Present && m_kept->isDone())
-        return FoundKey{{}, keychainEntryOf(m_team ? m_team->name : m_options.team), u"the keychain"_s};
+    const bool isKept = keychain() == KeychainPresence::Present && m_kept->isDone();
+    if (isKept && m_team && !isKeyOf(*m_team, m_kept->secret, QDateTime::currentDateTimeUtc())) {
+        return keyProblem(u"clients.old_key"_s,
+            u"what the keychain has as %1 is no key of the team any more; expected --key-file"_s.arg(
+                keychainEntryOf(m_team->name)));
+    }
+    if (isKept)
+        return TeamKey{{}, keychainEntryOf(m_team ? m_team->name : m_options.team)};
     return keyProblem(u"clients.no_key"_s,
         u"there is no key to give to the client: name a file with --key-file, or pipe it in with --key-file "
         u"-; "
@@ -111,38 +99,23 @@ Result<FoundKey> ClientsKey::find()
             m_team ? QString() : u", and with several teams --team says which one is meant"_s));
 }
 
-KeyReference ClientsKey::reference(KeyReference::Kind kind, const FoundKey &found) const
+KeyReference ClientsKey::reference(KeyReference::Kind kind, const TeamKey &found) const
 {
-    const QString team = m_team ? m_team->name : m_options.team;
-    switch (kind) {
-    case KeyReference::Kind::Keychain:
-        return {kind, found.keychainEntry.isEmpty() ? keychainEntryOf(team) : found.keychainEntry};
-    case KeyReference::Kind::File:
-        return {kind, QDir::cleanPath(keyFolder(m_config) + u'/' + keyFileOf(team))};
-    case KeyReference::Kind::Variable:
-        return {kind, kKeyVariable};
-    case KeyReference::Kind::None:
-    case KeyReference::Kind::Clear:
-        break;
-    }
-    return {};
+    if (kind == KeyReference::Kind::Keychain && !found.keychainEntry.isEmpty())
+        return {kind, found.keychainEntry};
+    return keyPlace(kind, m_team ? m_team->name : m_options.team, m_config);
 }
 
-Result<void> ClientsKey::writeFile(const QString &file, const Secret &key) const
+Result<void> ClientsKey::writeFile(const QString &file, const Secret &key)
 {
     if (key.isEmpty()) {
         return keyProblem(u"clients.no_key"_s,
             u"the key is in the keychain only, which does not answer; expected --key-file"_s);
     }
-    if (!QDir().mkpath(QFileInfo(file).absolutePath()))
-        return keyProblem(u"clients.no_folder"_s, u"the folder of %1 cannot be made"_s.arg(file));
-    // Before the key is in it, nobody else may read it.
-    if (QFileInfo::exists(file))
-        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
-    return replaceFile(file, key.expose().toByteArray() + '\n', {FileBackup::None, NewFileMode::OwnerOnly});
+    return writeKeyFile(file, key);
 }
 
-Result<void> ClientsKey::store(const KeyReference &reference, const FoundKey &found)
+Result<void> ClientsKey::store(const KeyReference &reference, const TeamKey &found)
 {
     if (reference.kind == KeyReference::Kind::File)
         return writeFile(reference.name, found.key);

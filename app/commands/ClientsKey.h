@@ -3,18 +3,10 @@
 #include "app/commands/ClientsCommand.h"
 #include "app/commands/KeychainShelf.h"
 #include "engine/base/Result.h"
-#include "engine/base/Secret.h"
 #include "engine/clients/ClientChoice.h"
+#include "engine/clients/TeamKey.h"
 
 namespace gatehouse::app {
-
-// A key that was found, and whether the keychain holds it already.
-struct FoundKey
-{
-    Secret key; // empty: only the keychain knows it
-    QString keychainEntry;
-    QString from; // for people
-};
 
 // Where the key for a client comes from and where it goes to. Asks the keychain and reads files: blocks.
 class ClientsKey
@@ -25,17 +17,17 @@ public:
 
     clients::KeychainPresence keychain();
     // --key-file, the team's own key in the configuration, $GATEHOUSE_API_KEY, the keychain; in this order.
-    Result<FoundKey> find();
+    Result<clients::TeamKey> find();
     // What the entry is to refer to, before anything is stored.
-    clients::KeyReference reference(clients::KeyReference::Kind kind, const FoundKey &found) const;
+    clients::KeyReference reference(clients::KeyReference::Kind kind, const clients::TeamKey &found) const;
     // Puts the key there, if it is not yet. Problem "clients.keychain" or that of a file.
-    Result<void> store(const clients::KeyReference &reference, const FoundKey &found);
+    Result<void> store(const clients::KeyReference &reference, const clients::TeamKey &found);
 
 private:
-    Result<FoundKey> fromKeyFile() const;
-    std::optional<Result<FoundKey>> fromTeam() const;
-    std::optional<Result<FoundKey>> fromVariable();
-    Result<void> writeFile(const QString &file, const Secret &key) const;
+    Result<clients::TeamKey> fromKeyFile() const;
+    std::optional<Result<clients::TeamKey>> fromTeam() const;
+    std::optional<Result<clients::TeamKey>> fromVariable();
+    static Result<void> writeFile(const QString &file, const Secret &key);
 
     const ClientsOptions &m_options;
     const GatewayConfig &m_config;

@@ -8,6 +8,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::gateway {
@@ -38,6 +40,27 @@ Result<void> storeKey(const ConnectionPlan &plan, const credentials::KeychainAcc
     if (!answer.isDone())
         return Problem{Severity::Error, u"clients.keychain"_s, answer.message, {}, {}};
     return {};
+}
+
+Result<clients::BundleSource> bundleSource(
+    const ConnectionWish &wish, const QString &program, const QByteArray &icon)
+{
+    const QString url = wish.url.isEmpty() ? clients::gatewayUrl(wish.config) : wish.url;
+    if (url.isEmpty()) {
+        return Problem{Severity::Error, u"clients.no_url"_s,
+            u"where the gateway is changes with each start; give it a port"_s, {}, {}};
+    }
+    if (wish.apis.size() > 1) {
+        return Problem{Severity::Error, u"clients.one_api"_s,
+            u"a bundle is one server: choose one API, or all that the team may use"_s, {}, {}};
+    }
+    const QString api = wish.apis.value(0);
+    const auto found = std::ranges::find(wish.config.apis, api, &ApiConfig::name);
+    QString title = api.isEmpty() ? wish.config.name : QString();
+    if (found != wish.config.apis.end())
+        title = found->displayName;
+    return clients::BundleSource{
+        program, QStringLiteral(GATEHOUSE_VERSION), url, api, title, wish.team, {}, icon};
 }
 
 } // namespace
@@ -136,6 +159,18 @@ void ClientConnections::undo(const clients::AppliedChange &applied, QObject *ask
 {
     run(
         asker, [applied] { return clients::ClientInstaller::undo(applied); }, answer);
+}
+
+void ClientConnections::exportBundle(const ConnectionWish &wish, const QByteArray &icon, const QString &file,
+    QObject *asker, const Exported &answer)
+{
+    run(
+        asker,
+        [wish, icon, file, program = ownProgram()]() -> Result<clients::WrittenBundle> {
+            const auto source = bundleSource(wish, program, icon);
+            return source ? clients::writeBundle(file, *source) : source.error();
+        },
+        answer);
 }
 
 void ClientConnections::verify(clients::ClientKind client, const clients::InstalledEntry &entry)

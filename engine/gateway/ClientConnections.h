@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/clients/ClientBundle.h"
 #include "engine/clients/ClientVerifier.h"
 #include "engine/gateway/ClientConnection.h"
 
@@ -32,6 +33,7 @@ public:
     using Plan = std::function<void(const Result<ConnectionPlan> &)>;
     using Change = std::function<void(const Result<clients::FileChange> &)>;
     using Applied = std::function<void(const Result<clients::AppliedChange> &)>;
+    using Exported = std::function<void(const Result<clients::WrittenBundle> &)>;
     using Done = std::function<void(const Result<void> &)>;
 
     // Both outlive us; no keychain: there is none.
@@ -47,6 +49,11 @@ public:
     void connectClient(const ConnectionPlan &plan, QObject *asker, const Applied &answer);
     void apply(const clients::FileChange &change, QObject *asker, const Applied &answer);
     void undo(const clients::AppliedChange &applied, QObject *asker, const Done &answer);
+
+    // A bundle for Claude Desktop, with the bridge of this program; `icon` is a PNG. Takes a few seconds.
+    // Problems "clients.one_api", "clients.no_url" and those of writeBundle().
+    void exportBundle(const ConnectionWish &wish, const QByteArray &icon, const QString &file, QObject *asker,
+        const Exported &answer);
 
     // Tries an entry as its client would. One at a time; told by stepped() and verified().
     void verify(clients::ClientKind client, const clients::InstalledEntry &entry);

@@ -1350,6 +1350,37 @@
         </message>
     </context>
     <context>
+        <name>gatehouse::ui::ClientBundleExport</name>
+        <message>
+            <source>Export a bundle for Claude Desktop</source>
+            <translation>Exportar un paquete para Claude Desktop</translation>
+        </message>
+        <message>
+            <source>Bundles (*.mcpb)</source>
+            <translation>Paquetes (*.mcpb)</translation>
+        </message>
+        <message>
+            <source>The bundle is written…</source>
+            <translation>Se escribe el paquete…</translation>
+        </message>
+        <message>
+            <source>Written to %1. Opened, Claude Desktop asks for the key and keeps it.</source>
+            <translation>Escrito en %1. Al abrirlo, Claude Desktop pide la clave y la guarda.</translation>
+        </message>
+        <message>
+            <source>Export a bundle (.mcpb)…</source>
+            <translation>Exportar un paquete (.mcpb)…</translation>
+        </message>
+        <message>
+            <source>A file that Claude Desktop installs when it is opened; it asks for the key</source>
+            <translation>Un archivo que Claude Desktop instala al abrirlo; pide la clave</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Problemas</translation>
+        </message>
+    </context>
+    <context>
         <name>gatehouse::ui::ClientChangeDialog</name>
         <message>
             <source>The file was not there before, and goes.</source>

@@ -5,6 +5,7 @@
 #include "tests/unit/calls/TinyWeb.h"
 #include "ui/draft/ConfigDraft.h"
 #include "ui/models/ClientListModel.h"
+#include "ui/pages/ClientBundleExport.h"
 #include "ui/widgets/StatusDot.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -170,6 +171,21 @@ private Q_SLOTS:
         confirm(u"clientDisconnect"_s);
         QTRY_VERIFY_WITH_TIMEOUT(state(ClaudeDesktop) != u"Connected"_s, kPatience);
         QVERIFY(!QFile::exists(m_folder->filePath(u".config/Claude/claude_desktop_config.json"_s)));
+    }
+
+    void aBundleIsWritten()
+    {
+        open(&m_keychain);
+        select(ClaudeDesktop);
+        const QString bundle = m_folder->filePath(u"small.mcpb"_s);
+        find<ui::ClientBundleExport>(u"clientBundle"_s)
+            ->setFileChooser([&bundle](QWidget *, const ui::FileWish &,
+                                 const std::function<void(const QString &)> &chosen) { chosen(bundle); });
+        button(u"clientBundleExport"_s)->click();
+        const auto *written = find<ui::TextLabel>(u"clientBundleWritten"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            written->text().startsWith(u"Written to small.mcpb"_s), qPrintable(written->text()), kPatience);
+        QVERIFY(content(u"small.mcpb"_s).startsWith("PK"));
     }
 
     void aFileThatCannotBeRead()

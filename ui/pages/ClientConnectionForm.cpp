@@ -132,11 +132,16 @@ void ClientConnectionForm::ask()
 {
     if (!isVisible() || m_draft.state() != ConfigDraft::State::Ready)
         return;
-    m_connections.plan({m_client, m_draft.reading().config, m_url, m_team->currentText(), m_chosen}, this,
-        [this, question = ++m_question](const Result<gateway::ConnectionPlan> &plan) {
+    m_connections.plan(
+        wish(), this, [this, question = ++m_question](const Result<gateway::ConnectionPlan> &plan) {
             if (question == m_question)
                 take(plan);
         });
+}
+
+gateway::ConnectionWish ClientConnectionForm::wish() const
+{
+    return {m_client, m_draft.reading().config, m_url, m_team->currentText(), m_chosen};
 }
 
 void ClientConnectionForm::take(const Result<gateway::ConnectionPlan> &plan)

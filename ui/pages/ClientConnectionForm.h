@@ -38,6 +38,8 @@ public:
     void setUrl(const QString &url);
     // Of what stands in the form now; absent: there is none.
     const std::optional<gateway::ConnectionPlan> &plan() const { return m_plan; }
+    // What stands in the form now.
+    gateway::ConnectionWish wish() const;
     // The file has changed.
     void planAgain();
 

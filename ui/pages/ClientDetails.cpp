@@ -2,6 +2,7 @@
 
 #include "engine/gateway/ClientConnections.h"
 #include "ui/ClientWording.h"
+#include "ui/pages/ClientBundleExport.h"
 #include "ui/pages/ClientChangeDialog.h"
 #include "ui/pages/ClientConnectionForm.h"
 #include "ui/pages/ClientConnector.h"
@@ -48,6 +49,8 @@ ClientDetails::ClientDetails(ConfigDraft &draft, gateway::ClientConnections &con
     , m_disconnect(new QPushButton(this))
     , m_undo(new QPushButton(this))
     , m_trouble(new ProblemView(kProblemsHeight, this))
+    , m_bundle(new ClientBundleExport(
+          connections, [this] { return m_form->wish(); }, this))
     , m_tried(new ClientVerifyView(connections, this))
     , m_connector(new ClientConnector(draft, connections, this))
 {
@@ -102,6 +105,7 @@ void ClientDetails::arrange()
     layout->addWidget(m_form);
     layout->addLayout(buttons);
     layout->addWidget(m_trouble);
+    layout->addWidget(m_bundle);
     layout->addWidget(m_tried);
     layout->addStretch();
 }
@@ -129,6 +133,7 @@ void ClientDetails::showState()
 {
     m_title->setText(m_client ? clients::clientInfo(m_client->client).name : tr("Another client"));
     m_state->setVisible(m_client.has_value());
+    m_bundle->setVisible(m_client && m_client->client == clients::ClientKind::ClaudeDesktop);
     m_file->setVisible(m_client.has_value());
     m_copyFile->setVisible(m_client.has_value());
     QString remark;

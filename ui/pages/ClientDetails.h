@@ -13,6 +13,7 @@ class ClientConnections;
 
 namespace gatehouse::ui {
 
+class ClientBundleExport;
 class ClientConnectionForm;
 class ClientConnector;
 class ClientVerifyView;
@@ -66,6 +67,7 @@ private:
     QPushButton *m_disconnect;
     QPushButton *m_undo;
     ProblemView *m_trouble;
+    ClientBundleExport *m_bundle;
     ClientVerifyView *m_tried;
     ClientConnector *m_connector;
 };
