@@ -2,6 +2,7 @@
 
 #include "app/Terminal.h"
 #include "app/commands/ClientsParts.h"
+#include "engine/clients/ClientChoice.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -52,7 +53,8 @@ QJsonObject entryJson(const clients::InstalledEntry &entry)
 {
     const bool isHttp = entry.transport == clients::Transport::Http;
     QJsonObject object{{u"name"_s, entry.name}, {u"transport"_s, isHttp ? u"http"_s : u"stdio"_s},
-        {u"url"_s, entry.url}, {u"api"_s, entry.api}, {u"key"_s, entry.key.toString()}};
+        {u"url"_s, entry.url}, {u"api"_s, entry.api}, {u"team"_s, clients::teamIn(entry.key)},
+        {u"key"_s, entry.key.toString()}};
     return object;
 }
 

@@ -45,12 +45,12 @@ Result<TeamKey> ClientsKey::fromKeyFile() const
         if (!typed)
             return typed.error();
         const QByteArray line = typed->expose().trimmed().toByteArray();
-        return TeamKey{Secret(QByteArrayView(line)), {}};
+        return usableKey(Secret(QByteArrayView(line)), u"stdin"_s);
     }
     const auto read = connect::readKey({m_options.keyFile, {}, {}});
     if (!read)
         return read.error();
-    return TeamKey{read->key, {}};
+    return usableKey(read->key, m_options.keyFile);
 }
 
 std::optional<Result<TeamKey>> ClientsKey::fromTeam() const
@@ -73,7 +73,7 @@ std::optional<Result<TeamKey>> ClientsKey::fromVariable()
     const auto read = connect::readKey({{}, text, {}});
     if (!read)
         return read.error();
-    return TeamKey{read->key, {}};
+    return usableKey(read->key, u"$GATEHOUSE_API_KEY"_s);
 }
 
 Result<TeamKey> ClientsKey::find()

@@ -1,5 +1,6 @@
 #include "app/Terminal.h"
 #include "app/commands/ClientsParts.h"
+#include "engine/clients/ClientChoice.h"
 
 #include <QJsonDocument>
 
@@ -51,8 +52,11 @@ void printListed(const ListedClient &client, const QString &file)
         const QString key
             = entry.key.kind == KeyReference::Kind::None ? u"no key"_s : u"key "_s + entry.key.toString();
         const QString how = entry.transport == Transport::Http ? u"http"_s : u"stdio"_s;
-        print(harmless(u"    %1: %2, %3, %4, %5"_s.arg(entry.name, api, how, entry.url, key))
-                  .prepend(u"    "_s));
+        const QString team = teamIn(entry.key);
+        QStringList words{api, how, entry.url, key};
+        if (!team.isEmpty())
+            words.prepend(u"team "_s + team);
+        print(u"    "_s + harmless(entry.name + u": "_s + words.join(u", "_s)));
     }
 }
 

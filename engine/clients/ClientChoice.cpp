@@ -38,6 +38,14 @@ QString plainName(const QString &team)
     return plain.left(100);
 }
 
+QString teamOfPlainName(const QString &plain)
+{
+    if (plain == u"default")
+        return {};
+    QByteArray percent = plain.toUtf8();
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(percent.replace('_', '%')));
+}
+
 bool mayUse(const TeamConfig &team, const ApiConfig &api)
 {
     return (team.allowedApis.contains(u"*"_s) || team.allowedApis.contains(api.name))
@@ -126,6 +134,19 @@ QString keychainEntryOf(const QString &team)
 QString keyFileOf(const QString &team)
 {
     return u"client-"_s + plainName(team) + u".key"_s;
+}
+
+QString teamIn(const KeyReference &key)
+{
+    const QLatin1StringView entry("clients/");
+    if (key.kind == KeyReference::Kind::Keychain && key.name.startsWith(entry))
+        return teamOfPlainName(key.name.sliced(entry.size()));
+    const QString file = key.name.section(u'/', -1);
+    const QLatin1StringView begin("client-");
+    const QLatin1StringView end(".key");
+    if (key.kind == KeyReference::Kind::File && file.startsWith(begin) && file.endsWith(end))
+        return teamOfPlainName(file.sliced(begin.size()).chopped(end.size()));
+    return {};
 }
 
 } // namespace gatehouse::clients

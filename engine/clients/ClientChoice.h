@@ -39,5 +39,7 @@ Result<const TeamConfig *> teamOf(const GatewayConfig &config, const QString &na
 // Where a team's key for clients is kept: "clients/sales" in the keychain, "client-sales.key" in a folder.
 QString keychainEntryOf(const QString &team);
 QString keyFileOf(const QString &team);
+// Whose key an entry refers to, as far as that can be told from its name; empty: it cannot.
+QString teamIn(const KeyReference &key);
 
 } // namespace gatehouse::clients

@@ -19,6 +19,7 @@ public:
     explicit ServerText(const ClientInfo &client) : ServerText(client.format, client.serversKey) { }
 
     Result<QJsonObject> servers(const QByteArray &text) const;
+    // Of an empty text: what a person would copy into a file by hand.
     Result<QByteArray> with(const QByteArray &text, const ClientEntry &entry) const;
     Result<QByteArray> without(
         const QByteArray &text, const QString &name, EmptyParent emptyParent = EmptyParent::Stays) const;

@@ -29,6 +29,19 @@ QString keyFolder(const GatewayConfig &config)
 
 } // namespace
 
+Result<TeamKey> usableKey(const Secret &key, const QString &from)
+{
+    const QByteArrayView bytes = key.expose();
+    const bool isKey = std::ranges::all_of(bytes, [](char c) { return c > 0x20 && c < 0x7f; });
+    if (bytes.isEmpty() || !isKey) {
+        return Problem{Severity::Error, u"clients.bad_key"_s,
+            u"expected a key on the first line of %1, of letters, digits and signs without spaces"_s.arg(
+                from),
+            {}, {}};
+    }
+    return TeamKey{key, {}};
+}
+
 std::optional<Result<TeamKey>> configuredKey(
     const TeamConfig &team, const credentials::SecretResolver &resolver)
 {
@@ -40,7 +53,7 @@ std::optional<Result<TeamKey>> configuredKey(
     const auto key = resolver.resolve(team.apiKey);
     if (!key)
         return key.error();
-    return TeamKey{*key, {}};
+    return usableKey(*key, u"the configuration"_s);
 }
 
 bool isKeyOf(const TeamConfig &team, const Secret &key, const QDateTime &now)

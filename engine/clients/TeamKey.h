@@ -20,8 +20,13 @@ struct TeamKey
     QString keychainEntry; // empty: it is in no entry
 };
 
+// A key that an HTTP header can carry; `from` says where it was found. Problem "clients.bad_key", without the
+// key. Pure.
+Result<TeamKey> usableKey(const Secret &key, const QString &from);
+
 // The key of the configuration itself, which may be a reference to the keychain; nothing where the team has
-// only hashes. Blocks on files and the keychain. Problems: those of the resolver.
+// only hashes. Blocks on files and the keychain. Problems: those of the resolver,
+// and "clients.bad_key".
 std::optional<Result<TeamKey>> configuredKey(
     const TeamConfig &team, const credentials::SecretResolver &resolver);
 

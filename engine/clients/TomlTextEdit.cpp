@@ -87,14 +87,26 @@ std::vector<TomlRun> runsOf(const QByteArray &text, const QString &parent, const
     return runs;
 }
 
-Problem tomlEditFailed(const QString &name)
+// Where the first statement about it stands.
+Place placeOfToml(const QByteArray &text, const QStringList &path)
+{
+    for (const TomlStatement &statement : tomlStatements(text)) {
+        if (statement.path.mid(0, path.size()) == path)
+            return placeAt(text, statement.begin);
+    }
+    return {};
+}
+
+Problem tomlEditFailed(const QString &name, const Place &place)
 {
     return {Severity::Error, u"clients.edit_failed"_s,
-        u"\"%1\" cannot be edited safely in a file written like this; edit it by hand"_s.arg(name), {}, {}};
+        u"\"%1\" cannot be edited safely in a file written like this; edit it by hand"_s.arg(name), {},
+        place};
 }
 
 struct TomlFile
 {
+    QByteArray text;
     QJsonObject root;
     QJsonObject servers;
 };
@@ -107,17 +119,18 @@ Result<TomlFile> openToml(const QByteArray &text, const QString &parent)
     const QJsonValue servers = root->value(parent);
     if (!servers.isUndefined() && !servers.isObject()) {
         return Problem{Severity::Error, u"clients.not_an_object"_s,
-            u"expected \"%1\" to be a table"_s.arg(parent), {}, {}};
+            u"expected \"%1\" to be a table"_s.arg(parent), {}, placeOfToml(text, {parent})};
     }
-    return TomlFile{*root, servers.toObject()};
+    return TomlFile{text, *root, servers.toObject()};
 }
 
 Result<QByteArray> checkedToml(const TomlFile &before, const QByteArray &after, const QString &parent,
     const QString &name, const QJsonValue &meant)
 {
     const auto file = openToml(after, parent);
+    const Place place = placeOfToml(before.text, {parent});
     if (!file)
-        return tomlEditFailed(name);
+        return tomlEditFailed(name, place);
     const QJsonValue written = file->servers[name];
     QJsonObject servers = before.servers;
     QJsonObject expected = before.root;
@@ -130,7 +143,7 @@ Result<QByteArray> checkedToml(const TomlFile &before, const QByteArray &after, 
     else
         expected.insert(parent, servers);
     if (file->root != expected)
-        return tomlEditFailed(name);
+        return tomlEditFailed(name, place);
     return after;
 }
 
@@ -176,8 +189,9 @@ Result<QByteArray> withTable(const QByteArray &text, const QString &parent, cons
     if (!file)
         return file.error();
     const std::vector<TomlRun> runs = runsOf(text, parent, name);
+    const Place place = placeOfToml(text, {parent});
     if (runs.empty() && file->servers.contains(name))
-        return tomlEditFailed(name); // inside of an inline table
+        return tomlEditFailed(name, place); // inside of an inline table
     if (runs.size() == 1 && runs[0].isTable)
         return checkedToml(
             *file, config::spliced(text, {{runs[0].begin, runs[0].end, table}}), parent, name, meant);
@@ -215,7 +229,7 @@ Result<QByteArray> withoutTomlServer(const QByteArray &text, const QString &pare
         return text;
     const std::vector<TomlRun> runs = runsOf(text, parent, name);
     if (runs.empty())
-        return tomlEditFailed(name);
+        return tomlEditFailed(name, placeOfToml(text, {parent}));
     return checkedToml(*file, withoutRuns(text, runs), parent, name, QJsonValue(QJsonValue::Undefined));
 }
 

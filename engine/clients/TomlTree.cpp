@@ -18,8 +18,8 @@ struct BrokenPromise
 
 } // namespace gatehouse::clients
 
-// Its assertions are refusals here, in every build. Those in functions that must not throw end the program, as
-// assertions do; none of them is about a text.
+// Its assertions are refusals here, in every build. Those in functions that must not throw end the program,
+// as assertions do; none of them is about a text.
 #pragma GCC diagnostic push
 #if defined(__clang__)
 #pragma GCC diagnostic ignored "-Wexceptions"

@@ -224,6 +224,9 @@ void TestClientsCommand::takesKeysFromStdin()
     const QJsonObject installed = json(words, "sk-sales-test\n");
     QVERIFY2(installed["code"_L1].toInt() == 0, qPrintable(installed["said"_L1].toString()));
     QCOMPARE(read(u".config/gatehouse/client-default.key"_s), "sk-sales-test\n");
+    for (const char *bad : {"", "two words", "sk-\xC3\xA9"})
+        QCOMPARE(run(words, bad).code, 3);
+    QCOMPARE(read(u".config/gatehouse/client-default.key"_s), "sk-sales-test\n");
     QVERIFY(json({u"verify"_s, u"claude-desktop"_s})["passed"_L1].toBool());
 }
 

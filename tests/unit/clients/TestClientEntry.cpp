@@ -112,6 +112,13 @@ void TestClientEntry::refusesWhatCannotWork()
     dollar.program = u"/home/$USER/gatehouse"_s;
     QCOMPARE(code(ClientKind::GeminiCli, dollar), u"clients.unusable_text"_s);
     QCOMPARE(code(ClientKind::ClaudeDesktop, dollar), QString());
+    EntrySource endpoint = source(Transport::Http, None);
+    endpoint.url = u"https://g.example/gate/mcp/"_s;
+    QCOMPARE(code(ClientKind::Cursor, endpoint), u"clients.bad_url"_s);
+    endpoint.api.clear();
+    const auto whole = makeEntry(ClientKind::Cursor, endpoint);
+    QCOMPARE(whole->toJson()["url"_L1].toString(), u"https://g.example/gate/mcp"_s);
+    QVERIFY(readEntry(whole->name, whole->toJson()));
     dollar.program = u"/home/a\nb"_s;
     QCOMPARE(code(ClientKind::ClaudeDesktop, dollar), u"clients.unusable_text"_s);
 }
@@ -271,6 +278,12 @@ void TestClientEntry::namesKeys()
     QCOMPARE(keychainEntryOf({}), u"clients/default"_s);
     QCOMPARE(keychainEntryOf(u"A b/../c"_s), u"clients/A_20b_2f_2e_2e_2fc"_s);
     QCOMPARE(keyFileOf(u"sales"_s), u"client-sales.key"_s);
+    for (const QString &team : {u"sales"_s, u"A b/../c"_s, u"ventas_ñ"_s}) {
+        QCOMPARE(teamIn({KeyReference::Kind::Keychain, keychainEntryOf(team)}), team);
+        QCOMPARE(teamIn({KeyReference::Kind::File, u"/x/"_s + keyFileOf(team)}), team);
+    }
+    QCOMPARE(teamIn({KeyReference::Kind::Keychain, u"clients/default"_s}), QString());
+    QCOMPARE(teamIn({KeyReference::Kind::Variable, u"clients/sales"_s}), QString());
 }
 
 GATEHOUSE_TEST(TestClientEntry)

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void givesFewVariables();
     void saysWhichVariableIsMissing();
     void saysWhyNoConnection();
+    void saysWhatCannotBeStarted();
 
 private:
     ClientVerifier::Request request(const QByteArray &script, ClientKind client = ClientKind::ClaudeDesktop)
@@ -212,6 +213,17 @@ void TestClientVerifier::saysWhyNoConnection()
     QVERIFY(!result.passed);
     QCOMPARE(result.steps.last().kind, VerifyStep::Kind::Start);
     QVERIFY(!result.steps.last().message.isEmpty());
+}
+
+void TestClientVerifier::saysWhatCannotBeStarted()
+{
+    ClientVerifier::Request request;
+    request.entry.command = u"/nowhere/gatehouse"_s;
+    const VerifyResult result = verify(request);
+    QVERIFY(!result.passed);
+    QCOMPARE(result.steps.size(), 1);
+    QCOMPARE(result.steps[0].subject, u"/nowhere/gatehouse"_s);
+    QVERIFY(result.steps[0].message.contains(u"cannot be started"_s));
 }
 
 GATEHOUSE_TEST(TestClientVerifier)
