@@ -369,10 +369,11 @@ Command parseCommandLine(int argc, char **argv)
     if (diff->parsed())
         return DiffOptions{text(words.paths[0]), text(words.paths[1]), text(words.api), words.json,
             words.diffFailure, words.outputSchema};
-    if (call->parsed())
+    if (call->parsed()) {
         return CallOptions{text(words.config), text(words.spec), text(words.baseUrl), text(words.api),
             text(words.tool), QByteArray::fromStdString(words.arguments), text(words.batch), words.dryRun,
             words.json};
+    }
     if (activity->parsed())
         return activityOptions(words);
     if (keys->parsed())
@@ -392,9 +393,7 @@ Command parseCommandLine(int argc, char **argv)
         return SchemaOptions{};
     if (demo->parsed())
         return DemoOptions{static_cast<quint16>(words.demoPort), words.printSpec};
-    if (words.noGui)
-        return serveOptions(words);
-    return WindowOptions{serveOptions(words), words.tray};
+    return words.noGui ? Command(serveOptions(words)) : WindowOptions{serveOptions(words), words.tray};
 }
 
 } // namespace gatehouse::app
