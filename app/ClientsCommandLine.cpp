@@ -49,11 +49,10 @@ CLI::App *ClientsCommandLine::addVerb(ClientsAction action, const char *name, co
     Words &words = *m_words;
     CLI::App *verb = m_clients->add_subcommand(name, help);
     words.verbs[action] = verb;
-    if (action != ClientsAction::List && action != ClientsAction::Export)
+    if (action != ClientsAction::List && action != ClientsAction::Export) {
         verb->add_option("client", words.client, "Which client")
             ->required()
             ->check(CLI::IsMember(clientIds()));
-    if (action != ClientsAction::List && action != ClientsAction::Export) {
         verb->add_option("--client-config", words.clientConfig,
             "The client's file, such as a project's .mcp.json (default: the user's own)");
     }
