@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The keychain against a real Secret Service: gnome-keyring on a D-Bus session of its own, in folders of its own.
-# A secret is set, used in a call, rotated, deleted, and all that again in the window; then the keyring is locked, then
-# there is none.
+# A secret is set, used in a call, rotated, deleted, and all that again in the window; entries of MCP clients take their
+# key from there; then the keyring is locked, then there is none.
 # Prints a line for each part. Needs dbus-run-session, gnome-keyring-daemon and python3 (installer/packages.sh --test);
 # says so and skips when one is missing. KEYCHAIN_REQUIRED=1 turns a skip into a failure.
 set -euo pipefail
@@ -133,6 +133,20 @@ expect_code() {
     [[ $code -eq $wanted ]] || fail "$*: exit code $code, expected $wanted: $(cat "$work/said")"
 }
 
+# A client's entry refers to the keychain, and works with the few variables that the client gives to programs.
+try_client() {
+    local client=$1 file=$2 step
+    for step in "install $client --config $work/config.yaml --url $url --api open" "verify $client"; do
+        # shellcheck disable=SC2086 # words
+        "$program" clients $step >"$work/said" 2>&1 || fail "clients $step: $(cat "$work/said")"
+    done
+    expect "the call" "$(cat "$work/said")" "call       passed    getThing"
+    expect "the entry" "$(cat "$file")" "keychain:clients/sales"
+    ! grep -r sk-sales "$file" "$(dirname "$file")" || fail "the key is in $file"
+    "$program" clients remove "$client" 2>"$work/said" || fail "clients remove: $(cat "$work/said")"
+    [[ ! -e $file ]] || fail "$file is still there"
+}
+
 unlocked_session() {
     printf 'test\n' | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
     start_backend
@@ -166,6 +180,13 @@ present  things/token"
     reload
     expect "deleted" "$(call_tool things)" "404"
     echo "ok   keychain: listed and deleted; the API is out of service again"
+    try_client claude-desktop "$XDG_CONFIG_HOME/Claude/claude_desktop_config.json"
+    try_client codex "$HOME/.codex/config.toml"
+    try_client cursor "$HOME/.cursor/mcp.json"
+    expect "list" "$(secrets list)" "present  clients/sales"
+    secrets delete clients/sales || fail "delete: $(cat "$work/said")"
+    echo "ok   keychain: entries of MCP clients take their key from there"
+
     printf 'marker-third' | secrets set things/token || fail "set: $(cat "$work/said")"
     stop_gateway
 }

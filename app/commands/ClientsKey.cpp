@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::app {
@@ -30,6 +32,19 @@ QString keyFolder(const GatewayConfig &config)
     if (!config.folder.isEmpty() && QFileInfo(config.folder).isWritable())
         return config.folder;
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/gatehouse"_s;
+}
+
+// As an HTTP header carries it.
+Result<FoundKey> checked(const Secret &key, const QString &from)
+{
+    const QByteArrayView bytes = key.expose();
+    const bool isKey = std::ranges::all_of(bytes, [](char c) { return c > 0x20 && c < 0x7f; });
+    if (bytes.isEmpty() || !isKey) {
+        return keyProblem(u"clients.bad_key"_s,
+            u"expected a key on the first line of %1, of letters, digits and signs without spaces"_s.arg(
+                from));
+    }
+    return FoundKey{key, {}, from};
 }
 
 } // namespace
@@ -56,12 +71,12 @@ Result<FoundKey> ClientsKey::fromKeyFile() const
         if (!typed)
             return typed.error();
         const QByteArray line = typed->expose().trimmed().toByteArray();
-        return FoundKey{Secret(QByteArrayView(line)), {}, u"stdin"_s};
+        return checked(Secret(QByteArrayView(line)), u"stdin"_s);
     }
     const auto read = connect::readKey({m_options.keyFile, {}, {}});
     if (!read)
         return read.error();
-    return FoundKey{read->key, {}, m_options.keyFile};
+    return checked(read->key, m_options.keyFile);
 }
 
 std::optional<Result<FoundKey>> ClientsKey::fromTeam() const
@@ -77,7 +92,7 @@ std::optional<Result<FoundKey>> ClientsKey::fromTeam() const
     const auto key = resolver.resolve(m_team->apiKey);
     if (!key)
         return key.error();
-    return FoundKey{*key, {}, u"the configuration"_s};
+    return checked(*key, u"the configuration"_s);
 }
 
 std::optional<Result<FoundKey>> ClientsKey::fromVariable()
@@ -91,7 +106,7 @@ std::optional<Result<FoundKey>> ClientsKey::fromVariable()
     const auto read = connect::readKey({{}, text, {}});
     if (!read)
         return read.error();
-    return FoundKey{read->key, {}, from};
+    return checked(read->key, from);
 }
 
 Result<FoundKey> ClientsKey::find()

@@ -30,9 +30,18 @@ QString withoutSlashes(QString url)
     return url;
 }
 
+// As the bridge sees it: such an address is used as it is.
+bool namesEndpoint(const QString &url)
+{
+    const QString path = withoutSlashes(QUrl(url).path());
+    return path.endsWith(u"/mcp"_s) || path.contains(kApiPath);
+}
+
 QString endpointOf(const EntrySource &source)
 {
     const QString url = withoutSlashes(source.url);
+    if (namesEndpoint(url))
+        return url;
     return source.api.isEmpty() ? url + u"/mcp"_s : url + kApiPath + source.api;
 }
 
@@ -248,6 +257,10 @@ Result<ClientEntry> makeEntry(ClientKind kind, const EntrySource &source)
         return texts.error();
     if (const auto key = checkKey(client, source); !key)
         return key.error();
+    if (!source.api.isEmpty() && namesEndpoint(source.url)) {
+        return entryProblem(u"clients.bad_url"_s,
+            u"%1 names an endpoint already, so no API can be named besides"_s.arg(source.url.left(200)));
+    }
     return source.transport == Transport::Http ? httpEntry(client, source) : stdioEntry(client, source);
 }
 
@@ -265,8 +278,7 @@ std::optional<InstalledEntry> readEntry(const QString &name, const QJsonObject &
     if (isBridge(entry))
         return asBridge(std::move(entry));
     // Another server may be anywhere; one of ours has its name and its path.
-    const QString path = QUrl(entry.url).path();
-    if (entry.command.isEmpty() && isEntryName(name) && (path == u"/mcp" || path.contains(kApiPath)))
+    if (entry.command.isEmpty() && isEntryName(name) && namesEndpoint(entry.url))
         return asHttp(std::move(entry));
     return std::nullopt;
 }

@@ -72,7 +72,7 @@ QString entryName(const QString &api);
 bool isEntryName(const QString &name);
 
 // The key's places that a transport can use: HTTP takes a variable or nothing, the bridge all but a clear
-// key. Problems: "clients.no_http", "clients.key_place", "clients.unusable_text". Pure.
+// key. Problems: "clients.no_http", "clients.key_place", "clients.unusable_text", "clients.bad_url". Pure.
 Result<ClientEntry> makeEntry(ClientKind client, const EntrySource &source);
 
 // An entry of ours, as it was read back from a client's file.

@@ -106,6 +106,7 @@ void ClientVerifier::start(const Request &request)
     Q_ASSERT(!isRunning());
     m_result = {request.entry.name, false, false, {}, {}};
     m_talk = {};
+    ++m_run;
     m_isLeaving = false;
     m_hasAnswered = false;
     m_subject = request.entry.transport == Transport::Http
@@ -121,6 +122,8 @@ void ClientVerifier::start(const Request &request)
                             take(m_talk.take(message));
                         },
         [this](const QString &why) { fail(why); }});
+    if (m_isLeaving)
+        return; // it could not even be started
     if (!missing.isEmpty()) {
         return fail(u"the variable %1 is not set here, and %2 takes the key from it"_s.arg(
             missing.join(u", "_s), clientInfo(request.client).name));
@@ -165,10 +168,7 @@ void ClientVerifier::leave()
 {
     m_deadline.stop();
     m_isLeaving = true;
-    m_transport->end([this] {
-        QMetaObject::invokeMethod(
-            this, [this] { finish(); }, Qt::QueuedConnection);
-    });
+    m_transport->end([this] { finishLater(); });
 }
 
 void ClientVerifier::cancel()
@@ -179,14 +179,21 @@ void ClientVerifier::cancel()
     m_result.passed = false;
     m_isLeaving = true;
     m_deadline.stop();
-    QMetaObject::invokeMethod(
-        this, [this] { finish(); }, Qt::QueuedConnection);
+    finishLater();
+}
+
+// The transport may be what says so, and is not to be destroyed by that.
+void ClientVerifier::finishLater()
+{
+    const auto end = [this, run = m_run] {
+        if (run == m_run && m_transport)
+            finish();
+    };
+    QMetaObject::invokeMethod(this, end, Qt::QueuedConnection);
 }
 
 void ClientVerifier::finish()
 {
-    if (!m_transport)
-        return; // cancelled while it took its leave
     if (!m_result.passed)
         m_result.lastWords = m_transport->lastWords();
     m_transport.reset();

@@ -47,6 +47,7 @@ private:
     void take(const VerifyTalk::Turn &turn);
     void fail(const QString &why);
     void leave();
+    void finishLater();
     void finish();
 
     std::unique_ptr<VerifyTransport> m_transport;
@@ -56,6 +57,7 @@ private:
     QTimer m_deadline;
     bool m_hasAnswered = false;
     bool m_isLeaving = false;
+    int m_run = 0; // which try it is: what was to end an earlier one does not end this
 };
 
 } // namespace gatehouse::clients

@@ -98,10 +98,9 @@ void HttpTransport::take(const backend::ClientResult &result)
     }
     if (const QByteArray session = result->headers.value("Mcp-Session-Id"); !session.isEmpty())
         m_session = session;
-    const http::ClientResponse response = *result;
     // Answers come one by one, and what is said to the first may be sent before the second is read.
     m_isBusy = false;
-    tell(response);
+    tell(*result);
     if (!m_isBusy)
         sendNext();
 }

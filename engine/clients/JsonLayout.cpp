@@ -12,8 +12,7 @@ qsizetype lineStart(const QByteArray &text, qsizetype at)
 
 QByteArray newlineOf(const QByteArray &text)
 {
-    const qsizetype first = text.indexOf('\n');
-    return first > 0 && text[first - 1] == '\r' ? "\r\n" : "\n";
+    return 2 * text.count("\r\n") > text.count('\n') ? "\r\n" : "\n";
 }
 
 QByteArray jsonString(const QString &text)

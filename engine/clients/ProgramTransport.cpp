@@ -3,6 +3,8 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::clients {
@@ -39,6 +41,7 @@ private:
     QByteArray m_line;
     QByteArray m_words;
     bool m_isBroken = false;
+    bool m_wasAsked = false; // to end
 };
 
 ProgramTransport::ProgramTransport(const ProgramStart &start)
@@ -57,9 +60,8 @@ ProgramTransport::ProgramTransport(const ProgramStart &start)
             giveUp(u"it cannot be started: "_s + m_process.errorString());
     });
     QObject::connect(&m_patience, &QTimer::timeout, &m_process, [this] {
-        if (m_patience.property("asked").toBool())
+        if (std::exchange(m_wasAsked, true))
             return m_process.kill();
-        m_patience.setProperty("asked", true);
         m_process.terminate();
         m_patience.start();
     });
@@ -110,6 +112,7 @@ void ProgramTransport::giveUp(const QString &why)
 
 void ProgramTransport::finished(int code, QProcess::ExitStatus status)
 {
+    readLines();
     readWords();
     giveUp(status == QProcess::CrashExit ? u"it crashed"_s : u"it ended with the exit code %1"_s.arg(code));
 }

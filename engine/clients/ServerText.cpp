@@ -6,6 +6,12 @@
 #include <utility>
 
 namespace gatehouse::clients {
+namespace {
+
+// What stands around a few servers when they are put into a text: names, blanks, their parent.
+constexpr qsizetype kMostAround = 65'536;
+
+} // namespace
 
 Result<QJsonObject> ServerText::servers(const QByteArray &text) const
 {
@@ -55,13 +61,19 @@ std::optional<QByteArray> ServerText::before(
     const QByteArray &text, const QStringList &names, const QByteArrayList &candidates) const
 {
     QList<std::pair<QString, QByteArray>> written;
+    qsizetype least = 0;
     for (const QString &name : ordered(text, names)) {
         const auto bytes = raw(text, name);
         if (!bytes)
             return std::nullopt;
         written.append({name, *bytes});
+        least += bytes->size();
     }
     for (const QByteArray &candidate : candidates + QByteArrayList{QByteArray()}) {
+        // Files of clients may be large, and this says of most that they are not it.
+        const qsizetype grown = text.size() - candidate.size();
+        if (grown < least || grown > least + kMostAround)
+            continue;
         const auto old = servers(candidate);
         const auto isThere = [&](const auto &server) { return old->contains(server.first); };
         if (!old || std::ranges::any_of(written, isThere))

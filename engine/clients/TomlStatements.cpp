@@ -72,7 +72,8 @@ std::vector<TomlStatement> StatementReader::run()
                 statement.path = table + readPath();
                 skipValue();
             }
-            statement.end = m_end;
+            m_at = qMin(m_at, m_text.size());
+            statement.end = qBound(statement.begin, m_end, m_at);
             statements.push_back(statement);
             skipLine();
         }

@@ -26,8 +26,7 @@ struct TomlRun
 
 QByteArray tomlNewline(const QByteArray &text)
 {
-    const qsizetype first = text.indexOf('\n');
-    return first > 0 && text[first - 1] == '\r' ? "\r\n" : "\n";
+    return 2 * text.count("\r\n") > text.count('\n') ? "\r\n" : "\n";
 }
 
 // A basic string, which JSON's escapes suit.

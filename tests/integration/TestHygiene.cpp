@@ -16,7 +16,7 @@ namespace {
 
 const QByteArray kKey = "sk-hygiene";
 
-const char *const kConfig = R"(
+const char *const kHygieneConfig = R"(
 gateway: { port: 0, log_level: ERROR, workers: 1 }
 apis:
   - name: files
@@ -119,8 +119,8 @@ void TestHygiene::initTestCase()
     });
     m_gateway = std::make_unique<test::RunningGateway>();
     m_backend->writeDocument(m_gateway->folder() + u"/held.json"_s, kPaths);
-    m_gateway->writeConfig(
-        QByteArray(kConfig).replace("backend: {", "backend: { base_url: \"" + m_backend->url() + "\","));
+    m_gateway->writeConfig(QByteArray(kHygieneConfig)
+                               .replace("backend: {", "backend: { base_url: \"" + m_backend->url() + "\","));
     QCOMPARE(m_gateway->start(), 0);
 }
 

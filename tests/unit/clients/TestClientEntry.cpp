@@ -112,6 +112,13 @@ void TestClientEntry::refusesWhatCannotWork()
     dollar.program = u"/home/$USER/gatehouse"_s;
     QCOMPARE(code(ClientKind::GeminiCli, dollar), u"clients.unusable_text"_s);
     QCOMPARE(code(ClientKind::ClaudeDesktop, dollar), QString());
+    EntrySource endpoint = source(Transport::Http, None);
+    endpoint.url = u"https://g.example/gate/mcp/"_s;
+    QCOMPARE(code(ClientKind::Cursor, endpoint), u"clients.bad_url"_s);
+    endpoint.api.clear();
+    const auto whole = makeEntry(ClientKind::Cursor, endpoint);
+    QCOMPARE(whole->toJson()["url"_L1].toString(), u"https://g.example/gate/mcp"_s);
+    QVERIFY(readEntry(whole->name, whole->toJson()));
     dollar.program = u"/home/a\nb"_s;
     QCOMPARE(code(ClientKind::ClaudeDesktop, dollar), u"clients.unusable_text"_s);
 }

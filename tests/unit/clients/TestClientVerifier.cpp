@@ -38,6 +38,7 @@ private Q_SLOTS:
     void givesFewVariables();
     void saysWhichVariableIsMissing();
     void saysWhyNoConnection();
+    void saysWhatCannotBeStarted();
 
 private:
     ClientVerifier::Request request(const QByteArray &script, ClientKind client = ClientKind::ClaudeDesktop)
@@ -134,10 +135,11 @@ void TestClientVerifier::endsWhatDoesNotEnd()
 
 void TestClientVerifier::cancels()
 {
+    QFile::remove(m_folder.filePath(u"pid"_s));
     ClientVerifier verifier;
     QSignalSpy finished(&verifier, &ClientVerifier::finished);
     verifier.start(request("trap '' TERM\nwhile :; do read line || sleep 1; done\n"));
-    QTRY_VERIFY(QFile::exists(m_folder.filePath(u"pid"_s)));
+    QTRY_VERIFY(QFile(m_folder.filePath(u"pid"_s)).size() > 0);
     verifier.cancel();
     QVERIFY(finished.wait(5000));
     QVERIFY(finished.first().first().value<VerifyResult>().cancelled);
@@ -211,6 +213,17 @@ void TestClientVerifier::saysWhyNoConnection()
     QVERIFY(!result.passed);
     QCOMPARE(result.steps.last().kind, VerifyStep::Kind::Start);
     QVERIFY(!result.steps.last().message.isEmpty());
+}
+
+void TestClientVerifier::saysWhatCannotBeStarted()
+{
+    ClientVerifier::Request request;
+    request.entry.command = u"/nowhere/gatehouse"_s;
+    const VerifyResult result = verify(request);
+    QVERIFY(!result.passed);
+    QCOMPARE(result.steps.size(), 1);
+    QCOMPARE(result.steps[0].subject, u"/nowhere/gatehouse"_s);
+    QVERIFY(result.steps[0].message.contains(u"cannot be started"_s));
 }
 
 GATEHOUSE_TEST(TestClientVerifier)

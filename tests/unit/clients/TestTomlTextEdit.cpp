@@ -20,6 +20,7 @@ private Q_SLOTS:
     void refuses();
     void findsStatements();
     void quotesWhatNeedsIt();
+    void readsLettersBeyondAscii();
 
 private:
     static ClientEntry entry() { return {u"g"_s, {{u"c"_s, u"x"_s}}}; }
@@ -119,6 +120,17 @@ void TestTomlTextEdit::quotesWhatNeedsIt()
     QVERIFY2(edited.ok(), qPrintable(edited ? QString() : edited.error().toString()));
     QCOMPARE(tomlServers(*edited, u"s"_s)->value(u"a b"_s).toObject(), odd.toJson());
     QCOMPARE(*withoutTomlServer(*edited, u"s"_s, u"a b"_s), "");
+}
+
+void TestTomlTextEdit::readsLettersBeyondAscii()
+{
+    const QByteArray text = "a = \"\"\"x \\\n \xC3\xA9\"\"\" # \xC3\xA9\n";
+    QVERIFY(withTomlServer(text, u"s"_s, entry()));
+    QVERIFY(!withTomlServer("\xC3\xA9 = 1\n", u"s"_s, entry()).ok());
+    QVERIFY(!withTomlServer("\n\n\xEF\xB9\xBF\n", u"s"_s, entry()).ok());
+    const auto header = withTomlServer("a = 1\n[/b]\n", u"s"_s, entry());
+    QVERIFY(!header.ok());
+    QCOMPARE(header.error().place.line, 2);
 }
 
 GATEHOUSE_TEST(TestTomlTextEdit)
