@@ -54,6 +54,7 @@ PeerDialog::PeerDialog(gateway::GatewayPeer &peer, QWidget *parent)
     , m_url(new TextLabel(TextStyle::Body, this))
     , m_state(new StatusDot(this))
     , m_note(new TextLabel(TextStyle::Body, this))
+    , m_sendKey(new QPushButton(this))
     , m_apis(new JsonTableModel(this))
     , m_calls(new JsonTableModel(this))
     , m_configuration(new QPlainTextEdit)
@@ -68,6 +69,8 @@ PeerDialog::PeerDialog(gateway::GatewayPeer &peer, QWidget *parent)
     m_state->setObjectName(u"peerState"_s);
     m_note->setObjectName(u"peerNote"_s);
     m_note->setWordWrap(true);
+    m_sendKey->setObjectName(u"peerSendKey"_s);
+    m_sendKey->setAutoDefault(false);
     m_configuration->setObjectName(u"peerConfiguration"_s);
     m_configuration->setReadOnly(true);
     m_configuration->setTabChangesFocus(true);
@@ -75,7 +78,10 @@ PeerDialog::PeerDialog(gateway::GatewayPeer &peer, QWidget *parent)
     m_configuration->setFrameShape(QFrame::NoFrame);
     m_configuration->setFont(Theme::font(TextStyle::Code, font()));
     arrange();
-    retranslate();
+    retranslate(); // which makes the columns
+    setColumnWidths(*findChild<QTableView *>(u"peerApiTable"_s), {130, 100, 70, 100, 260});
+    setColumnWidths(*findChild<QTableView *>(u"peerCallTable"_s), {150, 120, 110, 110, 110, 130});
+    connect(m_sendKey, &QPushButton::clicked, this, &PeerDialog::sendKey);
     connect(&peer, &gateway::GatewayPeer::looked, this, &PeerDialog::showAnswer);
 }
 
@@ -111,12 +117,8 @@ void PeerDialog::arrange()
         cards->addWidget(card, 1);
     }
     m_tabs->setObjectName(u"peerTabs"_s);
-    QTableView *apis = table(u"peerApiTable"_s, m_apis);
-    setColumnWidths(*apis, {130, 100, 70, 100, 260});
-    QTableView *calls = table(u"peerCallTable"_s, m_calls);
-    setColumnWidths(*calls, {150, 120, 110, 110, 110, 130});
-    m_tabs->addTab(apis, {});
-    m_tabs->addTab(calls, {});
+    m_tabs->addTab(table(u"peerApiTable"_s, m_apis), {});
+    m_tabs->addTab(table(u"peerCallTable"_s, m_calls), {});
     m_tabs->addTab(m_configuration, {});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -125,7 +127,11 @@ void PeerDialog::arrange()
     layout->setSpacing(spacing::medium);
     layout->addLayout(head);
     layout->addLayout(cards);
-    layout->addWidget(m_note);
+    auto *note = new QHBoxLayout;
+    note->setSpacing(spacing::medium);
+    note->addWidget(m_note, 1);
+    note->addWidget(m_sendKey, 0, Qt::AlignTop);
+    layout->addLayout(note);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(buttons);
 }
@@ -140,6 +146,8 @@ void PeerDialog::changeEvent(QEvent *event)
 void PeerDialog::retranslate()
 {
     setWindowTitle(tr("Gateway of another process (read only)"));
+    m_sendKey->setText(tr("Send the master key"));
+    m_sendKey->setToolTip(tr("Sends it to this address for as long as this window is open and is answered"));
     m_tabs->setTabText(ApisTab, tr("APIs"));
     m_tabs->setTabText(CallsTab, tr("Newest calls"));
     m_tabs->setTabText(ConfigurationTab, tr("Configuration"));
@@ -184,6 +192,12 @@ void PeerDialog::showAnswer(const Result<gateway::PeerStatus> &looked)
     showCards();
 }
 
+void PeerDialog::sendKey()
+{
+    m_peer.sendMasterKey();
+    showState();
+}
+
 void PeerDialog::showState()
 {
     const QString name = m_status.status["gateway"_L1].toString();
@@ -199,6 +213,8 @@ void PeerDialog::showState()
         m_state->setStatus(Tone::Warning, tr("Takes no new calls"));
     else
         m_state->setStatus(Tone::Good, tr("Running"));
+    m_sendKey->setVisible(
+        m_hasLooked && m_status.isReady && m_peer.hasMasterKey() && !m_peer.sendsMasterKey());
     const QString note = noteText();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
@@ -212,11 +228,16 @@ QString PeerDialog::noteText() const
         return tr(
             "It does not take the master key of this configuration, so there is no more than its health.");
     }
-    if (m_hasLooked && m_status.status.isEmpty()) {
+    if (!m_hasLooked || m_peer.sendsMasterKey())
+        return {};
+    if (!m_peer.hasMasterKey()) {
         return tr(
             "Without gateway.master_key in this configuration there is no more to see than its health.");
     }
-    return {};
+    return tr(
+        "This is what anybody sees of it. Who has the master key sees its APIs, calls and configuration; "
+        "send it there only if you know that the gateway at this address is yours: another program "
+        "could pass for one.");
 }
 
 void PeerDialog::showCards()
@@ -228,7 +249,7 @@ void PeerDialog::showCards()
     const QString version = m_status.status["version"_L1].toString();
     const QDateTime since = QDateTime::fromString(m_status.status["started_at"_L1].toString(), Qt::ISODate);
     m_cards[0]->setValue(version.isEmpty() ? u"–"_s : version,
-        since.isValid() ? tr("since %1").arg(wording::secondOf(since.toMSecsSinceEpoch())) : QString());
+        since.isValid() ? tr("since %1").arg(wording::dateTime(since)) : QString());
     m_cards[1]->setValue(wording::number(m_status.health["apis_loaded"_L1].toInteger()), {});
     m_cards[2]->setValue(count("tool_calls"_L1), {});
     m_cards[3]->setValue(count("tool_errors"_L1), {});

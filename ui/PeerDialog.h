@@ -5,6 +5,7 @@
 #include <QDialog>
 
 class QPlainTextEdit;
+class QPushButton;
 class QTableView;
 class QTabWidget;
 
@@ -16,7 +17,8 @@ class StatusDot;
 class TextLabel;
 
 // A gateway that another process runs, to look at: how it is, its APIs, its newest calls and its
-// configuration. Nothing can be changed from here. Looks for as long as it is open.
+// configuration. Nothing can be changed from here. Looks for as long as it is open; more than its health is
+// shown after a person has let the master key go there.
 class PeerDialog : public QDialog
 {
     Q_OBJECT
@@ -33,6 +35,7 @@ private:
     QTableView *table(const QString &name, JsonTableModel *model);
     void retranslate();
     void showAnswer(const Result<gateway::PeerStatus> &looked);
+    void sendKey();
     void showState();
     QString noteText() const;
     void showCards();
@@ -45,6 +48,7 @@ private:
     TextLabel *m_url;
     StatusDot *m_state;
     TextLabel *m_note;
+    QPushButton *m_sendKey;
     QList<StatCard *> m_cards;
     JsonTableModel *m_apis;
     JsonTableModel *m_calls;

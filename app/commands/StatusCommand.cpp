@@ -5,6 +5,7 @@
 #include "app/connect/Endpoint.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
@@ -103,6 +104,14 @@ int exitCodeOf(const gateway::PeerStatus &answer)
     return answer.health["status"_L1].toString() == u"healthy" ? kStopped : kFailed;
 }
 
+// A key that nobody named goes to this machine or through TLS, nowhere else. A file was named for this call.
+bool mayCarryKey(const StatusOptions &options, const QUrl &url)
+{
+    const QString host = url.host();
+    const bool isHere = host == u"localhost" || QHostAddress(host).isLoopback();
+    return !options.keyFile.isEmpty() || isHere || url.scheme() == u"https";
+}
+
 } // namespace
 
 QString statusTable(const gateway::PeerStatus &answer)
@@ -136,7 +145,13 @@ int run(const StatusOptions &options)
     }
     if (!key->warning.isEmpty())
         complain(key->warning);
-    StatusProbe probe(options.url, key->key, options.wait);
+    const bool carriesKey = mayCarryKey(options, url);
+    if (!carriesKey && !key->key.isEmpty()) {
+        complain(
+            u"GATEWAY_MASTER_KEY is not sent to %1, which is another machine without TLS; --key-file sends "
+            "a key there."_s.arg(url.host()));
+    }
+    StatusProbe probe(options.url, carriesKey ? key->key : Secret(), options.wait);
     const auto answer = probe.ask();
     if (!answer) {
         complain(answer.error().message);

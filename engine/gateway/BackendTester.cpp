@@ -58,10 +58,22 @@ http::ClientRequest requestOf(const ServingApi &api, QByteArray url)
     return request;
 }
 
+Result<ShelvedDocument> documentOf(
+    const BackendInquiry &inquiry, const BackendTesterParts &parts, const ServingApi &api)
+{
+    if (inquiry.text.isEmpty()) {
+        return parts.shelf.read(api.config.document, inquiry.config.folder, parts.resolver, parts.stop,
+            DocumentShelf::Wanted::Recent);
+    }
+    auto document = openapi::readDocument(inquiry.text, u"pasted text"_s);
+    if (!document)
+        return document.error();
+    return ShelvedDocument{document.takeValue(), {}};
+}
+
 Result<Plan> plan(const BackendInquiry &inquiry, const BackendTesterParts &parts, const ServingApi &api)
 {
-    const auto read = parts.shelf.read(api.config.document, inquiry.config.folder, parts.resolver, parts.stop,
-        DocumentShelf::Wanted::Recent);
+    const auto read = documentOf(inquiry, parts, api);
     const QString &baseUrl = api.config.backend.baseUrl;
     if (!read && baseUrl.isEmpty())
         return read.error();

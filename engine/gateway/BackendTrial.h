@@ -19,6 +19,7 @@ struct BackendInquiry
     GatewayConfig config;
     qsizetype api = 0; // place in config.apis
     Wanted wanted = Wanted::Look;
+    QByteArray text = {}; // the API's document, where it is kept nowhere yet; may not lead to other files
 };
 
 enum class BackendStage {

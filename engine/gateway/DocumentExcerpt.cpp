@@ -1,6 +1,11 @@
 #include "engine/gateway/DocumentExcerpt.h"
 
+#include "engine/calls/DocumentSources.h"
 #include "engine/gateway/DocumentShelf.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -39,17 +44,17 @@ QByteArrayView nextLine(QByteArrayView text, qsizetype &at)
     return line;
 }
 
-DocumentConfig documentAt(const ExcerptInquiry &inquiry, const QString &ownName)
+// One that a reference leads to, under the rules for references: a file below the document's folder, or an
+// address of its origin. A report may be of a document whose address, and headers, were others.
+Result<QByteArray> referencedText(const ExcerptInquiry &inquiry, const calls::LoadedDocument &entry)
 {
-    DocumentConfig document = inquiry.document;
-    if (inquiry.place.file.isEmpty() || inquiry.place.file == ownName)
-        return document;
-    // One that a reference leads to: a file for a file, an address of the same origin for an address.
-    if (document.url.isEmpty())
-        document.path = inquiry.place.file;
-    else
-        document.url = inquiry.place.file;
-    return document;
+    const QUrl url = inquiry.document.url.isEmpty()
+        ? QUrl::fromLocalFile(QFileInfo(QDir(inquiry.folder).filePath(inquiry.place.file)).absoluteFilePath())
+        : QUrl(inquiry.place.file);
+    auto text = calls::sourceBeside(entry)->load(url);
+    if (!text)
+        return text.error();
+    return text->bytes;
 }
 
 } // namespace
@@ -73,21 +78,17 @@ Result<DocumentExcerpt> excerptOf(const QByteArray &text, const Place &place)
 Result<DocumentExcerpt> readExcerpt(const ExcerptInquiry &inquiry, DocumentShelf &shelf,
     const credentials::SecretResolver &resolver, const std::stop_token &stop)
 {
-    using Wanted = DocumentShelf::Wanted;
-    auto loaded = shelf.load(inquiry.document, inquiry.folder, resolver, stop, Wanted::Recent);
+    const auto loaded
+        = shelf.load(inquiry.document, inquiry.folder, resolver, stop, DocumentShelf::Wanted::Recent);
     if (!loaded)
         return loaded.error();
-    const DocumentConfig wanted = documentAt(inquiry, loaded->name);
-    if (!(wanted == inquiry.document)) {
-        loaded = shelf.load(wanted, inquiry.folder, resolver, stop, Wanted::Recent);
-        if (!loaded)
-            return loaded.error();
-    }
-    const auto bytes = loaded->bytes.all();
+    const bool isOwn = inquiry.place.file.isEmpty() || inquiry.place.file == loaded->name;
+    const auto bytes = isOwn ? loaded->bytes.all() : referencedText(inquiry, *loaded);
     if (!bytes)
         return bytes.error();
     Place place = inquiry.place;
-    place.file = loaded->name;
+    if (isOwn)
+        place.file = loaded->name;
     return excerptOf(*bytes, place);
 }
 

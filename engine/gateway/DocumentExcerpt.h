@@ -36,8 +36,8 @@ struct DocumentExcerpt
 
 using ExcerptCompletion = std::function<void(const Result<DocumentExcerpt> &)>;
 
-// Blocks on files and URLs, which `stop` cuts short: thread pool only. Problems: those of loadDocument(), and
-// "document.no_line".
+// Blocks on files and URLs, which `stop` cuts short: thread pool only. Problems: those of loadDocument(), for
+// another file those of a reference ("reference.forbidden", "reference.broken"), and "document.no_line".
 Result<DocumentExcerpt> readExcerpt(const ExcerptInquiry &inquiry, DocumentShelf &shelf,
     const credentials::SecretResolver &resolver, const std::stop_token &stop);
 

@@ -61,15 +61,24 @@ GatewayPeer::~GatewayPeer()
 void GatewayPeer::look(const GatewayConfig &config)
 {
     leave();
+    m_config = config;
     m_url = localUrl(config);
+    m_probe = std::make_unique<PeerProbe>(m_url, Secret());
+    ask();
+}
+
+void GatewayPeer::sendMasterKey()
+{
+    m_sendsMasterKey = true;
     m_resolving = {};
     credentials::KeychainAccess access;
     access.keychain = m_keychain;
     access.patience.stop = m_resolving.get_token();
-    m_pool.start([this, mailbox = m_mailbox, config, access] {
+    m_pool.start([this, mailbox = m_mailbox, config = m_config, access] {
         mailbox->postLater([this, stop = access.patience.stop, key = masterKeyOf(config, access)] {
             if (stop.stop_requested())
                 return;
+            m_again.stop();
             m_probe = std::make_unique<PeerProbe>(m_url, key, PeerProbe::Extent::Everything);
             ask();
         });
@@ -81,15 +90,25 @@ void GatewayPeer::leave()
     m_resolving.request_stop();
     m_again.stop();
     m_probe.reset();
+    m_sendsMasterKey = false;
     m_url.clear();
+    m_config = {};
 }
 
 void GatewayPeer::ask()
 {
-    m_probe->ask([this](const Result<PeerStatus> &status) {
-        m_again.start();
-        Q_EMIT looked(status);
-    });
+    m_probe->ask([this](const Result<PeerStatus> &status) { take(status); });
+}
+
+void GatewayPeer::take(const Result<PeerStatus> &status)
+{
+    if (!status) {
+        m_resolving.request_stop();
+        m_sendsMasterKey = false;
+        m_probe = std::make_unique<PeerProbe>(m_url, Secret());
+    }
+    m_again.start();
+    Q_EMIT looked(status);
 }
 
 } // namespace gatehouse::gateway

@@ -24,7 +24,8 @@ namespace gatehouse::gateway {
 class PeerProbe;
 
 // Looks at a gateway that another process runs where a configuration says, as `gatehouse status` does: every
-// two seconds until it is left, and changes nothing there. Main thread, owned by GatewayHost.
+// two seconds until it is left, and changes nothing there. Anybody may listen at that address and answer like
+// a gateway, so the master key goes there only when a person has said so. Main thread, owned by GatewayHost.
 class GatewayPeer : public QObject
 {
     Q_OBJECT
@@ -33,8 +34,13 @@ public:
     explicit GatewayPeer(credentials::Keychain *keychain, QObject *parent = nullptr);
     ~GatewayPeer() override; // gives up waiting
 
-    // Answered by `looked`, again and again. Its master key is what the configuration refers to.
+    // Answered by `looked`, again and again, with its health.
     void look(const GatewayConfig &config);
+    // The same with all that the configuration's master key shows, until it does not answer once: who answers
+    // after that may be somebody else.
+    void sendMasterKey();
+    bool hasMasterKey() const { return m_config.masterKey.isSet(); }
+    bool sendsMasterKey() const { return m_sendsMasterKey; }
     void leave();
     // Where it is looked for; empty: nowhere.
     QString url() const { return m_url; }
@@ -44,8 +50,11 @@ Q_SIGNALS:
 
 private:
     void ask();
+    void take(const Result<PeerStatus> &status);
 
     credentials::Keychain *m_keychain;
+    GatewayConfig m_config;
+    bool m_sendsMasterKey = false;
     QString m_url;
     std::unique_ptr<PeerProbe> m_probe;
     QTimer m_again;

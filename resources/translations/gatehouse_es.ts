@@ -2617,6 +2617,18 @@
             <source>since %1</source>
             <translation>desde %1</translation>
         </message>
+        <message>
+            <source>Send the master key</source>
+            <translation>Enviar la clave maestra</translation>
+        </message>
+        <message>
+            <source>Sends it to this address for as long as this window is open and is answered</source>
+            <translation>La envía a esta dirección mientras esta ventana esté abierta y reciba respuesta</translation>
+        </message>
+        <message>
+            <source>This is what anybody sees of it. Who has the master key sees its APIs, calls and configuration; send it there only if you know that the gateway at this address is yours: another program could pass for one.</source>
+            <translation>Esto es lo que ve cualquiera. Quien tiene la clave maestra ve sus API, sus llamadas y su configuración; envíela solo si sabe que la pasarela de esta dirección es suya: otro programa podría hacerse pasar por una.</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::ProblemsBar</name>

@@ -1,5 +1,7 @@
+#include "engine/gateway/GatewayPeer.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/WindowFixture.h"
+#include "tests/unit/calls/TinyWeb.h"
 #include "ui/draft/ConfigDraft.h"
 #include "ui/models/JsonTableModel.h"
 #include "ui/widgets/StatusDot.h"
@@ -57,6 +59,13 @@ class TestPeer : public QObject
         button->click();
         QVERIFY(fixture.find<QDialog>(u"peerDialog"_s));
     }
+    static void sendKey(const WindowFixture &fixture)
+    {
+        auto *button = fixture.find<QPushButton>(u"peerSendKey"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isVisible(), kPatience);
+        button->click();
+        QVERIFY(!button->isVisible());
+    }
     static void keepPicture(QWidget &widget, const QString &name)
     {
         const QString folder = qEnvironmentVariable("GATEHOUSE_PICTURES");
@@ -80,8 +89,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(running.status().state, GatewayState::Running, kPatience);
         WindowFixture fixture(options(static_cast<quint16>(QUrl(running.status().url).port())));
         openPeer(fixture);
-        QTRY_COMPARE_WITH_TIMEOUT(state(fixture), u"Running"_s, kPatience);
-        QCOMPARE(fixture.find<ui::TextLabel>(u"peerName"_s)->text(), u"Small gateway"_s);
+        sendKey(fixture);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            fixture.find<ui::TextLabel>(u"peerName"_s)->text(), u"Small gateway"_s, kPatience);
+        QCOMPARE(state(fixture), u"Running"_s);
         QVERIFY(!fixture.find<ui::TextLabel>(u"peerNote"_s)->isVisible());
         const auto *apis = fixture.find<QTableView>(u"peerApiTable"_s)->model();
         QCOMPARE(apis->rowCount(), 1);
@@ -93,6 +104,24 @@ private Q_SLOTS:
         running.stop();
         QTRY_COMPARE_WITH_TIMEOUT(state(fixture), u"No answer"_s, kPatience);
         QCOMPARE(apis->rowCount(), 1); // what it said last stays
+        QVERIFY(!fixture.host.peer().sendsMasterKey()); // another may answer there now
+    }
+
+    // Anybody may listen there and answer as a gateway does.
+    void theMasterKeyGoesNowhereUnasked()
+    {
+        const QByteArray health = R"({"status":"healthy","apis_loaded":1})";
+        test::TinyWeb impostor({{"/health", health}, {"/health/ready", health}, {"/admin/status", "{}"}});
+        write("master-never-sent");
+        WindowFixture fixture(options(static_cast<quint16>(QUrl(impostor.address()).port())));
+        openPeer(fixture);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QPushButton>(u"peerSendKey"_s)->isVisible(), kPatience);
+        QVERIFY(fixture.find<ui::TextLabel>(u"peerNote"_s)->isVisible());
+        const qsizetype asked = impostor.requests().size();
+        QTRY_VERIFY_WITH_TIMEOUT(impostor.requests().size() >= asked + 2, kPatience); // it goes on looking
+        QVERIFY(!impostor.requests().join().contains("Authorization"));
+        sendKey(fixture);
+        QTRY_VERIFY_WITH_TIMEOUT(impostor.requests().join().contains("master-never-sent"), kPatience);
     }
 
     void itTakesNoOtherMasterKey()
@@ -104,8 +133,10 @@ private Q_SLOTS:
         write("master-of-ours");
         WindowFixture fixture(options(static_cast<quint16>(QUrl(running.status().url).port())));
         openPeer(fixture);
-        QTRY_COMPARE_WITH_TIMEOUT(state(fixture), u"Running"_s, kPatience);
-        QVERIFY(fixture.find<ui::TextLabel>(u"peerNote"_s)->text().contains(u"master key"_s));
+        sendKey(fixture);
+        const auto *note = fixture.find<ui::TextLabel>(u"peerNote"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(note->text().startsWith(u"It does not take the master key"_s), kPatience);
+        QCOMPARE(state(fixture), u"Running"_s);
     }
 
     void objectsAsATable()

@@ -6,6 +6,7 @@
 #include "ui/draft/ConfigDraft.h"
 #include "ui/pages/ToolResultView.h"
 #include "ui/pages/ToolsPage.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/SchemaForm.h"
 
 #include <QAction>
@@ -363,6 +364,8 @@ private Q_SLOTS:
         const QDir pictures(qEnvironmentVariable("GATEHOUSE_PICTURES"));
         for (int step = 1; step <= 4; ++step) {
             QTRY_VERIFY(number->text().contains(u"Step %1"_s.arg(step)));
+            if (step == 3)
+                QTRY_VERIFY(!dialog->findChild<ui::ElidedLabel *>(u"wizardTestRequest"_s)->text().isEmpty());
             QCoreApplication::processEvents();
             QVERIFY(dialog->grab().save(pictures.filePath(u"wizard-%1.png"_s.arg(step))));
             if (step < 4)

@@ -4,6 +4,8 @@
 #include "tests/unit/calls/TinyWeb.h"
 #include "ui/draft/ConfigDraft.h"
 #include "ui/models/OperationChoiceModel.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/StatusDot.h"
 #include "ui/wizard/ApiPlan.h"
 
 #include <QAbstractItemModelTester>
@@ -161,6 +163,51 @@ private Q_SLOTS:
         next(dialog);
         QTRY_COMPARE_WITH_TIMEOUT(step(dialog), u"Step 2 of 4"_s, kPatience);
         dialog->findChild<QPushButton *>(u"wizardCancel"_s)->click();
+        QVERIFY(!fixture.window->draft().isModified());
+    }
+
+    // Before anything of it is in the configuration: of a pasted text, with its credential.
+    void theBackendIsTested()
+    {
+        test::TinyWeb web({{"/api/things", "[]"}});
+        write(u".env"_s, "THINGS_KEY=never-shown\n");
+        WindowFixture fixture(options());
+        waitForDraft(fixture);
+        const QDialog *dialog = open(fixture);
+        QByteArray document = kDocument;
+        document.replace("http://127.0.0.1:9", web.address().toUtf8());
+        dialog->findChild<QTabWidget *>(u"sourceTabs"_s)->setCurrentIndex(2);
+        dialog->findChild<QPlainTextEdit *>(u"sourceText"_s)->setPlainText(QString::fromUtf8(document));
+        next(dialog);
+        QTRY_COMPARE_WITH_TIMEOUT(step(dialog), u"Step 2 of 4"_s, kPatience);
+        next(dialog);
+        const auto *request = dialog->findChild<ui::ElidedLabel *>(u"wizardTestRequest"_s);
+        const QString planned = u"GET %1/api/things"_s.arg(web.address());
+        QTRY_COMPARE_WITH_TIMEOUT(request->text(), planned, kPatience);
+        auto *call = dialog->findChild<QPushButton *>(u"wizardTestCall"_s);
+        const auto *verdict = dialog->findChild<ui::StatusDot *>(u"wizardTestVerdict"_s);
+        auto *kind = dialog->findChild<QComboBox *>(u"wizardSecretKind"_s);
+        kind->setCurrentIndex(1);
+        Q_EMIT kind->activated(1);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"wizardSecretName"_s), u"THINGS_KEY"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(request->text(), planned, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(call->isEnabled(), kPatience);
+        call->click();
+        QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible() && call->isVisible(), kPatience);
+        QVERIFY2(verdict->text().contains(u"200"_s), qPrintable(verdict->text()));
+        QVERIFY(web.lastRequest().contains("X-Things-Key: never-shown"));
+        // What was found is of the address as it was.
+        auto *baseUrl = dialog->findChild<QComboBox *>(u"wizardBaseUrl"_s);
+        baseUrl->setEditText(web.address() + u"/v2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!verdict->isVisible(), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(request->text(), u"GET %1/v2/things"_s.arg(web.address()), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(call->isEnabled(), kPatience);
+        call->click();
+        QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible() && call->isVisible(), kPatience);
+        QVERIFY2(verdict->text().contains(u"404"_s), qPrintable(verdict->text()));
+        baseUrl->setEditText(u"http:/"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!call->isEnabled(), kPatience);
+        QVERIFY(content().startsWith("# Ours.\n"));
         QVERIFY(!fixture.window->draft().isModified());
     }
 

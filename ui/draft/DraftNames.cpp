@@ -4,6 +4,7 @@
 
 namespace gatehouse::ui {
 
+using config::YamlEdit;
 using config::YamlPath;
 using config::YamlValue;
 
@@ -49,6 +50,15 @@ YamlValue listOf(const QStringList &texts)
     for (const QString &text : texts)
         items.push_back(YamlValue::ofText(text));
     return YamlValue::ofList(std::move(items));
+}
+
+YamlEdit appended(const ConfigDraft &draft, const QString &list, YamlValue item)
+{
+    const YamlPath path = YamlPath().key(list);
+    const YamlValue *now = draft.find(path);
+    if (now && now->kind == YamlValue::Kind::List)
+        return YamlEdit::insert(path, static_cast<qsizetype>(now->items.size()), std::move(item));
+    return YamlEdit::set(path, YamlValue::ofList({std::move(item)}));
 }
 
 } // namespace gatehouse::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/config/YamlValue.h"
+#include "engine/config/YamlEdit.h"
 
 #include <QStringList>
 
@@ -17,5 +17,7 @@ QStringList textsOf(const config::YamlValue *list);
 // The text below a key of a map; empty where there is none, or no scalar.
 QString scalarIn(const config::YamlValue &map, QStringView key);
 config::YamlValue listOf(const QStringList &texts);
+// Puts an item at the end of a list of the draft, such as "apis", that may not be there yet.
+config::YamlEdit appended(const ConfigDraft &draft, const QString &list, config::YamlValue item);
 
 } // namespace gatehouse::ui

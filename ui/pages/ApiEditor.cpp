@@ -1,12 +1,13 @@
 #include "ui/pages/ApiEditor.h"
 
 #include "ui/draft/ConfigDraft.h"
+#include "ui/draft/DraftApi.h"
 #include "ui/draft/DraftForm.h"
 #include "ui/draft/DraftNames.h"
 #include "ui/draft/FormSections.h"
 #include "ui/pages/ApiExposure.h"
 #include "ui/pages/AuthForm.h"
-#include "ui/pages/BackendTest.h"
+#include "ui/widgets/BackendTest.h"
 #include "ui/widgets/ChoiceList.h"
 #include "ui/widgets/Editors.h"
 #include "ui/widgets/Field.h"
@@ -38,7 +39,7 @@ ApiEditor::ApiEditor(ConfigDraft &draft, gateway::Inspections &inspections, QWid
     , m_form(new DraftForm(draft, this))
     , m_auth(new AuthForm(draft, this))
     , m_teams(new ChoiceList(u"apiTeams"_s))
-    , m_test(new BackendTest(draft, inspections))
+    , m_test(new BackendTest(u"backendTest"_s, inspections))
     , m_exposure(new ApiExposure(draft, inspections))
 {
     setObjectName(u"apiTabs"_s);
@@ -49,6 +50,8 @@ ApiEditor::ApiEditor(ConfigDraft &draft, gateway::Inspections &inspections, QWid
     buildAccess();
     buildExposure();
     connect(&draft, &ConfigDraft::treeChanged, this, &ApiEditor::showTeams);
+    connect(&draft, &ConfigDraft::treeChanged, this, &ApiEditor::showBackend); // none until it is read
+    connect(&draft, &ConfigDraft::evaluated, this, &ApiEditor::showBackend);
     connect(m_teams, &ChoiceList::edited, this, &ApiEditor::chooseTeams);
     retranslate();
 }
@@ -189,12 +192,23 @@ void ApiEditor::buildExposure()
 
 void ApiEditor::setApi(const std::optional<YamlPath> &api)
 {
+    if (api != m_api)
+        m_test->cancel();
     m_api = api;
     m_form->setBase(api);
     m_auth->setBase(api ? std::optional(api->key(u"backend"_s).key(u"auth"_s)) : std::nullopt);
-    m_test->setApi(api);
+    showBackend();
     m_exposure->setApi(api);
     showTeams();
+}
+
+void ApiEditor::showBackend()
+{
+    const qsizetype at = readApi(m_draft, m_api);
+    std::optional<gateway::BackendInquiry> inquiry;
+    if (at >= 0)
+        inquiry = gateway::BackendInquiry{m_draft.reading().config, at, {}, {}};
+    m_test->setInquiry(inquiry);
 }
 
 // No list: every team whose allowed_apis name the API.

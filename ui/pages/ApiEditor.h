@@ -48,6 +48,7 @@ private:
     void buildAccess();
     void buildExposure();
     FormSections *addForm();
+    void showBackend();
     void showTeams();
     void chooseTeams(bool all, const QStringList &names);
     void retranslate();

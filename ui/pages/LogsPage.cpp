@@ -105,7 +105,7 @@ void LogsPage::buildTable()
     prepareTable(*m_table);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->setColumnWidth(LogModel::Time, 176);
-    m_table->setColumnWidth(LogModel::Level, 110);
+    m_table->setColumnWidth(LogModel::Level, 130);
     m_table->setColumnWidth(LogModel::Module, 100);
 }
 
@@ -130,6 +130,7 @@ void LogsPage::arrange()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setSizes({600, 200});
+    m_fields->hide(); // until a line is selected
     m_body->addWidget(m_splitter);
     m_body->addWidget(m_nothing);
     auto *layout = new QVBoxLayout(this);
@@ -184,9 +185,8 @@ void LogsPage::filter()
 void LogsPage::showSelected()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        m_fields->clear();
-    else
+    m_fields->setVisible(!rows.isEmpty());
+    if (!rows.isEmpty())
         m_fields->setJson(m_model->lineAt(m_shown->mapToSource(rows.first()).row()).json);
 }
 

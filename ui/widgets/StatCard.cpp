@@ -20,7 +20,7 @@ StatCard::StatCard(const QString &name, QWidget *parent)
     m_value->setObjectName(name + u"Value"_s);
     m_note->setObjectName(name + u"Note"_s);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::small);
+    layout->setContentsMargins(spacing::small, spacing::small, spacing::small, spacing::small);
     layout->setSpacing(spacing::tiny);
     layout->addWidget(m_title);
     layout->addWidget(m_value);

@@ -22,7 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 AddApiDialog::AddApiDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidget *parent)
     : QDialog(parent)
     , m_source(new SourceStep(m_plan, host, QFileInfo(draft.file()).absoluteDir()))
-    , m_steps{m_source, new ExposureStep(m_plan), new BackendStep(m_plan), new TeamsStep(m_plan, draft)}
+    , m_steps{m_source, new ExposureStep(m_plan), new BackendStep(m_plan, draft, host.inspections()),
+          new TeamsStep(m_plan, draft)}
     , m_title(new TextLabel(TextStyle::Title, this))
     , m_number(new TextLabel(TextStyle::Body, this))
     , m_trouble(new TextLabel(TextStyle::Body, this))
@@ -48,7 +49,10 @@ AddApiDialog::AddApiDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
         Q_EMIT added(api, key);
     });
     connect(m_next, &QPushButton::clicked, this, &AddApiDialog::next);
-    connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_stack->currentIndex() - 1); });
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        step()->cancel();
+        showStep(m_stack->currentIndex() - 1);
+    });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(this, &QDialog::rejected, this, [this] { step()->cancel(); });
     showStep(0);

@@ -17,16 +17,6 @@ using config::YamlValue;
 
 namespace {
 
-// At the end of a list that may not be there yet.
-YamlEdit appended(const ConfigDraft &draft, const QString &list, YamlValue item)
-{
-    const YamlPath path = YamlPath().key(list);
-    const YamlValue *now = draft.find(path);
-    if (now && now->kind == YamlValue::Kind::List)
-        return YamlEdit::insert(path, static_cast<qsizetype>(now->items.size()), std::move(item));
-    return YamlEdit::set(path, YamlValue::ofList({std::move(item)}));
-}
-
 YamlValue teamFor(const Secret &key)
 {
     YamlValue entry = YamlValue::ofMap();

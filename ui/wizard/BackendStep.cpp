@@ -1,9 +1,11 @@
 #include "ui/wizard/BackendStep.h"
 
 #include "ui/style/Theme.h"
+#include "ui/widgets/BackendTest.h"
 #include "ui/widgets/Editors.h"
 #include "ui/widgets/Field.h"
 #include "ui/widgets/SecretEdit.h"
+#include "ui/wizard/PlannedBackend.h"
 
 #include <QComboBox>
 #include <QHostAddress>
@@ -43,7 +45,7 @@ bool namesAddress(const QString &url)
 
 } // namespace
 
-BackendStep::BackendStep(ApiPlan &plan)
+BackendStep::BackendStep(ApiPlan &plan, ConfigDraft &draft, gateway::Inspections &inspections)
     : WizardStep(plan)
     , m_baseUrl(choiceEdit(u"wizardBaseUrl"_s, {}))
     , m_baseUrlField(new Field(m_baseUrl))
@@ -55,18 +57,18 @@ BackendStep::BackendStep(ApiPlan &plan)
     , m_userField(new Field(m_user))
     , m_secret(new SecretEdit(u"wizardSecret"_s))
     , m_secretField(new Field(m_secret))
+    , m_test(new BackendTest(u"wizardTest"_s, inspections))
+    , m_planned(new PlannedBackend(draft, this))
 {
     m_baseUrl->setEditable(true);
     m_baseUrl->setInsertPolicy(QComboBox::NoInsert);
     arrange();
     connect(m_baseUrl, &QComboBox::editTextChanged, this, &BackendStep::takeBaseUrl);
     connect(m_scheme, &QComboBox::currentIndexChanged, this, &BackendStep::chooseScheme);
-    connect(m_keyName, &QLineEdit::textChanged, this,
-        [this](const QString &name) { this->plan().keyName = name; });
-    connect(m_user, &SecretEdit::edited, this,
-        [this](const QString &source) { this->plan().userSource = source; });
-    connect(m_secret, &SecretEdit::edited, this,
-        [this](const QString &source) { this->plan().secretSource = source; });
+    connect(m_keyName, &QLineEdit::textChanged, this, &BackendStep::takeName);
+    connect(m_user, &SecretEdit::edited, this, &BackendStep::takeUser);
+    connect(m_secret, &SecretEdit::edited, this, &BackendStep::takeSecret);
+    connect(m_planned, &PlannedBackend::read, m_test, &BackendTest::setInquiry);
 }
 
 void BackendStep::arrange()
@@ -84,6 +86,7 @@ void BackendStep::arrange()
     layout->setSpacing(spacing::large);
     for (Field *field : {m_baseUrlField, m_schemeField, m_keyNameField, m_userField, m_secretField})
         layout->addWidget(field);
+    layout->addWidget(m_test);
     layout->addStretch();
 }
 
@@ -97,7 +100,7 @@ void BackendStep::enter()
     const gateway::DocumentSummary &summary = plan().summary;
     const QString document = summary.title + summary.version + summary.servers.join(u' ');
     if (m_shownFor == document)
-        return;
+        return follow(); // of the steps before, something else may be chosen
     m_shownFor = document;
     m_baseUrl->clear();
     m_baseUrl->addItems(summary.servers);
@@ -129,6 +132,25 @@ void BackendStep::chooseScheme()
     m_keyNameField->setVisible(scheme.type == AuthType::ApiKey);
     m_userField->setVisible(scheme.type == AuthType::Basic);
     m_secretField->setVisible(scheme.type != AuthType::None);
+    follow();
+}
+
+void BackendStep::takeName(const QString &name)
+{
+    plan().keyName = name;
+    follow();
+}
+
+void BackendStep::takeUser(const QString &source)
+{
+    plan().userSource = source;
+    follow();
+}
+
+void BackendStep::takeSecret(const QString &source)
+{
+    plan().secretSource = source;
+    follow();
 }
 
 // The document's own server needs no word in the configuration, unless it is an address: that one is only
@@ -140,6 +162,19 @@ void BackendStep::takeBaseUrl(const QString &text)
     const bool isOwn = !servers.isEmpty() && url == servers.constFirst();
     plan().baseUrl = isOwn && !namesAddress(url) ? QString() : url;
     Q_EMIT completeChanged();
+    follow();
+}
+
+// An unfinished address is nothing to call, and neither is what was before the last letter.
+void BackendStep::follow()
+{
+    m_test->setInquiry({});
+    m_planned->follow(isComplete() ? std::optional(plan()) : std::nullopt);
+}
+
+void BackendStep::cancel()
+{
+    m_test->cancel();
 }
 
 bool BackendStep::isComplete() const

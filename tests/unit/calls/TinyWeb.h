@@ -35,7 +35,12 @@ public:
     QByteArray lastRequest() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_lastRequest;
+        return m_requests.value(m_requests.size() - 1);
+    }
+    QByteArrayList requests() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_requests;
     }
     // Of the last request.
     int lastStatus() const
@@ -66,10 +71,11 @@ private:
     void answer(QTcpSocket &socket)
     {
         const std::lock_guard lock(m_mutex);
-        m_lastRequest = socket.readAll();
-        const QByteArray page = m_pages.value(m_lastRequest.split(' ').value(1));
+        const QByteArray request = socket.readAll();
+        m_requests.append(request);
+        const QByteArray page = m_pages.value(request.split(' ').value(1));
         const QByteArray tag = '"' + ContentHash::of(page).toHex() + '"';
-        const bool known = m_lastRequest.contains("If-None-Match: " + tag + "\r\n");
+        const bool known = request.contains("If-None-Match: " + tag + "\r\n");
         m_lastStatus = page.isEmpty() ? 404 : known ? 304 : 200;
         socket.write("HTTP/1.1 " + QByteArray::number(m_lastStatus) + " Status\r\nETag: " + tag
             + "\r\nConnection: close\r\n");
@@ -82,7 +88,7 @@ private:
 
     QHash<QByteArray, QByteArray> m_pages;
     mutable std::mutex m_mutex;
-    QByteArray m_lastRequest;
+    QByteArrayList m_requests;
     int m_lastStatus = 0;
     std::atomic<int> m_port = 0;
 };

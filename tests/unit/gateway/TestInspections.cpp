@@ -200,6 +200,46 @@ private Q_SLOTS:
         QVERIFY(trial.operation.isEmpty());
         QCOMPARE(test(config()).stage, BackendStage::NotReady); // nor anything else to go by
     }
+
+    void aPastedDocumentIsTested()
+    {
+        test::TinyWeb web({{"/things", "[]"}});
+        GatewayConfig pasted = config();
+        pasted.apis[0].document.path = u"not-there-yet.yaml"_s;
+        QList<BackendTrial> told;
+        const QByteArray text = QByteArray(kInspectedDocument).replace("%SERVER%", web.address().toUtf8());
+        m_inspections->testBackend({pasted, 0, BackendInquiry::Wanted::Look, text}, this,
+            [&](const BackendTrial &trial) { told += trial; });
+        QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), kPatience);
+        QCOMPARE(told[0].operation, u"listThings"_s);
+        QVERIFY(told[0].url.endsWith("/things"));
+    }
+
+    // The report may be of an address that the draft no longer has; the draft's headers stay at their own.
+    void headersGoToNoOtherOrigin()
+    {
+        test::TinyWeb ours({{"/api.json", kInspectedDocument}, {"/other.json", "one\ntwo"}});
+        test::TinyWeb theirs({{"/other.json", "one\ntwo"}});
+        gateway::ExcerptInquiry inquiry;
+        inquiry.document.url = ours.address() + u"/api.json"_s;
+        inquiry.document.headers = {{u"X-Document-Key"_s, {Secret("never-there"), {}, {}}}};
+        inquiry.place = {theirs.address() + u"/other.json"_s, 2, 1};
+        std::optional<Result<gateway::DocumentExcerpt>> answer;
+        const auto ask = [&] {
+            answer.reset();
+            m_inspections->readExcerpt(inquiry, this, [&](const auto &excerpt) { answer = excerpt; });
+            [&] { QTRY_VERIFY_WITH_TIMEOUT(answer, kPatience); }();
+        };
+        ask();
+        QVERIFY(!*answer);
+        QCOMPARE(answer->error().code, u"reference.forbidden"_s);
+        QVERIFY(theirs.requests().isEmpty());
+        inquiry.place.file = ours.address() + u"/other.json"_s;
+        ask();
+        QVERIFY2(*answer, qPrintable(*answer ? QString() : answer->error().message));
+        QCOMPARE(answer->value().lines, (QStringList{u"one"_s, u"two"_s}));
+        QVERIFY(ours.lastRequest().contains("never-there"));
+    }
 };
 
 GATEHOUSE_TEST(TestInspections)

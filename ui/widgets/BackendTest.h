@@ -1,6 +1,5 @@
 #pragma once
 
-#include "engine/config/YamlPath.h"
 #include "engine/gateway/BackendTrial.h"
 
 #include <QTimer>
@@ -16,24 +15,24 @@ class Inspections;
 
 namespace gatehouse::ui {
 
-class ConfigDraft;
 class ElidedLabel;
 class ProblemView;
 class StatusDot;
 class TextLabel;
 class WaitingRow;
 
-// The final URL of one harmless call of an API of the draft, and a button that makes it: what came of that,
-// and what to do about it.
+// The final URL of one harmless call of an API that is not served yet, and a button that makes it: what came
+// of that, and what to do about it.
 class BackendTest : public QWidget
 {
     Q_OBJECT
 public:
-    // Both outlive us.
-    BackendTest(ConfigDraft &draft, gateway::Inspections &inspections, QWidget *parent = nullptr);
+    // `inspections` outlives us. Parts are named after `name`, as "backendTestCall" is.
+    BackendTest(const QString &name, gateway::Inspections &inspections, QWidget *parent = nullptr);
 
-    // Absent: there is none.
-    void setApi(const std::optional<config::YamlPath> &api);
+    // The API as it is now; absent: it cannot be read. What was found holds as long as it stays what it was.
+    void setInquiry(const std::optional<gateway::BackendInquiry> &inquiry);
+    void cancel();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -45,16 +44,14 @@ private:
     void look();
     void ask(gateway::BackendInquiry::Wanted wanted);
     void call();
-    void cancel();
     void take(const gateway::BackendTrial &trial);
     void showTrial();
     void setCalling(bool calling);
     void retranslate();
 
-    ConfigDraft &m_draft;
     gateway::Inspections &m_inspections;
-    std::optional<config::YamlPath> m_api;
-    std::optional<ApiConfig> m_shown; // what the trial is of
+    std::optional<gateway::BackendInquiry> m_inquiry;
+    std::optional<gateway::BackendInquiry> m_shown; // what the trial is of
     gateway::BackendTrial m_trial;
     bool m_calling = false;
     QTimer m_lookLater;

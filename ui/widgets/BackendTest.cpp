@@ -1,9 +1,7 @@
-#include "ui/pages/BackendTest.h"
+#include "ui/widgets/BackendTest.h"
 
 #include "engine/gateway/Inspections.h"
 #include "ui/BackendWording.h"
-#include "ui/draft/ConfigDraft.h"
-#include "ui/draft/DraftApi.h"
 #include "ui/style/Icons.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ProblemView.h"
@@ -28,35 +26,43 @@ namespace {
 constexpr int kProblemsHeight = 80;
 constexpr std::chrono::milliseconds kTyping{300}; // somebody may go on
 
+const ApiConfig &apiOf(const BackendInquiry &inquiry)
+{
+    return inquiry.config.apis[inquiry.api];
+}
+
+bool areOfOneApi(const BackendInquiry &one, const BackendInquiry &other)
+{
+    return apiOf(one) == apiOf(other) && one.text == other.text;
+}
+
 } // namespace
 
-BackendTest::BackendTest(ConfigDraft &draft, gateway::Inspections &inspections, QWidget *parent)
+BackendTest::BackendTest(const QString &name, gateway::Inspections &inspections, QWidget *parent)
     : QWidget(parent)
-    , m_draft(draft)
     , m_inspections(inspections)
     , m_title(new TextLabel(TextStyle::Body, this))
     , m_request(new ElidedLabel(TextStyle::Code, this))
     , m_call(new QPushButton(this))
-    , m_waiting(new WaitingRow(u"backendTestWaiting"_s, this))
+    , m_waiting(new WaitingRow(name + u"Waiting"_s, this))
     , m_verdict(new StatusDot(this))
     , m_advice(new TextLabel(TextStyle::Body, this))
     , m_problems(new ProblemView(kProblemsHeight, this))
 {
-    setObjectName(u"backendTest"_s);
+    setObjectName(name);
     m_title->setWordWrap(true);
-    m_request->setObjectName(u"backendTestRequest"_s);
+    m_request->setObjectName(name + u"Request"_s);
     m_request->setElideMode(Qt::ElideMiddle);
-    m_call->setObjectName(u"backendTestCall"_s);
+    m_call->setObjectName(name + u"Call"_s);
     m_call->setIcon(glyphIcon(Glyph::Start));
-    m_verdict->setObjectName(u"backendTestVerdict"_s);
-    m_advice->setObjectName(u"backendTestAdvice"_s);
+    m_verdict->setObjectName(name + u"Verdict"_s);
+    m_advice->setObjectName(name + u"Advice"_s);
     m_advice->setWordWrap(true);
-    m_problems->setObjectName(u"backendTestProblems"_s);
+    m_problems->setObjectName(name + u"Problems"_s);
     m_lookLater.setSingleShot(true);
     m_lookLater.setInterval(kTyping);
     arrange();
     connect(&m_lookLater, &QTimer::timeout, this, &BackendTest::look);
-    connect(&draft, &ConfigDraft::evaluated, this, &BackendTest::follow);
     connect(m_call, &QPushButton::clicked, this, &BackendTest::call);
     connect(m_waiting, &WaitingRow::cancelled, this, &BackendTest::cancel);
     retranslate();
@@ -79,20 +85,16 @@ void BackendTest::arrange()
     layout->addWidget(m_problems);
 }
 
-void BackendTest::setApi(const std::optional<config::YamlPath> &api)
+void BackendTest::setInquiry(const std::optional<BackendInquiry> &inquiry)
 {
-    if (api != m_api && m_calling)
-        cancel();
-    m_api = api;
+    m_inquiry = inquiry;
     follow();
 }
 
-// What was found holds as long as the API is what it was.
 void BackendTest::follow()
 {
-    const qsizetype at = readApi(m_draft, m_api);
-    m_call->setEnabled(at >= 0);
-    if (at < 0 || m_calling || (m_shown && *m_shown == m_draft.reading().config.apis[at]))
+    m_call->setEnabled(m_inquiry.has_value());
+    if (!m_inquiry || m_calling || (m_shown && areOfOneApi(*m_shown, *m_inquiry)))
         return;
     m_shown.reset();
     m_trial = {};
@@ -115,14 +117,13 @@ void BackendTest::call()
 
 void BackendTest::ask(BackendInquiry::Wanted wanted)
 {
-    const qsizetype at = readApi(m_draft, m_api);
-    if (at < 0)
+    if (!m_inquiry)
         return setCalling(false);
-    const GatewayConfig &config = m_draft.reading().config;
-    m_shown = config.apis[at];
+    m_shown = m_inquiry;
+    m_shown->wanted = wanted;
     m_trial = {};
     showTrial();
-    m_inspections.testBackend({config, at, wanted}, this, [this](const BackendTrial &trial) { take(trial); });
+    m_inspections.testBackend(*m_shown, this, [this](const BackendTrial &trial) { take(trial); });
 }
 
 void BackendTest::take(const BackendTrial &trial)
@@ -137,6 +138,8 @@ void BackendTest::take(const BackendTrial &trial)
 
 void BackendTest::cancel()
 {
+    if (!m_calling)
+        return;
     m_inspections.cancel(this);
     setCalling(false);
     m_trial.stage = BackendStage::Planned;
@@ -152,7 +155,7 @@ void BackendTest::setCalling(bool calling)
 
 void BackendTest::showTrial()
 {
-    const bool hasCredential = m_shown && m_shown->backend.auth.type != AuthType::None;
+    const bool hasCredential = m_shown && apiOf(*m_shown).backend.auth.type != AuthType::None;
     const wording::BackendVerdict verdict = wording::backendVerdict(m_trial, hasCredential);
     m_request->setText(m_trial.url.isEmpty()
             ? QString()
