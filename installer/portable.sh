@@ -113,9 +113,8 @@ if [[ -x $window/gatehouse-window ]]; then
     cp -r "$folder/lib/qt6/plugins/." "$window/plugins"
     collect "$window/lib" "$window/gatehouse-window" "${wanted[@]}"
     mkdir -p "$folder/share/qt6/translations"
-    for language in es; do
-        [[ ! -e $translations/qtbase_$language.qm ]] || cp "$translations/qtbase_$language.qm" "$folder/share/qt6/translations"
-    done
+    # Qt's own words, in the language that is not its own.
+    [[ ! -e $translations/qtbase_es.qm ]] || cp "$translations/qtbase_es.qm" "$folder/share/qt6/translations"
     printf '[Paths]\nPrefix = ../..\nPlugins = libexec/gatehouse/plugins\nTranslations = share/qt6/translations\n' >"$window/qt.conf"
 fi
 
