@@ -39,10 +39,10 @@ bool namesEndpoint(const QString &url)
 
 QString endpointOf(const EntrySource &source)
 {
-    const QString url = withoutSlashes(source.url);
-    if (namesEndpoint(url))
-        return url;
-    return source.api.isEmpty() ? url + u"/mcp"_s : url + kApiPath + source.api;
+    QString url = withoutSlashes(source.url);
+    if (!namesEndpoint(url))
+        url += source.api.isEmpty() ? u"/mcp"_s : kApiPath + source.api;
+    return url;
 }
 
 QStringList bridgeArguments(const EntrySource &source)
