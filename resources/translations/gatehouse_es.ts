@@ -1553,6 +1553,14 @@
             <source>Tried: %1</source>
             <translation>Probado: %1</translation>
         </message>
+        <message>
+            <source>What came of it</source>
+            <translation>Qué resultó</translation>
+        </message>
+        <message>
+            <source>What the program said</source>
+            <translation>Lo que dijo el programa</translation>
+        </message>
     </context>
     <context>
         <name>gatehouse::ui::ClientWording</name>

@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kProblemsHeight = 60;
+constexpr int kBundleProblemsHeight = 60;
 constexpr int kIconSide = 256;
 
 QByteArray bundleIcon()
@@ -41,7 +41,7 @@ ClientBundleExport::ClientBundleExport(
     , m_wish(std::move(wish))
     , m_button(new QPushButton(this))
     , m_written(new TextLabel(TextStyle::Body, this))
-    , m_problems(new ProblemView(kProblemsHeight, this))
+    , m_problems(new ProblemView(kBundleProblemsHeight, this))
 {
     setObjectName(u"clientBundle"_s);
     m_button->setObjectName(u"clientBundleExport"_s);

@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kProblemsHeight = 80;
+constexpr int kPlanProblemsHeight = 80;
 constexpr int kSnippetLines = 14;
 
 } // namespace
@@ -41,7 +41,7 @@ ClientConnectionForm::ClientConnectionForm(
     , m_copy(new CopyButton(this))
     , m_snippet(new JsonView(this))
     , m_key(new TextLabel(TextStyle::Body, this))
-    , m_problems(new ProblemView(kProblemsHeight, this))
+    , m_problems(new ProblemView(kPlanProblemsHeight, this))
 {
     setObjectName(u"clientForm"_s);
     m_copy->setObjectName(u"clientCopy"_s);

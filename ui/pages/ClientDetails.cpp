@@ -26,7 +26,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kProblemsHeight = 80;
+constexpr int kClientTroubleHeight = 80;
 
 bool isConnected(const std::optional<gateway::ClientOverview> &client)
 {
@@ -48,7 +48,7 @@ ClientDetails::ClientDetails(ConfigDraft &draft, gateway::ClientConnections &con
     , m_verify(new QPushButton(this))
     , m_disconnect(new QPushButton(this))
     , m_undo(new QPushButton(this))
-    , m_trouble(new ProblemView(kProblemsHeight, this))
+    , m_trouble(new ProblemView(kClientTroubleHeight, this))
     , m_bundle(new ClientBundleExport(
           connections, [this] { return m_form->wish(); }, this))
     , m_tried(new ClientVerifyView(connections, this))

@@ -136,9 +136,11 @@ void ClientVerifyView::showSteps()
             row.state->setStatus(state.tone, state.text);
             row.detail->setText(wording::stepDetail(step));
         }
+        row.detail->setAccessibleName(tr("What came of it"));
         for (QWidget *part : std::initializer_list<QWidget *>{row.name, row.state, row.detail})
             part->setVisible(isThere);
     }
+    m_lastWords->setAccessibleName(tr("What the program said"));
     m_lastWords->setText(m_said.trimmed());
     m_lastWords->setVisible(!m_lastWords->text().isEmpty());
 }
