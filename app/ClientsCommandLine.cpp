@@ -22,7 +22,7 @@ struct ClientsCommandLine::Words
     std::string keyFile;
     bool dryRun = false;
     bool json = false;
-    int timeout = 30;
+    int timeout = 45; // the bridge waits 30 s for a gateway, and then says so
 };
 
 namespace {

@@ -27,7 +27,7 @@ struct ClientsOptions
     QString keyFile; // "-": stdin
     bool dryRun = false;
     bool json = false;
-    std::chrono::seconds timeout{30}; // of Verify, for each entry
+    std::chrono::seconds timeout{45}; // of Verify, for each entry
 };
 
 // Entries of Gatehouse in the files of MCP clients; the exit code.

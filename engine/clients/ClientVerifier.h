@@ -27,7 +27,7 @@ public:
         ClientKind client = ClientKind::ClaudeDesktop;
         InstalledEntry entry; // as it was read back: ClientInstaller::read
         ClientEnvironment environment = ClientEnvironment::ofProcess(); // of the client
-        std::chrono::milliseconds timeout{30'000}; // for all of it
+        std::chrono::milliseconds timeout{45'000}; // for all of it; the bridge waits 30 s for a gateway
     };
 
     explicit ClientVerifier(QObject *parent = nullptr);

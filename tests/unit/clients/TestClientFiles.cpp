@@ -139,7 +139,7 @@ void TestClientFiles::addFiles(bool broken, const Transports &transports)
 QString TestClientFiles::copy() const
 {
     QFETCH(QString, file);
-    const QString path = m_folder->filePath(QFileInfo(file).fileName());
+    QString path = m_folder->filePath(QFileInfo(file).fileName());
     writeAll(path, readAll(file));
     return path;
 }
