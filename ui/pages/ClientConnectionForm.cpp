@@ -37,11 +37,11 @@ ClientConnectionForm::ClientConnectionForm(
     , m_teamField(new Field(m_team, this))
     , m_apis(new ChoiceList(u"clientApis"_s, this))
     , m_apisTitle(new TextLabel(TextStyle::Body, this))
+    , m_key(new TextLabel(TextStyle::Body, this))
+    , m_problems(new ProblemView(kPlanProblemsHeight, this))
     , m_snippetTitle(new TextLabel(TextStyle::Strong, this))
     , m_copy(new CopyButton(this))
     , m_snippet(new JsonView(this))
-    , m_key(new TextLabel(TextStyle::Body, this))
-    , m_problems(new ProblemView(kPlanProblemsHeight, this))
 {
     setObjectName(u"clientForm"_s);
     m_copy->setObjectName(u"clientCopy"_s);
@@ -80,10 +80,10 @@ void ClientConnectionForm::arrange()
     layout->setSpacing(spacing::medium);
     layout->addWidget(m_teamField);
     layout->addLayout(apis);
-    layout->addLayout(snippet);
-    layout->addWidget(m_snippet);
     layout->addWidget(m_key);
     layout->addWidget(m_problems);
+    layout->addLayout(snippet);
+    layout->addWidget(m_snippet);
 }
 
 void ClientConnectionForm::setClient(std::optional<clients::ClientKind> client)
@@ -163,6 +163,9 @@ void ClientConnectionForm::showPlan()
     else
         m_snippet->setJson(snippet);
     m_copy->setContent(QString::fromUtf8(snippet));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_snippetTitle, m_copy, m_snippet})
+        part->setVisible(!snippet.isEmpty());
+    m_key->setVisible(m_plan.has_value());
     m_key->setText(m_plan ? wording::keySentence(*m_plan) : QString());
     m_problems->setVisible(!m_problems->toPlainText().isEmpty());
     Q_EMIT planned();

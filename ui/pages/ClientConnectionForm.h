@@ -70,11 +70,11 @@ private:
     Field *m_teamField;
     ChoiceList *m_apis;
     TextLabel *m_apisTitle;
+    TextLabel *m_key;
+    ProblemView *m_problems;
     TextLabel *m_snippetTitle;
     CopyButton *m_copy;
     JsonView *m_snippet;
-    TextLabel *m_key;
-    ProblemView *m_problems;
 };
 
 } // namespace gatehouse::ui

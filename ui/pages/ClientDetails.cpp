@@ -43,15 +43,15 @@ ClientDetails::ClientDetails(ConfigDraft &draft, gateway::ClientConnections &con
     , m_file(new ElidedLabel(TextStyle::Code, this))
     , m_copyFile(new CopyButton(this))
     , m_remark(new TextLabel(TextStyle::Body, this))
-    , m_form(new ClientConnectionForm(draft, connections, this))
     , m_connect(new QPushButton(this))
     , m_verify(new QPushButton(this))
     , m_disconnect(new QPushButton(this))
     , m_undo(new QPushButton(this))
     , m_trouble(new ProblemView(kClientTroubleHeight, this))
+    , m_tried(new ClientVerifyView(connections, this))
+    , m_form(new ClientConnectionForm(draft, connections, this))
     , m_bundle(new ClientBundleExport(
           connections, [this] { return m_form->wish(); }, this))
-    , m_tried(new ClientVerifyView(connections, this))
     , m_connector(new ClientConnector(draft, connections, this))
 {
     setObjectName(u"clientDetails"_s);
@@ -102,11 +102,11 @@ void ClientDetails::arrange()
     layout->addLayout(head);
     layout->addLayout(file);
     layout->addWidget(m_remark);
-    layout->addWidget(m_form);
     layout->addLayout(buttons);
     layout->addWidget(m_trouble);
-    layout->addWidget(m_bundle);
     layout->addWidget(m_tried);
+    layout->addWidget(m_form);
+    layout->addWidget(m_bundle);
     layout->addStretch();
 }
 

@@ -61,14 +61,14 @@ private:
     ElidedLabel *m_file;
     CopyButton *m_copyFile;
     TextLabel *m_remark;
-    ClientConnectionForm *m_form;
     QPushButton *m_connect;
     QPushButton *m_verify;
     QPushButton *m_disconnect;
     QPushButton *m_undo;
     ProblemView *m_trouble;
-    ClientBundleExport *m_bundle;
     ClientVerifyView *m_tried;
+    ClientConnectionForm *m_form;
+    ClientBundleExport *m_bundle;
     ClientConnector *m_connector;
 };
 

@@ -58,7 +58,7 @@ void ClientsPage::buildTable()
     m_table->setItemDelegateForColumn(ClientListModel::State, new StatusDelegate(m_table));
     prepareTable(*m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    setColumnWidths(*m_table, {150, 150});
+    setColumnWidths(*m_table, {120, 110});
 }
 
 void ClientsPage::arrange()
