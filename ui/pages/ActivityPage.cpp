@@ -73,7 +73,7 @@ void ActivityPage::buildTable()
     // A million rows of one height are not measured one by one.
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setStretchLastSection(false);
-    const int widths[] = {132, 124, 78, 106, 78, 160, 72, 68, 56};
+    const int widths[] = {132, 118, 74, 116, 92, 160, 72, 80, 62};
     for (int column = 0; column < CallListModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->horizontalHeader()->setSectionResizeMode(CallListModel::Tool, QHeaderView::Stretch);
