@@ -16,13 +16,13 @@ TEXT
 }
 
 # Qt6HttpServer's CMake package looks for Qt6WebSockets, which its Debian package does not pull in.
-base=(g++ cmake ninja-build pkg-config git ca-certificates ccache
+base=(g++ cmake ninja-build pkg-config git ca-certificates ccache curl
     qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev
     libyaml-cpp-dev libyaml-dev libcurl4-openssl-dev libsimdjson-dev libcli11-dev libssl-dev libpcre2-dev libxxhash-dev libtomlplusplus-dev libminizip-dev
     prometheus-cpp-dev zlib1g-dev libmimalloc-dev qtkeychain-qt6-dev)
 window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev qt6-charts-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 qt6-translations-l10n fonts-dejavu-core)
-testing=(clang-format clang-tidy openssl curl python3 python3-pip dbus gnome-keyring
+testing=(clang-format clang-tidy openssl python3 python3-pip dbus gnome-keyring
     groff mandoc zsh fish desktop-file-utils appstream)
 bench=(nginx-light wrk libbenchmark-dev)
 fuzz=(clang libclang-rt-14-dev)

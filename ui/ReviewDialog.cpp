@@ -21,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kProblemsHeight = 90;
+constexpr int kReviewProblemsHeight = 90;
 constexpr int kToolsHeight = 130;
 
 // "+ a, + b, - c": as they are, API by API.
@@ -48,7 +48,7 @@ ReviewDialog::ReviewDialog(ConfigDraft &draft, gateway::GatewayHost &host, QWidg
     , m_hidden(new TextLabel(TextStyle::Body, this))
     , m_toolsTitle(new TextLabel(TextStyle::Strong, this))
     , m_tools(new TextLabel(TextStyle::Body, this))
-    , m_problems(new ProblemView(kProblemsHeight, this))
+    , m_problems(new ProblemView(kReviewProblemsHeight, this))
     , m_save(nullptr)
     , m_background(this)
 {

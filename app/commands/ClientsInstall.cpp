@@ -106,7 +106,8 @@ void sayInstalled(const ClientsOptions &options, const Installation &install)
     if (!install.isClientThere)
         complain(u"%1 does not seem to be installed here."_s.arg(client.name));
     if (!options.dryRun)
-        complain(u"Start %1 anew. To try it: gatehouse clients verify %2"_s.arg(client.name, client.id));
+        complain(u"Start %1 anew. To try it: %2 clients verify %3"_s.arg(
+            client.name, QCoreApplication::arguments().value(0, u"gatehouse"_s), client.id));
 }
 
 } // namespace

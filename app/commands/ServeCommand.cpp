@@ -54,7 +54,7 @@ int run(const ServeOptions &options)
     const SystemClock clock;
     demo::DemoHost demoHost;
     if (options.demo) {
-        if (const auto started = demoHost.start(demo::kDemoPort); !started) {
+        if (const auto started = demoHost.startBesideGateway(); !started) {
             complain(Problems{started.error()});
             return started.error().code == u"http.address_in_use" ? kAddressInUse : kFailed;
         }

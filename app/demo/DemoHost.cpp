@@ -95,4 +95,17 @@ Result<quint16> DemoHost::start(quint16 port)
     return *result;
 }
 
+Result<quint16> DemoHost::startBesideGateway()
+{
+    auto started = start(kDemoPort);
+    if (started || started.error().code != u"http.address_in_use")
+        return started;
+    Problem problem = started.error();
+    problem.message = QStringLiteral(
+        "127.0.0.1:%1, where the demo's backend answers, is already in use: a gateway with the "
+        "demo may be running; stop that one, or start this one without the demo")
+                          .arg(kDemoPort);
+    return problem;
+}
+
 } // namespace gatehouse::demo

@@ -19,6 +19,9 @@ public:
     // The real port (0 asks for any free one), or a Problem ("http.address_in_use", …).
     Result<quint16> start(quint16 port);
 
+    // The same where the shipped configuration expects it, with a word about that port when it is taken.
+    Result<quint16> startBesideGateway();
+
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -57,7 +57,7 @@ bool hasDisplay()
 // A demo that cannot start is no reason not to open the window: it says so there.
 Problems startDemo(demo::DemoHost &demo)
 {
-    const auto port = demo.start(demo::kDemoPort);
+    const auto port = demo.startBesideGateway();
     return port.ok() ? Problems{} : Problems{port.error()};
 }
 
@@ -71,7 +71,7 @@ ui::DemoOffer demoOffer(std::unique_ptr<demo::DemoHost> &demo)
         if (demo)
             return {};
         auto host = std::make_unique<demo::DemoHost>();
-        const auto port = host->start(demo::kDemoPort);
+        const auto port = host->startBesideGateway();
         if (!port)
             return port.error();
         demo = std::move(host);

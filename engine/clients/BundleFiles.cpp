@@ -24,6 +24,7 @@ QList<BundleFile> below(const QDir &folder, const QString &name)
     return files;
 }
 
+#ifdef Q_OS_WIN
 // Windows looks for libraries beside the program.
 QList<BundleFile> besideProgram(const QFileInfo &program)
 {
@@ -36,6 +37,7 @@ QList<BundleFile> besideProgram(const QFileInfo &program)
     }
     return files;
 }
+#endif
 
 // What a folder made by installer/portable.sh has: the libraries in lib, and where Qt finds its plugins.
 QList<BundleFile> portableParts(const QFileInfo &program)

@@ -72,12 +72,15 @@ private:
     Result<void> refer(TeamKey found, ConnectionPlan &plan) const
     {
         const bool inKeychain = plan.reference.kind == KeyReference::Kind::Keychain;
-        if (inKeychain && !found.keychainEntry.isEmpty())
+        if (inKeychain && !found.keychainEntry.isEmpty()) {
             plan.reference.name = found.keychainEntry;
-        else if (found.key.isEmpty())
+            return {};
+        }
+        if (found.key.isEmpty()) {
             return planProblem(u"clients.keychain"_s,
                 u"the key of the team \"%1\" is in the keychain, which does not answer"_s.arg(m_team.name));
-        else if (!inKeychain || !m_kept.isDone() || !(m_kept.secret == found.key))
+        }
+        if (!inKeychain || !m_kept.isDone() || !(m_kept.secret == found.key))
             plan.key = std::move(found.key);
         return {};
     }

@@ -85,6 +85,16 @@ private:
         button(u"clientChangeAccept"_s)->click();
     }
 
+    // Once more: the key is there, and the file is as it is to be.
+    void undo() const
+    {
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            keySentence().contains(u"stays in the keychain"_s), qPrintable(keySentence()), kPatience);
+        QVERIFY(!button(u"clientConnect"_s)->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(button(u"clientUndo"_s)->isVisible(), kPatience);
+        button(u"clientUndo"_s)->click();
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     test::FakeKeychain m_keychain;
     std::unique_ptr<test::TinyWeb> m_backend;
@@ -138,12 +148,7 @@ private Q_SLOTS:
         QVERIFY(
             content(u"config.yaml"_s).startsWith("# Ours.\n") && !content(u"config.yaml"_s).contains(key));
         QCOMPARE(m_fixture->host.status().revision, 2ULL); // the gateway knows it
-        // Once more: the key is there.
-        QTRY_VERIFY2_WITH_TIMEOUT(
-            keySentence().contains(u"stays in the keychain"_s), qPrintable(keySentence()), kPatience);
-        QVERIFY(!button(u"clientConnect"_s)->isEnabled());
-        QTRY_VERIFY_WITH_TIMEOUT(button(u"clientUndo"_s)->isVisible(), kPatience);
-        button(u"clientUndo"_s)->click();
+        undo();
         QTRY_COMPARE_WITH_TIMEOUT(state(Cursor), u"Not connected"_s, kPatience);
         QCOMPARE(content(u".cursor/mcp.json"_s), before);
     }

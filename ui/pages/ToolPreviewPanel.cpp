@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kProblemsHeight = 70;
+constexpr int kPreviewProblemsHeight = 70;
 
 } // namespace
 
@@ -23,7 +23,7 @@ ToolPreviewPanel::ToolPreviewPanel(QWidget *parent)
     : QWidget(parent)
     , m_title(new TextLabel(TextStyle::Strong, this))
     , m_remark(new TextLabel(TextStyle::Body, this))
-    , m_problems(new ProblemView(kProblemsHeight, this))
+    , m_problems(new ProblemView(kPreviewProblemsHeight, this))
     , m_json(new JsonView(this))
 {
     setObjectName(u"toolPreview"_s);

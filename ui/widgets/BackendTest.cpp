@@ -23,7 +23,7 @@ using gateway::BackendTrial;
 
 namespace {
 
-constexpr int kProblemsHeight = 80;
+constexpr int kTestProblemsHeight = 80;
 constexpr std::chrono::milliseconds kTyping{300}; // somebody may go on
 
 const ApiConfig &apiOf(const BackendInquiry &inquiry)
@@ -47,7 +47,7 @@ BackendTest::BackendTest(const QString &name, gateway::Inspections &inspections,
     , m_waiting(new WaitingRow(name + u"Waiting"_s, this))
     , m_verdict(new StatusDot(this))
     , m_advice(new TextLabel(TextStyle::Body, this))
-    , m_problems(new ProblemView(kProblemsHeight, this))
+    , m_problems(new ProblemView(kTestProblemsHeight, this))
 {
     setObjectName(name);
     m_title->setWordWrap(true);
