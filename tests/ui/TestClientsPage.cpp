@@ -95,12 +95,15 @@ private:
         button(u"clientUndo"_s)->click();
     }
 
+    QByteArray m_home; // of the classes after this one
     std::unique_ptr<QTemporaryDir> m_folder;
     test::FakeKeychain m_keychain;
     std::unique_ptr<test::TinyWeb> m_backend;
     std::unique_ptr<WindowFixture> m_fixture;
 
 private Q_SLOTS:
+    void initTestCase() { m_home = qgetenv("HOME"); }
+    void cleanupTestCase() { qputenv("HOME", m_home); }
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();

@@ -45,7 +45,7 @@ void TestClientCatalog::paths_data()
     row("claude-desktop", Platform::MacOs,
         "/Users/ana/Library/Application Support/Claude/claude_desktop_config.json");
     row("claude-code", l, "/home/ana/.claude.json");
-    row("claude-code", l, "/work/.claude.json", {u"CLAUDE_CONFIG_DIR=/work"_s});
+    row("claude-code", l, "/elsewhere/.claude.json", {u"CLAUDE_CONFIG_DIR=/elsewhere"_s});
     row("cursor", l, "/home/ana/.cursor/mcp.json");
     row("vscode", l, "/home/ana/.config/Code/User/mcp.json");
     row("vscode", Platform::MacOs, "/Users/ana/Library/Application Support/Code/User/mcp.json");
