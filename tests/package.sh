@@ -191,7 +191,7 @@ opt=/opt/$(basename "$(find "$system/opt" -mindepth 1 -maxdepth 1)")
 if inside bash -c "ldd $opt/bin/gatehouse $opt/libexec/gatehouse/gatehouse-window | grep -E 'not found|=> /usr/.*Qt6'"; then fail "libraries are missing, or the system's"; fi
 said=$(serve_demo "$opt/bin/gatehouse" "$opt/share/gatehouse/config/config.yaml")
 [[ $said == *'"name"'* ]] || fail "the demo's tool said: $said"
-[[ -s $system/root/.local/share/gatehouse/activity.sqlite ]] || find "$system/root" -name 'activity*' | grep -q . || fail "nothing was recorded: $(tail -n 3 "$system/tmp/err")"
+[[ -n $(find "$system" -xdev -name activity.sqlite -size +0) ]] || fail "nothing was recorded: $(tail -n 3 "$system/tmp/err")"
 said=$(inside "$opt/bin/gatehouse" secrets list 2>&1) && fail "there was a keychain"
 [[ $said == *"no D-Bus session"* ]] || fail "the keychain's module did not answer: $said"
 ok "portable: the demo serves and records, the keychain's module answers"

@@ -80,6 +80,7 @@ ClientConnections::~ClientConnections()
 {
     m_mailbox->close();
     m_planning.request_stop();
+    m_closing.request_stop();
     m_pool.waitForDone(); // what changes a file is done
 }
 
@@ -139,6 +140,7 @@ void ClientConnections::connectClient(const ConnectionPlan &plan, QObject *asker
 {
     credentials::KeychainAccess access;
     access.keychain = m_keychain;
+    access.patience.stop = m_closing.get_token();
     run(
         asker,
         [plan, access]() -> Result<clients::AppliedChange> {

@@ -70,6 +70,7 @@ private:
     credentials::Keychain *m_keychain;
     std::shared_ptr<Mailbox> m_mailbox;
     std::stop_source m_planning; // the last plan
+    std::stop_source m_closing; // the keychain is not waited for
     clients::ClientVerifier m_verifier;
     QThreadPool m_pool;
 };

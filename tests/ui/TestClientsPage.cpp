@@ -12,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QDialog>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -30,6 +31,7 @@ class TestClientsPage : public QObject
     Q_OBJECT
 private:
     static constexpr int kPatience = 30'000;
+    static constexpr int kWaitsForKeychain = 10'000; // less than the engine's patience with it
     enum Row { ClaudeDesktop, ClaudeCode, Cursor, VsCode, Codex, GeminiCli, Other };
 
     void write(const QString &name, const QByteArray &text) const
@@ -126,7 +128,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_fixture.reset();
-        m_keychain.entries.clear();
+        m_keychain.reset();
     }
 
     // The team has only hashes, so it gets a key, which goes into the keychain; the rest of the file stays.
@@ -224,6 +226,21 @@ private Q_SLOTS:
         QCOMPARE(m_keychain.entries.size(), 0);
         QVERIFY(!content(u"config.yaml"_s).contains("Another"));
         QVERIFY(content(u".codex/config.toml"_s).isEmpty());
+    }
+
+    // It may be asking its user for a password.
+    void aKeychainThatDoesNotAnswerHoldsNothingUp()
+    {
+        open(&m_keychain);
+        select(Cursor);
+        m_keychain.isSlow = true;
+        confirm(u"clientConnect"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->host.status().revision, 2ULL, kPatience);
+        QElapsedTimer closing;
+        closing.start();
+        m_fixture.reset();
+        QVERIFY(closing.elapsed() < kWaitsForKeychain);
+        QVERIFY(content(u".cursor/mcp.json"_s).isEmpty());
     }
 
     void oneThatWeDoNotKnow()
