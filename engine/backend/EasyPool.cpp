@@ -76,8 +76,6 @@ void EasyPool::prepare(CURL *handle) const
     curl().easySetOption(handle, CURLOPT_NOPROXY, "*"); // the client says it where there is a proxy
     curl().easySetOption(handle, CURLOPT_RESOLVE, m_fixedHosts.get());
     curl().easySetOption(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    curl().easySetOption(handle, CURLOPT_USERAGENT, "Gatehouse/" GATEHOUSE_VERSION);
-    curl().easySetOption(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
     curl().easySetOption(handle, CURLOPT_HTTP_CONTENT_DECODING, 0L); // a ContentDecoder does, in pieces
     curl().easySetOption(handle, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     curl().easySetOption(handle, CURLOPT_TCP_NODELAY, 1L);

@@ -3,6 +3,7 @@
 #include "engine/backend/ConnectionGuard.h"
 #include "engine/backend/ContentDecoder.h"
 #include "engine/backend/CurlHttpClient.h"
+#include "engine/backend/HeaderLines.h"
 #include "engine/backend/HttpClient.h"
 #include "engine/backend/StreamDelivery.h"
 
@@ -84,7 +85,7 @@ private:
     std::chrono::milliseconds m_connectTimeout;
     StreamDelivery *m_sink = nullptr;
     CURL *m_handle = nullptr;
-    std::unique_ptr<curl_slist, SlistDeleter> m_headerList;
+    HeaderLines m_headerLines; // the handle points into them
     http::ClientResponse m_response;
     qsizetype m_headerBytes = 0;
     int m_statusLines = 0;

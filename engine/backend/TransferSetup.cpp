@@ -23,11 +23,6 @@ bool isCurlsOwn(QByteArrayView name)
         [name](QByteArrayView own) { return http::Headers::sameName(own, name); });
 }
 
-bool canTravel(const QByteArray &text)
-{
-    return !text.contains('\r') && !text.contains('\n') && !text.contains('\0'); // RFC 9110 §5.5
-}
-
 bool sendsBody(const http::ClientRequest &request)
 {
     if (request.method == "HEAD")
@@ -49,7 +44,7 @@ bool Transfer::configure(CURL *handle)
         return false;
     setTarget(handle);
     setMethod(handle);
-    curl().easySetOption(handle, CURLOPT_HTTPHEADER, m_headerList.get());
+    curl().easySetOption(handle, CURLOPT_HTTPHEADER, m_headerLines.list());
     curl().easySetOption(handle, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
     curl().easySetOption(handle, CURLOPT_HEADERDATA, this);
     curl().easySetOption(handle, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
@@ -75,27 +70,30 @@ bool Transfer::takeRoute(const ProxyRules &proxies, SocketPoll &poll)
     return true;
 }
 
+// What is the same for every exchange stands here and not in the handle's options, which curl formats twice.
 bool Transfer::buildHeaderList()
 {
-    // curl would wait for "100 Continue" before larger bodies.
-    curl_slist *list = curl().slistAppend(nullptr, "Expect:");
-    QByteArray line;
-    line.reserve(256);
+    bool namesAgent = false;
+    bool namesType = false;
+    m_headerLines.clear();
     for (const http::Header &field : m_request.headers) {
         if (isCurlsOwn(field.name))
             continue;
-        if (field.name.isEmpty() || !canTravel(field.name) || !canTravel(field.value)) {
-            curl().slistFreeAll(list);
+        if (field.name.isEmpty() || !HeaderLines::canTravel(field.name) || !HeaderLines::canTravel(field.value))
             return fail({Failure::Protocol, u"a request header holds a line break or a zero byte"_s});
-        }
-        // "Name;" is how curl is told to send a field without a value.
-        line.truncate(0);
-        line.append(field.name).append(field.value.isEmpty() ? ";" : ": ").append(field.value);
-        list = curl().slistAppend(list, line.constData());
+        namesAgent = namesAgent || http::Headers::sameName(field.name, "User-Agent");
+        namesType = namesType || http::Headers::sameName(field.name, "Content-Type");
+        m_headerLines.add(field.name, field.value);
     }
-    if (!m_request.headers.contains("Content-Type"))
-        list = curl().slistAppend(list, "Content-Type:"); // else curl calls every body a form
-    m_headerList.reset(list);
+    if (!namesAgent)
+        m_headerLines.addFixed("User-Agent: Gatehouse/" GATEHOUSE_VERSION);
+    if (!isStreamed() && !m_request.headers.contains("Accept-Encoding"))
+        m_headerLines.addFixed("Accept-Encoding: gzip, deflate");
+    if (sendsBody(m_request)) {
+        m_headerLines.addFixed("Expect:"); // curl would wait for "100 Continue" before larger bodies
+        if (!namesType)
+            m_headerLines.addFixed("Content-Type:"); // else curl calls every body a form
+    }
     return true;
 }
 
@@ -122,7 +120,6 @@ void Transfer::setTimeouts(CURL *handle)
     }
     // Such a handle is not used again, so nothing has to be taken back.
     curl().easySetOption(handle, CURLOPT_TIMEOUT_MS, 0L);
-    curl().easySetOption(handle, CURLOPT_ACCEPT_ENCODING, nullptr);
     curl().easySetOption(handle, CURLOPT_TCP_KEEPALIVE, 1L);
 }
 

@@ -35,6 +35,15 @@ public:
         m_begin[m_size++] = byte;
     }
 
+    // Where so many bytes may be written, at most, behind what is there; took() says how many were.
+    char *room(qsizetype bytes)
+    {
+        if (bytes > m_capacity - m_size)
+            grow(bytes);
+        return m_begin + m_size;
+    }
+    void took(qsizetype bytes) { m_size += bytes; }
+
     // Room for so many bytes in all.
     void reserve(qsizetype bytes)
     {

@@ -7,52 +7,67 @@
 #include <QJsonObject>
 #include <QUtf8StringView>
 
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace gatehouse {
 namespace {
 
-// Bytes that need no escape and are ASCII; everything else leaves the fast path.
-constexpr std::array<bool, 256> plainBytes()
+// How a byte is written: itself, two characters of which this is the second, by its number, or as part of a
+// sequence of UTF-8.
+enum ByteKind : char { kPlain = 0, kNumbered = 1, kSequence = 2 };
+
+constexpr std::array<char, 256> byteKinds()
 {
-    std::array<bool, 256> table{};
-    for (unsigned i = 0x20; i < 0x80; ++i)
-        table[i] = i != '"' && i != '\\' && i != 0x7f;
+    std::array<char, 256> table{};
+    for (unsigned i = 0; i < 0x20; ++i)
+        table[i] = kNumbered;
+    for (unsigned i = 0x80; i < 0x100; ++i)
+        table[i] = kSequence;
+    table[0x7f] = kNumbered;
+    table['"'] = '"';
+    table['\\'] = '\\';
+    table['\n'] = 'n';
+    table['\r'] = 'r';
+    table['\t'] = 't';
+    table['\b'] = 'b';
+    table['\f'] = 'f';
     return table;
 }
-constexpr std::array<bool, 256> kPlain = plainBytes();
+constexpr std::array<char, 256> kByteKinds = byteKinds();
 
-void appendEscaped(ByteWriter &out, unsigned char byte)
+char *writeNumbered(char *to, unsigned char byte)
 {
     static constexpr char hex[] = "0123456789abcdef";
-    switch (byte) {
-    case '"':
-        out.append("\\\"");
-        return;
-    case '\\':
-        out.append("\\\\");
-        return;
-    case '\n':
-        out.append("\\n");
-        return;
-    case '\r':
-        out.append("\\r");
-        return;
-    case '\t':
-        out.append("\\t");
-        return;
-    case '\b':
-        out.append("\\b");
-        return;
-    case '\f':
-        out.append("\\f");
-        return;
-    default:
-        break;
-    }
-    out.append("\\u00");
-    out.append(hex[byte >> 4]);
-    out.append(hex[byte & 15]);
+    for (const char character : {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]})
+        *to++ = character;
+    return to;
+}
+
+constexpr qsizetype kPiece = 64; // written into room that is surely enough
+constexpr qsizetype kLongest = 6; // what a byte can become
+constexpr quint64 kEachByte = 0x0101010101010101;
+
+// The highest bit of each byte of `word` that is below `limit` (at most 0x80) is set, exactly up to the first
+// one.
+constexpr quint64 below(quint64 word, quint64 limit)
+{
+    return (word - kEachByte * limit) & ~word;
+}
+
+// How many of eight bytes, from the first, are plain; less where the order of bytes is not known.
+int plainBytes(const unsigned char *at)
+{
+    if constexpr (std::endian::native != std::endian::little)
+        return 0;
+    quint64 word = 0;
+    std::memcpy(&word, at, sizeof word);
+    const quint64 special = (word | below(word, 0x20) | below(word ^ (kEachByte * '"'), 1)
+                                | below(word ^ (kEachByte * '\\'), 1) | below(word ^ (kEachByte * 0x7f), 1))
+        & (kEachByte * 0x80);
+    return special == 0 ? 8 : std::countr_zero(special) / 8;
 }
 
 bool continuation(unsigned char byte)
@@ -83,6 +98,24 @@ int sequenceLength(const unsigned char *at, qsizetype left)
     return 0;
 }
 
+// At least one character of `at` up to `end`, into `to`; both go on behind it.
+void writeCharacter(char *&to, const unsigned char *&at, const unsigned char *end)
+{
+    const char kind = kByteKinds[*at];
+    if (kind == kSequence) {
+        const int length = sequenceLength(at, end - at);
+        to = length == 0 ? std::copy_n("\xef\xbf\xbd", 3, to) : std::copy_n(at, length, to);
+        at += std::max(1, length);
+    } else if (kind == kNumbered) {
+        to = writeNumbered(to, *at++);
+    } else {
+        if (kind != kPlain)
+            *to++ = '\\';
+        *to++ = kind == kPlain ? static_cast<char>(*at) : kind;
+        ++at;
+    }
+}
+
 } // namespace
 
 void appendJsonString(ByteWriter &out, QByteArrayView utf8)
@@ -91,24 +124,24 @@ void appendJsonString(ByteWriter &out, QByteArrayView utf8)
     const auto *end = at + utf8.size();
     out.append('"');
     while (at != end) {
-        const auto *run = at;
-        while (at != end && kPlain[*at])
-            ++at;
-        out.append(QByteArrayView(run, at - run));
-        if (at == end)
-            break;
-        if (*at < 0x80) {
-            appendEscaped(out, *at++);
-            continue;
+        const qsizetype size = std::min<qsizetype>(kPiece, end - at);
+        const auto *stop = at + size;
+        // A sequence that begins in this piece may end behind it, and eight bytes are copied where fewer are
+        // meant.
+        char *const begin = out.room(size * kLongest + 8);
+        char *to = begin;
+        while (at < stop) {
+            if (end - at >= 8) {
+                const int plain = plainBytes(at);
+                std::memcpy(to, at, 8);
+                to += plain;
+                at += plain;
+                if (plain == 8)
+                    continue;
+            }
+            writeCharacter(to, at, end);
         }
-        const int length = sequenceLength(at, end - at);
-        if (length == 0) {
-            out.append("\xef\xbf\xbd");
-            ++at;
-        } else {
-            out.append(QByteArrayView(at, length));
-            at += length;
-        }
+        out.took(to - begin);
     }
     out.append('"');
 }
@@ -116,7 +149,7 @@ void appendJsonString(ByteWriter &out, QByteArrayView utf8)
 void appendJsonString(QByteArray &out, QByteArrayView utf8)
 {
     // JSON in a string, the usual reply, grows by its quotes.
-    ByteWriter writer(std::move(out), utf8.size() + utf8.size() / 4 + 16);
+    ByteWriter writer(std::move(out), utf8.size() + utf8.size() / 4 + kPiece * kLongest + 16);
     appendJsonString(writer, utf8);
     out = writer.take();
 }

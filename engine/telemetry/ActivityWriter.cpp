@@ -28,7 +28,6 @@ QString text(const QByteArray &utf8)
 
 ActivityWriter::ActivityWriter(ActivityConnection connection)
     : m_connection(std::move(connection))
-    , m_insertCall(m_connection.database())
     , m_insertBodies(m_connection.database())
     , m_insertName(m_connection.database())
     , m_findName(m_connection.database())
@@ -50,21 +49,21 @@ Result<std::unique_ptr<ActivityWriter>> ActivityWriter::open(const QString &file
 
 Result<void> ActivityWriter::prepareStatements()
 {
-    const bool prepared = m_insertCall.prepare(
-                              u"INSERT INTO calls (started_at, request_id, team, client, api, tool, outcome, "
-                              "backend_status, duration_us, backend_duration_us, request_bytes, "
-                              "response_bytes, estimated_tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                              "?, ?)"_s)
-        && m_insertBodies.prepare(u"INSERT INTO bodies (call, arguments, answer) VALUES (?, ?, ?)"_s)
+    auto insertCall = CallStatement::prepare(m_connection.database());
+    if (!insertCall)
+        return insertCall.error();
+    m_insertCall = insertCall.takeValue();
+    const bool prepared
+        = m_insertBodies.prepare(u"INSERT INTO bodies (call, arguments, answer) VALUES (?, ?, ?)"_s)
         && m_insertName.prepare(u"INSERT INTO names (name) VALUES (?)"_s)
         && m_findName.prepare(u"SELECT id FROM names WHERE name = ?"_s);
     if (prepared)
         return {};
-    for (const QSqlQuery *query : {&m_insertCall, &m_insertBodies, &m_insertName, &m_findName}) {
+    for (const QSqlQuery *query : {&m_insertBodies, &m_insertName, &m_findName}) {
         if (query->lastError().isValid())
             return failed(*query);
     }
-    return failed(m_insertCall);
+    return failed(m_insertBodies);
 }
 
 Result<void> ActivityWriter::insert(std::span<const ActivityEntry> entries)
@@ -98,33 +97,38 @@ Result<void> ActivityWriter::insertAll(std::span<const ActivityEntry> entries)
 
 Result<void> ActivityWriter::insertOne(const ActivityEntry &entry)
 {
-    const CallRecord &call = entry.call;
-    int at = 0;
-    m_insertCall.bindValue(at++, call.startedAt.toMSecsSinceEpoch());
-    m_insertCall.bindValue(at++, call.requestId.isNull() ? u""_s : call.requestId.left(kLongestName));
-    for (const QString &name : {call.team, call.client.left(kLongestName), call.api, call.tool,
-             QString(outcomeName(call.outcome))}) {
-        const auto id = idOf(name);
-        if (!id)
-            return id.error();
-        m_insertCall.bindValue(at++, *id);
-    }
-    m_insertCall.bindValue(at++, call.backendStatus);
-    m_insertCall.bindValue(at++, static_cast<qint64>(call.duration.count()));
-    m_insertCall.bindValue(at++, static_cast<qint64>(call.backendDuration.count()));
-    m_insertCall.bindValue(at++, call.requestBytes);
-    m_insertCall.bindValue(at++, call.responseBytes);
-    m_insertCall.bindValue(at++, estimatedTokens(call.responseBytes));
-    if (!m_insertCall.exec())
-        return failed(m_insertCall);
+    const auto row = rowOf(entry.call);
+    if (!row)
+        return row.error();
+    const auto id = m_insertCall->insert(*row);
+    if (!id)
+        return id.error();
     if (!entry.bodies)
         return {};
-    m_insertBodies.bindValue(0, m_insertCall.lastInsertId());
+    m_insertBodies.bindValue(0, *id);
     m_insertBodies.bindValue(1, text(storedArguments(*entry.bodies)));
     m_insertBodies.bindValue(2, text(storedAnswer(*entry.bodies)));
     if (!m_insertBodies.exec())
         return failed(m_insertBodies);
     return {};
+}
+
+Result<CallRow> ActivityWriter::rowOf(const CallRecord &call)
+{
+    CallRow row{call.startedAt.toMSecsSinceEpoch(), call.requestId.left(kLongestName), {}};
+    size_t at = 0;
+    for (const QString &name : {call.team, call.client.left(kLongestName), call.api, call.tool,
+             QString(outcomeName(call.outcome))}) {
+        const auto id = idOf(name);
+        if (!id)
+            return id.error();
+        row.numbers[at++] = *id;
+    }
+    for (const qint64 number : {qint64(call.backendStatus), qint64(call.duration.count()),
+             qint64(call.backendDuration.count()), call.requestBytes, call.responseBytes,
+             estimatedTokens(call.responseBytes)})
+        row.numbers[at++] = number;
+    return row;
 }
 
 Result<qint64> ActivityWriter::idOf(const QString &name)

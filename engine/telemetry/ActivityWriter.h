@@ -2,6 +2,7 @@
 
 #include "engine/telemetry/ActivityDatabase.h"
 #include "engine/telemetry/ActivityEntry.h"
+#include "engine/telemetry/CallStatement.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -28,6 +29,7 @@ private:
     explicit ActivityWriter(ActivityConnection connection);
 
     Result<void> prepareStatements();
+    Result<CallRow> rowOf(const CallRecord &call);
     Result<void> insertAll(std::span<const ActivityEntry> entries);
     Result<void> insertOne(const ActivityEntry &entry);
     Result<qint64> idOf(const QString &name);
@@ -36,8 +38,8 @@ private:
     qint64 callsTooMany(qint64 maxBytes) const;
     Result<void> giveBack();
 
-    ActivityConnection m_connection; // outlives the queries
-    QSqlQuery m_insertCall;
+    ActivityConnection m_connection; // outlives the statements
+    std::unique_ptr<CallStatement> m_insertCall;
     QSqlQuery m_insertBodies;
     QSqlQuery m_insertName;
     QSqlQuery m_findName;

@@ -36,6 +36,39 @@ private Q_SLOTS:
         QCOMPARE(out, json);
         QVERIFY(!QJsonDocument::fromJson('[' + out + ']').isNull());
     }
+    // Eight bytes are looked at together, and pieces written together: neither may show.
+    void everyByteIsEscapedWhereverItStands()
+    {
+        for (int byte = 0; byte < 256; ++byte) {
+            QByteArray alone;
+            appendJsonString(alone, QByteArrayView(QByteArray(1, static_cast<char>(byte))));
+            for (qsizetype before = 0; before < 70; ++before) {
+                const QByteArray left(before, 'x');
+                const QByteArray text = left + static_cast<char>(byte) + "yz";
+                QByteArray out;
+                appendJsonString(out, QByteArrayView(text));
+                QCOMPARE(out, '"' + left + alone.sliced(1, alone.size() - 2) + "yz\"");
+            }
+        }
+    }
+    void sequencesMayLieAcrossPieces()
+    {
+        for (qsizetype before = 0; before < 140; ++before) {
+            const QByteArray text = QByteArray(before, 'x') + QByteArray("é€😀\"").repeated(40);
+            QByteArray out("[");
+            appendJsonString(out, QByteArrayView(text));
+            const QJsonArray read = QJsonDocument::fromJson(out + ']').array();
+            QCOMPARE(read.at(0).toString().toUtf8(), text);
+        }
+    }
+    void aTextOfEscapesAloneHasRoom()
+    {
+        const QByteArray text(10'000, '\x01');
+        QByteArray out;
+        appendJsonString(out, QByteArrayView(text));
+        QCOMPARE(out.size(), text.size() * 6 + 2);
+        QCOMPARE(out.count("\\u0001"), text.size());
+    }
     void writerSeparatesAndNests()
     {
         JsonWriter json;
