@@ -6,6 +6,7 @@ find_package(CURL 7.85 REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(simdjson REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(SQLite3 3.40 REQUIRED) # its declarations alone
 find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core)
 find_package(CLI11 REQUIRED)
 find_package(mimalloc QUIET)

@@ -17,7 +17,7 @@ TEXT
 
 # Qt6HttpServer's CMake package looks for Qt6WebSockets, which its Debian package does not pull in.
 base=(g++ cmake ninja-build pkg-config git ca-certificates ccache curl
-    qt6-base-dev libqt6sql6-sqlite qt6-httpserver-dev qt6-websockets-dev
+    qt6-base-dev libqt6sql6-sqlite libsqlite3-dev qt6-httpserver-dev qt6-websockets-dev
     libyaml-cpp-dev libyaml-dev libcurl4-openssl-dev libsimdjson-dev libcli11-dev libssl-dev libpcre2-dev libxxhash-dev libtomlplusplus-dev libminizip-dev
     prometheus-cpp-dev zlib1g-dev libmimalloc-dev qtkeychain-qt6-dev)
 window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev qt6-charts-dev

@@ -49,7 +49,7 @@ Result<std::unique_ptr<ActivityWriter>> ActivityWriter::open(const QString &file
 
 Result<void> ActivityWriter::prepareStatements()
 {
-    auto insertCall = CallStatement::prepare(m_connection.database());
+    auto insertCall = CallStatement::prepare(m_connection);
     if (!insertCall)
         return insertCall.error();
     m_insertCall = insertCall.takeValue();
@@ -124,9 +124,9 @@ Result<CallRow> ActivityWriter::rowOf(const CallRecord &call)
             return id.error();
         row.numbers[at++] = *id;
     }
-    for (const qint64 number : {qint64(call.backendStatus), qint64(call.duration.count()),
-             qint64(call.backendDuration.count()), call.requestBytes, call.responseBytes,
-             estimatedTokens(call.responseBytes)})
+    for (const qint64 number :
+        {qint64(call.backendStatus), qint64(call.duration.count()), qint64(call.backendDuration.count()),
+            call.requestBytes, call.responseBytes, estimatedTokens(call.responseBytes)})
         row.numbers[at++] = number;
     return row;
 }

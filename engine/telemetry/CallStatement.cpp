@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::telemetry {
 namespace {
 
-constexpr char kInsertCall[]
-    = "INSERT INTO calls (started_at, request_id, team, client, api, tool, outcome, backend_status, duration_us, "
-      "backend_duration_us, request_bytes, response_bytes, estimated_tokens) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char kInsertCall[] = "INSERT INTO calls (started_at, request_id, team, client, api, tool, outcome, "
+                               "backend_status, duration_us, "
+                               "backend_duration_us, request_bytes, response_bytes, estimated_tokens) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 Problem notRecorded(const QSqlError &error)
 {
@@ -65,7 +65,8 @@ public:
 
     Result<void> prepare()
     {
-        if (m_sqlite.prepare(m_connection, kInsertCall, sizeof kInsertCall, &m_statement, nullptr) != SQLITE_OK)
+        if (m_sqlite.prepare(m_connection, kInsertCall, sizeof kInsertCall, &m_statement, nullptr)
+            != SQLITE_OK)
             return problem();
         return {};
     }
@@ -99,7 +100,7 @@ private:
     sqlite3_stmt *m_statement = nullptr;
 };
 
-template<typename Statement>
+template <typename Statement>
 Result<std::unique_ptr<CallStatement>> prepared(std::unique_ptr<Statement> statement)
 {
     if (auto done = statement->prepare(); !done)
@@ -109,8 +110,9 @@ Result<std::unique_ptr<CallStatement>> prepared(std::unique_ptr<Statement> state
 
 } // namespace
 
-Result<std::unique_ptr<CallStatement>> CallStatement::prepare(const QSqlDatabase &database, How how)
+Result<std::unique_ptr<CallStatement>> CallStatement::prepare(const ActivityConnection &connection, How how)
 {
+    const QSqlDatabase database = connection.database();
     if (how == How::Best) {
         if (const SqliteLibrary *sqlite = SqliteLibrary::of(database))
             return prepared(std::make_unique<SqliteCallStatement>(*sqlite, sqliteHandle(database)));

@@ -2,13 +2,14 @@
 
 #include "engine/base/Result.h"
 
-#include <QSqlDatabase>
 #include <QString>
 
 #include <array>
 #include <memory>
 
 namespace gatehouse::telemetry {
+
+class ActivityConnection;
 
 // One row of the table `calls`, in the order of its columns after the id.
 struct CallRow
@@ -26,11 +27,12 @@ struct CallRow
 class CallStatement
 {
 public:
-    // SQLite's own functions where the library that Qt's driver uses can be had, else Qt's: half of what a row
-    // cost was a name that Qt makes for each value. `How::Qt` is for tests, and for systems whose Qt brings a
-    // SQLite of its own.
+    // SQLite's own functions where the library that Qt's driver uses can be had, else Qt's: half of what a
+    // row cost was a name that Qt makes for each value. `How::Qt` is for tests, and for systems whose Qt
+    // brings a SQLite of its own.
     enum class How { Best, Qt };
-    static Result<std::unique_ptr<CallStatement>> prepare(const QSqlDatabase &database, How how = How::Best);
+    static Result<std::unique_ptr<CallStatement>> prepare(
+        const ActivityConnection &connection, How how = How::Best);
     virtual ~CallStatement() = default;
     Q_DISABLE_COPY_MOVE(CallStatement)
 

@@ -12,8 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace gatehouse::telemetry {
 namespace {
 
-template<typename Function>
-bool found(QLibrary &library, const char *name, Function &function)
+template <typename Function> bool found(QLibrary &library, const char *name, Function &function)
 {
     function = reinterpret_cast<Function>(library.resolve(name));
     return function != nullptr;
@@ -38,8 +37,8 @@ std::optional<SqliteLibrary> loadSqlite()
 
 } // namespace
 
-// The same version is not enough: a handle means nothing to another copy of the library. Where the driver has a
-// copy of its own the file name leads to another build, whose source id differs.
+// The same version is not enough: a handle means nothing to another copy of the library. Where the driver has
+// a copy of its own the file name leads to another build, whose source id differs.
 const SqliteLibrary *SqliteLibrary::of(const QSqlDatabase &database)
 {
     static const std::optional<SqliteLibrary> loaded = loadSqlite();

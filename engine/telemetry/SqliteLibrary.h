@@ -20,8 +20,8 @@ struct SqliteLibrary
     decltype(&::sqlite3_extended_errcode) errorCode = nullptr;
     decltype(&::sqlite3_errmsg) errorText = nullptr;
 
-    // Those of the very library that `database` uses, which Qt's driver has loaded; null where that one cannot be
-    // had, as when it is built into the driver. Any thread.
+    // Those of the very library that `database` uses, which Qt's driver has loaded; null where that one
+    // cannot be had, as when it is built into the driver. Any thread.
     static const SqliteLibrary *of(const QSqlDatabase &database);
 };
 
