@@ -1,6 +1,6 @@
 #include "engine/backend/HeaderLines.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace gatehouse::backend {
 
@@ -32,7 +32,8 @@ curl_slist *HeaderLines::list()
 
 bool HeaderLines::canTravel(const QByteArray &text)
 {
-    return std::strcspn(text.constData(), "\r\n") == static_cast<size_t>(text.size());
+    return std::none_of(
+        text.begin(), text.end(), [](char byte) { return byte == '\r' || byte == '\n' || byte == '\0'; });
 }
 
 } // namespace gatehouse::backend

@@ -10,8 +10,8 @@
 
 namespace gatehouse::backend {
 
-// The header lines of one request as curl reads them. curl's own list takes two allocations for each line and a
-// copy of what it is given, whoever builds it; this one is one text and one row of nodes, both used again.
+// The header lines of one request as curl reads them. curl's own list takes two allocations for each line and
+// a copy of what it is given, whoever builds it; this one is one text and one row of nodes, both used again.
 class HeaderLines
 {
 public:

@@ -79,7 +79,8 @@ bool Transfer::buildHeaderList()
     for (const http::Header &field : m_request.headers) {
         if (isCurlsOwn(field.name))
             continue;
-        if (field.name.isEmpty() || !HeaderLines::canTravel(field.name) || !HeaderLines::canTravel(field.value))
+        if (field.name.isEmpty() || !HeaderLines::canTravel(field.name)
+            || !HeaderLines::canTravel(field.value))
             return fail({Failure::Protocol, u"a request header holds a line break or a zero byte"_s});
         namesAgent = namesAgent || http::Headers::sameName(field.name, "User-Agent");
         namesType = namesType || http::Headers::sameName(field.name, "Content-Type");
@@ -101,8 +102,10 @@ void Transfer::setTarget(CURL *handle)
 {
     curl().easySetOption(handle, CURLOPT_URL, m_request.url.constData());
     // Many calls share one HTTP/2 connection where the backend speaks it, which only TLS can tell.
-    const bool encrypted
-        = m_request.url.first(std::min<qsizetype>(6, m_request.url.size())).toLower().startsWith("https:");
+    const bool encrypted = QByteArrayView(m_request.url)
+                               .first(std::min<qsizetype>(6, m_request.url.size()))
+                               .compare("https:", Qt::CaseInsensitive)
+        == 0;
     curl().easySetOption(handle, CURLOPT_PIPEWAIT, encrypted ? 1L : 0L);
     setTimeouts(handle);
 }
