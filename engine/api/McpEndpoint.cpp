@@ -3,15 +3,16 @@
 #include "engine/api/Answers.h"
 #include "engine/api/ToolFormats.h"
 #include "engine/base/Json.h"
+#include "engine/base/Text.h"
 #include "engine/calls/VisibleApis.h"
 
 namespace gatehouse::api {
 namespace {
 
-bool accepts(const http::Request &request, QByteArrayView type)
+bool accepts(const http::Request &request, std::string_view type)
 {
     const QByteArray accept = request.headers.value("Accept");
-    return accept.isEmpty() || accept.contains("*/*") || accept.contains(type);
+    return accept.isEmpty() || shortTextContains(accept, "*/*") || shortTextContains(accept, type);
 }
 
 // The legacy era's session, its stream (GET) or its end (DELETE); the modern era has neither (MCP 2026-07-28,

@@ -23,6 +23,10 @@ char decoded(QByteArrayView text)
 void appendSegment(QByteArray &out, QByteArrayView segment)
 {
     const qsizetype start = out.size();
+    if (allAre(PlainCharacter, segment)) {
+        out.append(segment);
+        segment = {};
+    }
     while (!segment.isEmpty()) {
         const bool escape = segment.front() == '%';
         const char character = escape ? decoded(segment) : segment.front();

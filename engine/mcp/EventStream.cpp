@@ -1,5 +1,7 @@
 #include "engine/mcp/EventStream.h"
 
+#include "engine/base/Text.h"
+
 namespace gatehouse::mcp {
 namespace {
 
@@ -36,14 +38,14 @@ http::Headers eventStreamHeaders()
 bool takesEventStream(const http::Request &request)
 {
     const QByteArray accept = request.headers.value("Accept");
-    return accept.contains("text/event-stream") || accept.contains("text/*");
+    return shortTextContains(accept, "text/event-stream") || shortTextContains(accept, "text/*");
 }
 
 bool takesOnlyEventStream(const http::Request &request)
 {
     const QByteArray accept = request.headers.value("Accept");
-    return accept.contains("text/event-stream") && !accept.contains("application/json")
-        && !accept.contains("*/*");
+    return shortTextContains(accept, "text/event-stream") && !shortTextContains(accept, "application/json")
+        && !shortTextContains(accept, "*/*");
 }
 
 } // namespace gatehouse::mcp

@@ -11,6 +11,8 @@ namespace {
 // Splits at ';' outside quoted strings.
 QList<QByteArray> splitParameters(QByteArrayView value)
 {
+    if (!value.contains(';'))
+        return {value.toByteArray()};
     QList<QByteArray> parts{QByteArray()};
     bool quoted = false;
     for (qsizetype i = 0; i < value.size(); ++i) {

@@ -1,5 +1,6 @@
 #include "engine/tools/PercentEncoding.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -53,13 +54,27 @@ void appendEncoded(QByteArray &out, QByteArrayView utf8, Reserved reserved)
 {
     const bool keep = reserved == Reserved::Keep;
     const std::array<bool, 256> &plain = keep ? kKeptReserved : kUnreserved;
+    const auto isPlain = [&plain](char character) { return plain[static_cast<unsigned char>(character)]; };
+    if (std::all_of(utf8.begin(), utf8.end(), isPlain)) {
+        out.append(utf8);
+        return;
+    }
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         const char character = utf8[i];
-        if (plain[static_cast<unsigned char>(character)] || (keep && isTriplet(utf8, i)))
+        if (isPlain(character) || (keep && isTriplet(utf8, i)))
             out += character;
         else
             appendTriplet(out, character);
     }
+}
+
+qsizetype plainTemplateRun(QByteArrayView text, qsizetype from)
+{
+    qsizetype at = from;
+    while (at < text.size() && kTemplate[static_cast<unsigned char>(text[at])] && text[at] != '/'
+        && text[at] != '?')
+        ++at;
+    return at - from;
 }
 
 void appendTemplateCharacter(QByteArray &out, QByteArrayView text, qsizetype at)

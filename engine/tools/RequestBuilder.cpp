@@ -46,6 +46,9 @@ public:
                 m_argued = true;
             } else if (path[i] == '#') {
                 break; // a fragment never goes on the wire
+            } else if (const qsizetype run = plainTemplateRun(path, i); run > 0) {
+                m_url.append(QByteArrayView(path).sliced(i, run));
+                i += run - 1;
             } else if (Result<void> written = writeLiteral(path, i); !written) {
                 return written;
             }
