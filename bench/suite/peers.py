@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 from suite.scratch import Unavailable, free_port
 from suite.servers import ROOT, Server
@@ -107,10 +108,13 @@ def start_ivotoby(scratch, document, backend_url, *options):
     return started(scratch, process, port, "ivotoby"), {IVOTOBY: VERSIONS[IVOTOBY]}
 
 
-def generate(document, backend_url, output, port=3000):
+def generator_command():
     folder = npm_install("generator", {GENERATOR: VERSIONS[GENERATOR]})
-    program = os.path.join(folder, "node_modules", GENERATOR, "bin/openapi-mcp-generator.js")
-    run([node_program(), program, "--input", document, "--output", output, "--base-url", backend_url,
+    return [node_program(), os.path.join(folder, "node_modules", GENERATOR, "bin/openapi-mcp-generator.js")]
+
+
+def generate(document, backend_url, output, port):
+    run([*generator_command(), "--input", document, "--output", output, "--base-url", backend_url,
          "--transport", "streamable-http", "--port", str(port), "--force"])
 
 
@@ -118,7 +122,7 @@ def start_generated(scratch, document, backend_url):
     """Generated, compiled and started, by the three commands that the generator prints at its end."""
     node = node_program()
     packages = npm_install("generated", GENERATED)
-    output, port = scratch.path("generated"), free_port()
+    output, port = tempfile.mkdtemp(dir=scratch.folder), free_port()
     generate(document, backend_url, output, port)
     os.symlink(os.path.join(packages, "node_modules"), os.path.join(output, "node_modules"))
     run([node, os.path.join(packages, "node_modules/typescript/bin/tsc")], output)
@@ -144,7 +148,7 @@ def start_proxy_peer(scratch, document, backend_url):
     port = free_port()
     process = scratch.start([os.path.join(programs, PROXY)], PROXY, {
         "OPENAPI_SPEC_URL": "file://" + os.path.abspath(document), "SERVER_URL_OVERRIDE": backend_url,
-        "MCP_TRANSPORT": "streamable-http", "MCP_PORT": str(port)})
+        "OPENAPI_SPEC_FORMAT": "json" if document.endswith(".json") else "yaml", "MCP_TRANSPORT": "streamable-http", "MCP_PORT": str(port)})
     versions = python_versions(PROXY, [PROXY, "mcp", "requests", "uvicorn", "uvloop", "httptools", "pydantic"])
     return started(scratch, process, port, PROXY), versions
 

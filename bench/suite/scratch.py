@@ -67,8 +67,10 @@ class Scratch:
         """In a session of its own, so that Ctrl-C reaches us alone and we stop things in order. What it says goes to
         NAME.log."""
         with open(self.path(name + ".log"), "ab") as log:
+            begun = time.monotonic()
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output or log, stderr=log,
                                        env={**os.environ, **(environment or {})}, cwd=folder, start_new_session=True)
+        process.begun = begun
         self.started.append(process)
         return process
 

@@ -3,6 +3,7 @@ import json
 import os
 import select
 import time
+import urllib.request
 
 from suite import processes
 from suite.scratch import Unavailable, free_port, program
@@ -148,9 +149,9 @@ class Gateway(Server):
             raise Unavailable(f"the gateway ended: {line!r} {scratch.log_of(self.name)}")
         return json.loads(line)["url"]
 
+    def metrics(self):
+        with urllib.request.urlopen(self.url + "/metrics", timeout=30) as answer:
+            return answer.read().decode()
+
     def endpoint(self, api_name):
         return f"{self.url}/v1/mcp/{api_name}"
-
-
-def start_gateway(scratch, settings, **others):
-    return Gateway(scratch, settings, **others)
