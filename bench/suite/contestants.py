@@ -1,5 +1,4 @@
 """Who is measured side by side: nginx, the gateway, and peers, each with the requests that load sends it."""
-import time
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,6 +10,7 @@ from suite.streamed import run_streamed
 
 EXPECTED = "Alder and Finch"  # of the backend's object
 START_SECONDS = 120
+BEST = "its best documented setting"
 # Never reached, but counted: what a call costs with a limit.
 GENEROUS = {"requests_per_minute": 1_000_000, "burst": 1_000_000}
 # Sessions that a session-based peer gets at most; each has calls of its own.
@@ -31,6 +31,7 @@ class Contestant:
     title: str
     kind: str  # "limit", "gatehouse" or "peer"
     start: object
+    launch: object = None  # of a peer: (scratch, document, backend's url) -> server, versions
     note: str = ""
 
 
@@ -43,7 +44,6 @@ class Running:
     versions: dict = field(default_factory=dict)
     sessions: list = field(default_factory=list)  # of a server that answers on streams
     expected: str = EXPECTED
-    ready_ms: float = 0.0
 
     @property
     def key(self):
@@ -64,34 +64,40 @@ def gateway_settings(backend, workers, document=CUSTOMER_DOCUMENT, **gateway):
                          metrics={"host": "127.0.0.1", "port": 0}, **gateway)
 
 
-def nginx(contestant, scratch, backend):
+# Of a contestant's start: how many sessions a peer is asked for, members of `gateway` for the gateway.
+@dataclass
+class Options:
+    sessions: int = MOST_SESSIONS
+    gateway: dict = field(default_factory=dict)
+
+
+def nginx(contestant, scratch, backend, _):
     server = start_proxy(scratch, backend)
     return Running(contestant, server, server.url, [get_request(server.url + PATH)])
 
 
-def gatehouse(workers, surface, contestant, scratch, backend):
-    gateway = Gateway(scratch, gateway_settings(backend, workers), name=contestant.key)
+def gatehouse(workers, surface, contestant, scratch, backend, options):
+    settings = gateway_settings(backend, workers, **options.gateway)
+    gateway = Gateway(scratch, settings, name=contestant.key)
     if surface == "mcp":
         url = gateway.endpoint("bench")
         requests = [call_request(url)]
     else:
         url = f"{gateway.url}/v1/tools/bench/{TOOL}"
         requests = [post_request(url, '{"id":"42","view":"full"}', {"Authorization": "Bearer " + KEY})]
-    return Running(contestant, gateway, url, requests, ready_ms=gateway.ready_ms)
+    return Running(contestant, gateway, url, requests)
 
 
-def peer(start, how, contestant, scratch, backend):
+def peer(launch, how, contestant, scratch, backend, options):
     """`how` a client is answered: "sessions", "one session", "stateless" or "streams"."""
-    begun = time.monotonic()
-    server, versions = start(scratch, CUSTOMER_DOCUMENT, backend.url)
+    server, versions = launch(scratch, CUSTOMER_DOCUMENT, backend.url)
     url = server.url + "/mcp"
     tool = until_answered(scratch, server, url)
-    ready = (time.monotonic() - begun) * 1000
-    count = {"sessions": MOST_SESSIONS, "streams": MOST_SESSIONS}.get(how, 1)
-    identifiers = [None] if how == "stateless" else mcp.sessions(url, count - 1) + [tool.session]
+    count = options.sessions if how in ("sessions", "streams") else 1
+    identifiers = [None] if how == "stateless" else [tool.session] + mcp.sessions(url, count - 1)
     opened = [SessionOf(one, tool.name, ARGUMENTS) for one in identifiers]
     requests = [call_request(url, tool.name, ARGUMENTS, None, one.identifier) for one in opened]
-    return Running(contestant, server, url, requests, versions, opened if how == "streams" else [], ready_ms=ready)
+    return Running(contestant, server, url, requests, versions, opened if how == "streams" else [])
 
 
 @dataclass
@@ -115,33 +121,31 @@ def until_answered(scratch, server, url, seconds=START_SECONDS):
 
 
 def all_contestants():
-    ivotoby, proxy = "@ivotoby/openapi-mcp-server", "mcp-openapi-proxy"
-    listed = [
-        ("nginx", "nginx proxy_pass (the limit)", "limit", nginx, "reads no JSON, checks no key, counts nothing"),
-        ("gatehouse-1", "Gatehouse, 1 worker", "gatehouse", partial(gatehouse, 1, "mcp"), ""),
-        ("gatehouse-2", "Gatehouse, 2 workers", "gatehouse", partial(gatehouse, 2, "mcp"), ""),
-        ("gatehouse-rest", "Gatehouse over REST /v1, 1 worker", "gatehouse", partial(gatehouse, 1, "rest"), ""),
-        ("ivotoby", ivotoby, "peer", partial(peer, peers.start_ivotoby, "streams"), "as it comes; answers on the session's stream"),
-        ("ivotoby-quiet", ivotoby + " --verbose false", "peer", partial(peer, quiet_ivotoby, "streams"),
-         "its best documented setting"),
-        ("generator", "openapi-mcp-generator, streamable-http", "peer", partial(peer, peers.start_generated, "one session"),
-         "its generated server answers one session at a time rightly"),
-        ("fastmcp", "FastMCP from_openapi", "peer", partial(peer, fastmcp("sessions"), "sessions"), "as it comes: sessions, event streams"),
-        ("fastmcp-stateless", "FastMCP from_openapi, stateless, JSON", "peer", partial(peer, fastmcp("stateless"), "stateless"),
-         "its best documented setting"),
-        (proxy, proxy, "peer", partial(peer, peers.start_proxy_peer, "stateless"), "stateless, JSON, by default")]
-    return [Contestant(*one) for one in listed]
+    ivotoby, proxy = peers.IVOTOBY, peers.PROXY
+    return [
+        Contestant("nginx", "nginx proxy_pass (the limit)", "limit", nginx, note="reads no JSON, checks no key, counts nothing"),
+        Contestant("gatehouse-1", "Gatehouse, 1 worker", "gatehouse", partial(gatehouse, 1, "mcp")),
+        Contestant("gatehouse-2", "Gatehouse, 2 workers", "gatehouse", partial(gatehouse, 2, "mcp")),
+        Contestant("gatehouse-rest", "Gatehouse over REST /v1, 1 worker", "gatehouse", partial(gatehouse, 1, "rest")),
+        a_peer("ivotoby", ivotoby, peers.start_ivotoby, "streams", "as it comes; answers on the session's stream"),
+        a_peer("ivotoby-quiet", ivotoby + " --verbose false", partial(peers.start_ivotoby, verbose="false"), "streams", BEST),
+        a_peer("generator", peers.GENERATOR + ", streamable-http", peers.start_generated, "one session",
+               "its server can answer the newest session only"),
+        a_peer("fastmcp", "FastMCP from_openapi", partial(peers.start_fastmcp, mode="sessions"), "sessions",
+               "as it comes: sessions, event streams"),
+        a_peer("fastmcp-stateless", "FastMCP from_openapi, stateless, JSON", partial(peers.start_fastmcp, mode="stateless"),
+               "stateless", BEST),
+        a_peer("mcp-openapi-proxy", proxy, peers.start_proxy_peer, "stateless", "stateless, JSON, by default")]
 
 
-def quiet_ivotoby(scratch, document, backend_url):
-    return peers.start_ivotoby(scratch, document, backend_url, "--verbose", "false")
+def a_peer(key, title, launch, how, note):
+    return Contestant(key, title, "peer", partial(peer, launch, how), launch, note)
 
 
-def fastmcp(mode):
-    def start(scratch, document, backend_url):
-        return peers.start_fastmcp(scratch, document, backend_url, mode)
-    return start
+def start(contestant, scratch, backend, **options):
+    return contestant.start(contestant, scratch, backend, Options(**options))
 
 
-def start(contestant, scratch, backend):
-    return contestant.start(contestant, scratch, backend)
+def start_peer_server(contestant, scratch, backend, document=CUSTOMER_DOCUMENT):
+    """The server alone, not waited for: how long that takes is measured too."""
+    return contestant.launch(scratch, document, backend.url)[0]

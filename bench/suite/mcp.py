@@ -1,6 +1,7 @@
 """A small MCP client: sessions, one call, one listing; answers as JSON or as an event stream."""
 import http.client
 import json
+import time
 from urllib.parse import urlsplit
 
 from suite.scratch import Unavailable
@@ -55,6 +56,15 @@ class Client:
         self.headers["MCP-Protocol-Version"] = PROTOCOL
         self.post({"jsonrpc": "2.0", "method": "notifications/initialized"})
         return self.session
+
+    def timed_listing(self):
+        """Milliseconds until the last byte of one tools/list is here, and how many tools it has."""
+        body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/list"})
+        headers = dict(self.headers, **({"Mcp-Session-Id": self.session} if self.session else {}))
+        begun = time.perf_counter()
+        self.connection.request("POST", self.url.path, body, headers)
+        text = self.connection.getresponse().read()
+        return (time.perf_counter() - begun) * 1000, text.count(b'"inputSchema"')
 
     def tools(self):
         found, params = [], {}

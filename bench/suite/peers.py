@@ -98,13 +98,13 @@ def node_version(folder, package):
         return json.load(file)["version"]
 
 
-def start_ivotoby(scratch, document, backend_url, *options):
+def start_ivotoby(scratch, document, backend_url, verbose="true"):
     node = node_program()
     folder = npm_install("ivotoby", {IVOTOBY: VERSIONS[IVOTOBY]})
     port = free_port()
     program = os.path.join(folder, "node_modules", IVOTOBY, "bin/mcp-server.js")
     process = scratch.start([node, program, "--api-base-url", backend_url, "--openapi-spec", document, "--transport", "http",
-                             "--port", str(port), *options], "ivotoby", {"NODE_ENV": "production"})
+                             "--port", str(port), "--verbose", verbose], "ivotoby", {"NODE_ENV": "production"})
     return started(scratch, process, port, "ivotoby"), {IVOTOBY: VERSIONS[IVOTOBY]}
 
 
@@ -154,7 +154,6 @@ def start_proxy_peer(scratch, document, backend_url):
 
 
 def started(scratch, process, port, name):
-    """Not waited for: how long that takes is measured too."""
     server = Server(scratch, process, f"http://127.0.0.1:{port}")
     server.name = name
     return server
