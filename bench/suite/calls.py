@@ -23,7 +23,8 @@ def start_all(run, backend):
         started = run.attempt(one.title, contestants.start, one, run.scratch, backend)
         if started and right(run, started):
             running.append(started)
-            run.environment.update({f"{name} ({one.key})": version for name, version in started.versions.items()})
+            if started.versions:
+                run.environment["row " + one.key] = ", ".join(" ".join(pair) for pair in started.versions.items())
     return running
 
 
@@ -70,7 +71,10 @@ def rounds(run, running, connections, measured):
                 continue
             if seen.failed:
                 run.fail(started.contestant.title, f"{seen.failed} of {seen.requests} requests failed at {connections} connections")
-            measured[started.key].append(seen)
+            if seen.requests:
+                measured[started.key].append(seen)
+            else:
+                run.leave_out(f"{started.contestant.title}, {connections} connections", f"no answer within {run.seconds:g} s")
 
 
 def report(run, running, connections, measured):

@@ -5,9 +5,9 @@ GATEHOUSE = ("gatehouse-1", "gatehouse-2")
 
 
 def best(figures, keys, name, choose):
-    """(key, value) of the best of these servers at 32 connections; (None, None) where none was measured."""
+    """(key, value) of the best of these servers at 32 connections; ("none", None) where none was measured."""
     found = {key: figures[f"calls.32.{key}.{name}"] for key in keys if f"calls.32.{key}.{name}" in figures}
-    return choose(found.items(), key=lambda pair: pair[1]) if found else (None, None)
+    return choose(found.items(), key=lambda pair: pair[1]) if found else ("none", None)
 
 
 def share(value, base):
@@ -36,7 +36,7 @@ def of_memory(figures, _):
     yield at_most("resident, idle, MiB", figures.get("memory.gatehouse-1.idle"), 40)
     yield at_most("resident with 1,000 real tools, MiB", figures.get("memory.gatehouse-1.with_tools"), 120)
     yield at_least("tools it had then", figures.get("memory.gatehouse-1.tools"), 1000)
-    yield at_most("growth from 10,000 to 100,000 calls, %", figures.get("memory.gatehouse-1.growth_percent"), 10)
+    yield at_most("growth of memory by ten times as many calls, %", figures.get("memory.gatehouse-1.growth_percent"), 10)
 
 
 def of_start(figures, _):

@@ -99,7 +99,8 @@ def open_streams(run, table):
         table.add(f"for a stream, of {count:,}: {kind}", each, "KiB")
         table.add("CPU of all of them at rest", values["CPU at rest, %"], "% of a core")
         table.add("a reload, until all of them were told", values["reload until all are told, ms"], "ms")
-        table.add(f"calls without them: {alone}; beside them: {beside}", None, "")
+        table.add("calls without them", alone, "")
+        table.add("calls beside them", beside, "")
         run.figure(f"memory.gatehouse-1.stream_kib.{kind.split()[0]}", each)
 
 

@@ -28,10 +28,12 @@ def program(name):
 
 
 def end_on_signals():
-    """SIGTERM ends a run as Ctrl-C does: everything is stopped, what was measured is kept."""
+    """SIGTERM ends a run as Ctrl-C does, also in the background, where a shell has Ctrl-C ignored: everything is
+    stopped, what was measured is kept."""
     def interrupt(*_):
         raise KeyboardInterrupt
     signal.signal(signal.SIGTERM, interrupt)
+    signal.signal(signal.SIGINT, interrupt)
 
 
 class Scratch:

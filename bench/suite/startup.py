@@ -7,7 +7,7 @@ import conversion
 from suite import contestants, documents, mcp
 from suite.results import middle
 from suite.scratch import Unavailable
-from suite.servers import ROOT, Gateway, start_backend
+from suite.servers import GATEHOUSE, ROOT, Gateway, start_backend
 
 COLUMNS = ["server", "document", "best ms", "median ms", "resident MiB"]
 NOTE = ("From the start of the process. Gatehouse: until it says that it is ready, all tools made; best and median of "
@@ -28,6 +28,7 @@ def measure(run):
         label = f"{name}: {os.path.basename(document)}, {os.path.getsize(document) / 1e6:.2f} MB"
         run.attempt(f"start with {label}", gatehouse, run, table, rounds, backend, name, label, document)
         peers_with(run, table, backend, label, document)
+    run.attempt("gatehouse check", checked, run, rounds, (small, large, yaml))
     run.attempt("tools/list of 1,000 tools", listing, run, backend)
     backend.stop()
 
@@ -75,6 +76,14 @@ def gatehouse(run, table, rounds, backend, name, label, document):
     times, resident = repeated(lambda: timed_gateway(run.scratch, settings), rounds)
     table.add("Gatehouse", label, min(times), middle(times), resident)
     run.figure(f"start.gatehouse.{name.replace(' ', '_')}", min(times))
+
+
+def checked(run, rounds, paths):
+    table = run.table("start", "gatehouse check", ["document", "median ms", "peak MiB"],
+                      f"The command on one document, from its start to its end; medians of {rounds}.")
+    for path in paths:
+        run.say(f"gatehouse check {os.path.basename(path)}")
+        table.add(os.path.basename(path), *conversion.medians([conversion.run([GATEHOUSE, "check", path]) for _ in range(rounds)]))
 
 
 def measured_peers(run):
