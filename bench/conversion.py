@@ -82,9 +82,7 @@ def measure_yaml(document):
 
 def measure_listing(document, scratch, rounds=LISTINGS):
     """Milliseconds of each listing of a document with 1,000 tools, over one kept connection."""
-    class Nothing:
-        url = SINK
-    gateway = Gateway(scratch, configuration([api("bench", document, Nothing)]), "listing")
+    gateway = Gateway(scratch, configuration([api("bench", document, SINK)]), "listing")
     url = urlsplit(gateway.url)
     connection = socket.create_connection((url.hostname, url.port), timeout=30)
     buffer = bytearray(33_554_432)

@@ -35,7 +35,8 @@ def options():
                                      epilog=f"The binary is $GATEHOUSE, else {os.path.relpath(GATEHOUSE, ROOT)}.")
     parser.add_argument("--check", action="store_true", help="end with 1 when a target is missed")
     parser.add_argument("--quick", action="store_true", help="a try: one round, a second or two a measurement, smaller counts")
-    parser.add_argument("--out", metavar="DIR", default=os.path.join(ROOT, "build/bench/report"), help="default: build/bench/report")
+    parser.add_argument("--out", metavar="DIR", default=os.path.join(ROOT, "build/bench/report"),
+                        help="default: build/bench/report")
     parser.add_argument("--rows", metavar="A,B", type=names(servers), help="only these servers: " + ", ".join(servers))
     parser.add_argument("--parts", metavar="A,B", type=names(PARTS), default=list(PARTS), help="only these: " + ", ".join(PARTS))
     parser.add_argument("--seconds", type=float, help="of one measurement (8)")

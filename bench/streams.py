@@ -52,15 +52,9 @@ class Held(Gateway):
         threading.Thread(target=backend.serve_forever, daemon=True).start()
         self.document = scratch.path(name + ".json")
         self.write_document(1)
-        self.backend_url = f"http://127.0.0.1:{backend.server_address[1]}"
-        settings = configuration([api("held", self.document, self.as_backend())],
+        settings = configuration([api("held", self.document, f"http://127.0.0.1:{backend.server_address[1]}")],
                                  limits={"max_connections": count + 100, "max_sessions": count + 100})
         super().__init__(scratch, settings, name=name)
-
-    def as_backend(self):
-        class Address:
-            url = self.backend_url
-        return Address
 
     def write_document(self, operations):
         hold = {"name": "hold", "in": "query", "schema": {"type": "boolean"}}

@@ -70,7 +70,8 @@ def rounds(run, running, connections, measured):
                 run.fail(started.contestant.title, reason)
                 continue
             if seen.failed:
-                run.fail(started.contestant.title, f"{seen.failed} of {seen.requests} requests failed at {connections} connections")
+                what = f"{seen.failed} of {seen.requests} requests failed at {connections} connections"
+                run.fail(started.contestant.title, what)
             if seen.requests:
                 measured[started.key].append(seen)
             else:

@@ -1,4 +1,5 @@
 """The machine and the versions that a report was made with."""
+import hashlib
 import os
 import platform
 import subprocess
@@ -8,11 +9,11 @@ from suite.scratch import Unavailable, program
 from suite.servers import GATEHOUSE
 
 
-def first_line(command, pick=0):
+def first_line(command):
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=False)
         lines = (done.stdout + done.stderr).strip().splitlines()
-        return lines[pick].strip() if lines else "unknown"
+        return lines[0].strip() if lines else "unknown"
     except (OSError, subprocess.TimeoutExpired):
         return "not installed"
 
@@ -64,6 +65,15 @@ def qt_version():
         return "unknown"
 
 
+def binary():
+    """Which one it was, since versions stay the same for long."""
+    try:
+        with open(GATEHOUSE, "rb") as file:
+            return "sha256 " + hashlib.sha256(file.read()).hexdigest()[:16]
+    except OSError:
+        return "not built"
+
+
 def load_average():
     return "%.2f, %.2f, %.2f before the run" % os.getloadavg()
 
@@ -71,7 +81,7 @@ def load_average():
 def describe():
     return {"date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()), "CPU": processor(), "memory": memory(),
             "system": system(), "kernel": platform.release(), "load average": load_average(),
-            "gatehouse": first_line([GATEHOUSE, "--version"]), **built_with(),
+            "gatehouse": first_line([GATEHOUSE, "--version"]), "binary": binary(), **built_with(),
             "nginx": version_of("nginx", "-v"), "wrk": version_of("wrk", "-v"), "h2load": version_of("h2load", "--version"),
             "node": version_of("node", "--version"), "npm": version_of("npm", "--version"),
             "Python": platform.python_version()}

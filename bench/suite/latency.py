@@ -15,7 +15,8 @@ PARTS = {"p50": .5, "p99": .99, "p999": .999}
 COLUMNS = ["server", "calls/s", "p50 ms", "p99 ms", "p99.9 ms", "added p50", "added p99", "added p99.9"]
 NOTE = ("h2load over HTTP/1.1, which sends at a fixed pace whether answers are there or not (as long as one of its 10 "
         "connections is free); {seconds:g} s, medians of {rounds} rounds. Added: the difference of the percentiles "
-        "from those of the direct call at the same rate. Peers are measured at {peer_rate} calls/s, which all of them hold.")
+        "from those of the direct call at the same rate. Peers are asked for {peer_rate} calls/s, those with sessions over one "
+        "connection; the column says what they reached.")
 
 
 def paced(scratch, url, rate, seconds, body=None, headers=None, connections=CONNECTIONS):

@@ -148,7 +148,8 @@ def start_proxy_peer(scratch, document, backend_url):
     port = free_port()
     process = scratch.start([os.path.join(programs, PROXY)], PROXY, {
         "OPENAPI_SPEC_URL": "file://" + os.path.abspath(document), "SERVER_URL_OVERRIDE": backend_url,
-        "OPENAPI_SPEC_FORMAT": "json" if document.endswith(".json") else "yaml", "MCP_TRANSPORT": "streamable-http", "MCP_PORT": str(port)})
+        "OPENAPI_SPEC_FORMAT": "json" if document.endswith(".json") else "yaml",
+        "MCP_TRANSPORT": "streamable-http", "MCP_PORT": str(port)})
     versions = python_versions(PROXY, [PROXY, "mcp", "requests", "uvicorn", "uvloop", "httptools", "pydantic"])
     return started(scratch, process, port, PROXY), versions
 

@@ -90,7 +90,8 @@ def main():
     bars(panels[1][1], by_key(figures, "memory", "idle"), "resident memory, idle, MiB", logarithmic=False)
     bars(panels[1][2], starts(figures), "start to ready, ms")
     about = report["environment"]
-    figure.suptitle(f"{about.get('gatehouse', 'gatehouse')}, {about.get('date', '')}, {about.get('CPU', '')}", fontsize=11, x=0.01, ha="left")
+    title = ", ".join(about.get(name, "") for name in ("gatehouse", "date", "CPU", "kernel"))
+    figure.suptitle(title, fontsize=11, x=0.01, ha="left")
     figure.tight_layout(rect=(0, 0, 1, 0.97))
     for path in sys.argv[2:]:
         figure.savefig(path, dpi=100)

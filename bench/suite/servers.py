@@ -107,7 +107,8 @@ def start_proxy(scratch, backend, name="proxy"):
 
 
 def api(name, document, backend, **others):
-    return {"name": name, "openapi": {"path": document}, "backend": {"base_url": backend.url}, **others}
+    """`backend` is a server or a URL."""
+    return {"name": name, "openapi": {"path": document}, "backend": {"base_url": getattr(backend, "url", backend)}, **others}
 
 
 def configuration(apis, teams=None, workers=1, **gateway):

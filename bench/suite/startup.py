@@ -2,6 +2,7 @@
 import os
 import re
 import time
+from functools import partial
 
 import conversion
 from suite import contestants, documents, mcp
@@ -60,10 +61,11 @@ def shipped(run, table, rounds):
         text = re.sub(r"(port:\s*)9090", r"\g<1>0", file.read())
     path = run.scratch.write("config/config.yaml", text)
     environment = {"GATEWAY_MASTER_KEY": "bench", "XDG_DATA_HOME": folder}
-    for title, arguments, figure in (("shipped configuration", (), "ready"),
-                                     ("shipped configuration and the demo (--demo)", ("--demo",), "ready_demo")):
+    for title, arguments, figure in (("shipped configuration", [], "ready"),
+                                     ("shipped configuration and the demo (--demo)", ["--demo"], "ready_demo")):
         run.say(f"start with the {title}")
-        times, resident = repeated(lambda: timed_gateway(run.scratch, path, arguments=arguments, environment=environment), rounds)
+        start = partial(timed_gateway, run.scratch, path, arguments=arguments, environment=environment)
+        times, resident = repeated(start, rounds)
         table.add("Gatehouse", title, min(times), middle(times), resident)
         run.figure(f"start.gatehouse.{figure}", min(times))
 
