@@ -1,4 +1,4 @@
-// What a million recorded calls cost: bench/activity.sh. Prints a table; the file is where it is told to be.
+// What a million recorded calls cost: bench/activity.py. Prints a table; the file is where it is told to be.
 #include "engine/base/Clock.h"
 #include "engine/telemetry/ActivityReader.h"
 #include "engine/telemetry/ActivityStore.h"

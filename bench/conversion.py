@@ -1,5 +1,4 @@
 """Measures documents becoming tools: conversion.py [--check] [DOCUMENT.json]; bench/README.md says what and how."""
-import gzip
 import json
 import os
 import re
@@ -8,16 +7,17 @@ import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from urllib.parse import urlsplit
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
-GATEHOUSE = os.environ.get("GATEHOUSE", os.path.join(ROOT, "build/release/bin/gatehouse"))
+from suite import documents, peers
+from suite.scratch import Scratch, Unavailable, end_on_signals
+from suite.servers import GATEHOUSE, KEY, Gateway, api, configuration
+from suite.targets import all_met, at_least, at_most
+
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-PEER = "openapi-mcp-generator@4.0.1"
-CORPUS_DOCUMENT = os.path.join(ROOT, "../shared/specs/github.json.gz")
+LISTINGS = 101
+SINK = "http://127.0.0.1:9"  # nothing is called
 
 
 def run(command, output=subprocess.DEVNULL, one_core=False):
@@ -29,7 +29,7 @@ def run(command, output=subprocess.DEVNULL, one_core=False):
     elapsed = (time.monotonic() - start) * 1000
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 3):  # 3: something of the document was lost, which the peers do not tell
-        sys.exit("%s ended with %d" % (command[0], process.returncode))
+        raise Unavailable(f"{command[0]} ended with {process.returncode}")
     return elapsed, usage.ru_maxrss / 1024
 
 
@@ -41,82 +41,63 @@ def ratios(theirs, ours):
     return tuple(their_value / our_value for their_value, our_value in zip(medians(theirs), medians(ours)))
 
 
-def install_peer(folder):
-    """The path of the peer's program; None where there is no node."""
-    if not shutil.which("node") or not shutil.which("npm"):
+def generator():
+    """The peer's command; None where it cannot be had."""
+    try:
+        return peers.generator_command()
+    except Unavailable as reason:
+        print(f"the peer is not measured: {reason}", file=sys.stderr)
         return None
-    os.makedirs(folder, exist_ok=True)
-    program = os.path.join(folder, "node_modules/.bin", PEER.split("@")[0])
-    if not os.path.exists(program):
-        with open(os.path.join(folder, "package.json"), "w") as file:
-            json.dump({"private": True}, file)
-        done = subprocess.run(["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", PEER], cwd=folder,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        if done.returncode != 0:
-            return None
-    return program
 
 
-def measure_conversion(document, work, rows):
-    peer = install_peer(os.path.join(ROOT, "build/bench"))
+def measure_conversion(document, scratch, rounds=ROUNDS):
+    """Rows (name, ms, MiB) and targets."""
+    peer = generator()
     ours, without_output, theirs = [], [], []
-    for _ in range(ROUNDS):
-        with open(os.path.join(work, "tools.json"), "wb") as output:
+    for _ in range(rounds):
+        with open(scratch.path("tools.json"), "wb") as output:
             ours.append(run([GATEHOUSE, "tools", document, "--json"], output))
-        with open(os.path.join(work, "tools.json"), "wb") as output:
+        with open(scratch.path("tools.json"), "wb") as output:
             without_output.append(run([GATEHOUSE, "tools", document, "--json", "--output-schema", "off"], output))
         if peer:
-            theirs.append(run(["node", peer, "--input", document, "--output", os.path.join(work, "peer"), "--force"]))
+            theirs.append(run([*peer, "--input", document, "--output", scratch.path("peer"), "--force"]))
     size = os.path.getsize(document) / 1e6
-    rows.append(("all tools of %s (%.1f MB)" % (os.path.basename(document), size), *medians(ours)))
-    rows.append(("the same, input schemas only", *medians(without_output)))
+    rows = [(f"all tools of {os.path.basename(document)} ({size:.1f} MB)", *medians(ours)),
+            ("the same, input schemas only", *medians(without_output))]
     if not peer:
-        print("no node or no npm registry: the peer is not measured", file=sys.stderr)
-        return []
-    rows.append((PEER.replace("@", " ") + ", input schemas only", *medians(theirs)))
+        return rows, []
+    rows.append((f"{peers.GENERATOR} {peers.VERSIONS[peers.GENERATOR]}, input schemas only", *medians(theirs)))
     # The peer makes no output schemas, so that our listing without them is the same job.
     time_ratio, memory_ratio = ratios(theirs, without_output)
-    print("with output schemas too: %.1f x faster than the peer, %.1f x less memory" % ratios(theirs, ours))
-    return [("times faster than the peer", time_ratio, 10), ("times less memory than the peer", memory_ratio, 4)]
+    return rows, [at_least("times faster than the peer", time_ratio, 10),
+                  at_least("times less memory than the peer", memory_ratio, 4)]
 
 
-def write_configuration(path, *lines):
-    with open(path, "w") as file:
-        file.write("gateway: {name: bench, host: 127.0.0.1, port: 0}\napis:\n  - name: bench\n")
-        file.writelines("    %s\n" % line for line in lines)
-        file.write("    backend: {base_url: \"http://127.0.0.1:9\"}\nteams:\n"
-                   "  - {name: bench, api_key: sk-bench-listing, allowed_apis: [bench]}\n")
-
-
-def measure_yaml(document, rows):
+def measure_yaml(document):
     results = [run([GATEHOUSE, "check", document], one_core=True) for _ in range(ROUNDS)]
-    rows.append(("check of %.1f MB of YAML, one core" % (os.path.getsize(document) / 1e6), *medians(results)))
-    return [("ms for 8 MB of YAML on one core", medians(results)[0], -500)]
+    size = os.path.getsize(document) / 1e6
+    return ([(f"check of {size:.1f} MB of YAML, one core", *medians(results))],
+            [at_most("ms for 8 MB of YAML on one core", medians(results)[0], 500)])
 
 
-def measure_listing(document, work, rows):
-    configuration = os.path.join(work, "listing.yaml")
-    write_configuration(configuration, "openapi: {path: %s}" % json.dumps(document))
-    process = subprocess.Popen([GATEHOUSE, "--no-gui", "--config", configuration], stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, env=dict(os.environ, XDG_DATA_HOME=work))
-    try:
-        url = urlsplit(json.loads(process.stdout.readline())["url"])
-        connection = socket.create_connection((url.hostname, url.port), timeout=30)
-        buffer = bytearray(33_554_432)
-        times = [list_tools(connection, url.netloc, buffer) for _ in range(101)]
-    finally:
-        process.terminate()
-        process.wait(timeout=35)
-    rows.append(("tools/list of 1,000 tools", statistics.median(times), 0))
-    return [("ms for a listing of 1,000 tools", statistics.median(times), -2)]
+def measure_listing(document, scratch, rounds=LISTINGS):
+    """Milliseconds of each listing of a document with 1,000 tools, over one kept connection."""
+    gateway = Gateway(scratch, configuration([api("bench", document, SINK)]), "listing")
+    url = urlsplit(gateway.url)
+    connection = socket.create_connection((url.hostname, url.port), timeout=30)
+    buffer = bytearray(33_554_432)
+    times = [list_tools(connection, url.netloc, buffer) for _ in range(rounds)]
+    connection.close()
+    gateway.stop()
+    return times
 
 
 def list_tools(connection, host, buffer):
     """Milliseconds until the last byte is here. A client that does no more than read: the server is measured."""
     body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/list"})
-    request = ("POST /v1/mcp/bench HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nAccept: application/json, "
-               "text/event-stream\r\nMCP-Protocol-Version: 2025-06-18\r\nAuthorization: Bearer sk-bench-listing\r\n"
-               "Content-Length: %d\r\n\r\n%s" % (host, len(body), body)).encode()
+    request = (f"POST /v1/mcp/bench HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nAccept: application/json, "
+               f"text/event-stream\r\nMCP-Protocol-Version: 2025-06-18\r\nAuthorization: Bearer {KEY}\r\n"
+               f"Content-Length: {len(body)}\r\n\r\n{body}").encode()
     view = memoryview(buffer)
     start = time.perf_counter()
     connection.sendall(request)
@@ -124,54 +105,35 @@ def list_tools(connection, host, buffer):
     while end is None or size < end:
         received = connection.recv_into(view[size:])
         if received == 0:
-            sys.exit("the gateway closed the connection")
+            raise ValueError("the gateway closed the connection")
         size += received
         if end is None and b"\r\n\r\n" in bytes(view[:min(size, 4096)]):
             head = bytes(view[:4096]).split(b"\r\n\r\n")[0]
             end = len(head) + 4 + int(re.search(rb"Content-Length: (\d+)", head).group(1))
     elapsed = (time.perf_counter() - start) * 1000
     if buffer[:size].count(b'"inputSchema"') != 1000:
-        sys.exit("the listing does not have 1,000 tools")
+        raise ValueError("the listing does not have 1,000 tools")
     return elapsed
-
-
-def generated(work, kind):
-    path = os.path.join(work, "generated." + kind)
-    with open(path, "wb") as file:
-        subprocess.run([sys.executable, os.path.join(HERE, "documents.py"), "1000", kind], stdout=file, check=True)
-    return path
-
-
-def json_document(arguments, work):
-    if arguments:
-        return os.path.abspath(arguments[0])
-    if not os.path.exists(CORPUS_DOCUMENT):
-        return generated(work, "json")
-    path = os.path.join(work, "github.json")
-    with gzip.open(CORPUS_DOCUMENT) as packed, open(path, "wb") as file:
-        shutil.copyfileobj(packed, file)
-    return path
 
 
 def main():
     arguments = [argument for argument in sys.argv[1:] if argument != "--check"]
-    rows = []
-    with tempfile.TemporaryDirectory(prefix="gatehouse-bench.") as work:
-        targets = measure_conversion(json_document(arguments, work), work, rows)
-        yaml = generated(work, "yaml")
-        targets += measure_yaml(yaml, rows) + measure_listing(yaml, work, rows)
-    print("\n| %-58s | %8s | %8s |\n|---|---:|---:|" % ("medians of %d rounds" % ROUNDS, "ms", "peak MiB"))
+    end_on_signals()
+    with Scratch() as scratch:
+        document = os.path.abspath(arguments[0]) if arguments else documents.large_json(scratch.folder)
+        rows, targets = measure_conversion(document, scratch)
+        shutil.rmtree(scratch.path("peer"), ignore_errors=True)
+        yaml = documents.write(scratch.path("generated.yaml"), 1000)
+        yaml_rows, yaml_targets = measure_yaml(yaml)
+        listing = statistics.median(measure_listing(yaml, scratch))
+    rows += [*yaml_rows, ("tools/list of 1,000 tools", listing, 0)]
+    targets += [*yaml_targets, at_most("ms for a listing of 1,000 tools", listing, 2)]
+    print(f"\n| {'medians of %d rounds' % ROUNDS:<58} | {'ms':>8} | peak MiB |\n|---|---:|---:|")
     for name, milliseconds, mebibytes in rows:
-        print("| %-58s | %8.1f | %8s |" % (name, milliseconds, "%.1f" % mebibytes if mebibytes else ""))
+        print(f"| {name:<58} | {milliseconds:8.1f} | {f'{mebibytes:.1f}' if mebibytes else '':>8} |")
     print()
-    missed = False
-    for name, value, limit in targets:  # a negative limit is the most, a positive one the least
-        met = value <= -limit if limit < 0 else value >= limit
-        missed = missed or not met
-        print("%-6s  %s: %.2f (at %s %d)" % ("met" if met else "MISSED", name, value,
-                                             "most" if limit < 0 else "least", abs(limit)))
-    sys.exit(1 if missed and "--check" in sys.argv else 0)
+    return 1 if not all_met(targets, sys.stdout) and "--check" in sys.argv else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

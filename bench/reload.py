@@ -11,30 +11,22 @@ import http.client
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
-import tempfile
 import time
+from dataclasses import dataclass, field
 
-program = os.environ.get("GATEHOUSE", "build/release/bin/gatehouse")
-here = os.path.dirname(os.path.abspath(__file__))
-check = "--check" in sys.argv
-numbers = [word for word in sys.argv[1:] if word.isdigit()]
-reloads = int(numbers[0]) if numbers else 200
-warm_up = 100
-key = "sk-reload"
-most_growth = 1.1
-nginx_conf = """worker_processes 1; pid {folder}/nginx.pid; error_log stderr crit; daemon off;
-events {{ worker_connections 1024; }}
-http {{ access_log off; keepalive_requests 1000000;
-  server {{ listen 127.0.0.1:{port}; location / {{ default_type application/json; return 200 '{{"ok":true}}'; }} }} }}
-"""
+from suite.load import HERE, measured, post_request
+from suite.results import percentile
+from suite.scratch import Scratch, end_on_signals, program
+from suite.servers import KEY, MASTER_KEY, Gateway, api, configuration, start_backend
+from suite.targets import all_met, at_least, at_most
 
-
-def free_port():
-    import socket
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
+WARM_UP = 100
+MOST_GROWTH = 1.1
+# An unknown key, a wrong value, and what is no YAML.
+BROKEN = {"key": {"extra": 1}, "rule": {"webhooks": 5}, "text": {}}
 
 
 def document(name, operations):
@@ -43,98 +35,111 @@ def document(name, operations):
     return {"openapi": "3.1.0", "info": {"title": name, "version": "1"}, "paths": paths}
 
 
-class Configuration:
-    def __init__(self, folder, backend):
-        self.folder, self.backend = folder, backend
+class Settings:
+    """The configurations: one API that stays, and guests that come and go."""
+
+    def __init__(self, scratch, backend):
+        self.scratch, self.backend = scratch, backend
         self.guests = [f"guest{number}" for number in range(8)]
         for name in ["stays", *self.guests]:
-            with open(f"{folder}/{name}.json", "w", encoding="utf-8") as file:
-                json.dump(document(name, 200), file)
+            scratch.write(f"{name}.json", json.dumps(document(name, 200)))
 
-    def write(self, guests, broken=None):
-        apis = [f'{{ name: {name}, openapi: {{ path: {name}.json }}, '
-                f'backend: {{ base_url: "http://127.0.0.1:{self.backend}" }} }}' for name in ["stays", *guests]]
-        text = (f"gateway: {{ port: 0, workers: 1, log_level: ERROR, master_key: {key}-master }}\n"
-                f"apis: [ {', '.join(apis)} ]\n"
-                f'teams: [ {{ name: team, api_key: {key}, allowed_apis: "*" }} ]\n')
-        text += {None: "", "key": "extra: 1\n", "yaml": "teams: [\n", "rule": "webhooks: 5\n"}[broken]
-        with open(f"{self.folder}/next.yaml", "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(f"{self.folder}/next.yaml", f"{self.folder}/config.yaml")
+    def of(self, guests):
+        apis = [api(name, self.scratch.path(name + ".json"), self.backend) for name in ["stays", *guests]]
+        return configuration(apis, log_level="ERROR")
+
+    def write(self, gateway, guests, broken=None):
+        settings = dict(self.of(guests), **BROKEN.get(broken, {}))
+        if broken != "text":
+            gateway.write(self.scratch, settings)
+            return
+        path = self.scratch.write("reload/broken.yaml", json.dumps(settings, indent=1) + "\nteams: [\n")
+        os.replace(path, gateway.configuration)
 
 
-def resident_mib(pid):
-    with open(f"/proc/{pid}/status", encoding="ascii") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+@dataclass
+class Outcome:
+    """Of all reloads: calls beside them, ms of the valid ones, resident MiB after each."""
+    calls: int = 0
+    failed: int = 0
+    wrong: int = 0
+    times: list = field(default_factory=list)
+    memory: list = field(default_factory=list)
+    after: float = 0.0
+    warm_up: int = WARM_UP
+
+    @property
+    def before(self):
+        return max(self.memory[:self.warm_up])
 
 
 def reload(port):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     begun = time.perf_counter()
-    connection.request("POST", "/admin/reload", headers={"Authorization": f"Bearer {key}-master"})
+    connection.request("POST", "/admin/reload", headers={"Authorization": f"Bearer {MASTER_KEY}"})
     answer = connection.getresponse()
     answer.read()
+    connection.close()
     return answer.status, (time.perf_counter() - begun) * 1000
 
 
-def percentile(values, part):
-    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
+def start_load(scratch, gateway):
+    """wrk in the background, looking into each answer; one REST call a request."""
+    request = post_request(f"{gateway.url}/v1/tools/stays/stays1", "{}", {"Authorization": "Bearer " + KEY})
+    environment = {"BENCH_REQUESTS": scratch.write("reload.requests", request), "BENCH_CHECK": '"isError":false'}
+    command = [program("wrk"), "-t1", "-c32", "-d3600s", "-s", os.path.join(HERE, "wrk.lua"), gateway.url]
+    return scratch.start(command, "wrk", environment, output=subprocess.PIPE)
 
 
-def run(folder):
-    backend = free_port()
-    with open(f"{folder}/nginx.conf", "w", encoding="utf-8") as file:
-        file.write(nginx_conf.format(folder=folder, port=backend))
-    nginx = subprocess.Popen(["nginx", "-p", folder, "-c", f"{folder}/nginx.conf"])
-    configuration = Configuration(folder, backend)
-    configuration.write([])
-    gateway = subprocess.Popen([program, "--no-gui", "--no-watch", "--config", f"{folder}/config.yaml"],
-                               stdout=subprocess.PIPE, env={**os.environ, "XDG_DATA_HOME": folder})
-    wrk = None
-    try:
-        url = json.loads(gateway.stdout.readline())["url"]
-        port = int(url.rsplit(":", 1)[1])
-        wrk = subprocess.Popen(["wrk", "-t1", "-c32", "-d3600s", "-s", f"{here}/reload.lua",
-                                f"{url}/v1/tools/stays/stays1"], stdout=subprocess.PIPE, text=True,
-                               env={**os.environ, "BENCH_KEY": key})
-        time.sleep(2)
-        rng = random.Random(1)
-        times, memory, wrong = [], [], 0
-        for number in range(warm_up + reloads):
-            broken = rng.choice(["key", "yaml", "rule"]) if number % 3 == 2 else None
-            configuration.write(rng.sample(configuration.guests, rng.randint(0, 8)), broken)
-            status, took = reload(port)
-            wrong += status != (422 if broken else 200)
-            if not broken:
-                times.append(took)
-            memory.append(resident_mib(gateway.pid))
-        configuration.write([])
-        reload(port)
-        time.sleep(1)
-        after = resident_mib(gateway.pid)
-        wrk.send_signal(2)
-        counted = next(line.split() for line in wrk.communicate(timeout=30)[0].splitlines() if line.startswith("calls"))
-        return int(counted[1]), int(counted[3]), times, memory, wrong, after
-    finally:
-        for process in (wrk, gateway, nginx):
-            if process:
-                process.terminate()
-                process.wait()
+def run(scratch, reloads, warm_up=WARM_UP):
+    backend = start_backend(scratch, '{"ok":true}', "reload-backend")
+    scratch.subfolder("reload")
+    settings = Settings(scratch, backend)
+    gateway = Gateway(scratch, settings.of([]), "reload", ["--no-watch"])
+    load = start_load(scratch, gateway)
+    time.sleep(2)
+    outcome, rng = Outcome(warm_up=warm_up), random.Random(1)
+    for number in range(warm_up + reloads):
+        broken = rng.choice(list(BROKEN)) if number % 3 == 2 else None
+        settings.write(gateway, rng.sample(settings.guests, rng.randint(0, 8)), broken)
+        status, took = reload(gateway.port)
+        outcome.wrong += status != (422 if broken else 200)
+        if not broken:
+            outcome.times.append(took)
+        outcome.memory.append(gateway.resident_kib() / 1024)
+    settings.write(gateway, [])
+    reload(gateway.port)
+    time.sleep(1)
+    outcome.after = gateway.resident_kib() / 1024
+    load.send_signal(signal.SIGINT)
+    seen = measured(load.communicate(timeout=60)[0].decode(), 0)
+    outcome.calls, outcome.failed = seen.right, seen.wrong + seen.failed
+    gateway.stop()
+    backend.stop()
+    return outcome
+
+
+def targets(outcome):
+    return [at_least("calls beside reloads", outcome.calls, 1), at_most("calls that failed beside reloads", outcome.failed, 0),
+            at_most("reloads answered wrongly", outcome.wrong, 0),
+            at_most("resident after the last reload, × most of the first ones", outcome.after / outcome.before, MOST_GROWTH)]
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        calls, failed, times, memory, wrong, after = run(folder)
-    before = max(memory[:warm_up])
-    print(f"{warm_up} + {reloads} reloads, every third of them invalid, beside {calls} calls: {failed} calls failed, "
-          f"{wrong} reloads answered wrongly")
-    print(f"a reload took {percentile(times, .5):.1f} ms (p50), {percentile(times, .99):.1f} ms (p99), "
-          f"at most {max(times):.1f} ms")
-    print(f"resident: at most {before:.1f} MiB in the first {warm_up}, {max(memory):.1f} MiB in all, "
-          f"{after:.1f} MiB after the last")
-    met = failed == 0 and wrong == 0 and calls > 0 and after <= before * most_growth
-    print("met" if met else "MISSED")
-    return 1 if check and not met else 0
+    numbers = [word for word in sys.argv[1:] if word.isdigit()]
+    reloads = int(numbers[0]) if numbers else 200
+    end_on_signals()
+    with Scratch() as scratch:
+        outcome = run(scratch, reloads)
+    print(f"{WARM_UP} + {reloads} reloads, every third of them invalid, beside {outcome.calls} calls: {outcome.failed} "
+          f"calls failed, {outcome.wrong} reloads answered wrongly")
+    print(f"a reload took {percentile(outcome.times, .5):.1f} ms (p50), {percentile(outcome.times, .99):.1f} ms (p99), "
+          f"at most {max(outcome.times):.1f} ms")
+    print(f"resident: at most {outcome.before:.1f} MiB in the first {WARM_UP}, {max(outcome.memory):.1f} MiB in all, "
+          f"{outcome.after:.1f} MiB after the last")
+    met = all_met(targets(outcome), sys.stdout)
+    return 1 if "--check" in sys.argv and not met else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,26 +8,20 @@ backend's connection is closed. Everything is on loopback; the binary is $GATEHO
 import http.client
 import http.server
 import json
-import os
 import queue
 import resource
 import selectors
 import socket
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 
-program = os.environ.get("GATEHOUSE", "build/release/bin/gatehouse")
-check = "--check" in sys.argv
-numbers = [word for word in sys.argv[1:] if word.isdigit()]
-count = int(numbers[0]) if numbers else 1000
-key, master = "sk-streams", "sk-streams-master"
-rest_seconds = 10
-targets = {"reload until all are told, ms": 1000, "resident for one stream, KiB": 32, "CPU at rest, %": 1}
-resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+from suite.scratch import Scratch, end_on_signals
+from suite.servers import KEY, MASTER_KEY, Gateway, api, configuration
+from suite.targets import all_met, at_most
+
+LIMITS = {"reload until all are told, ms": 1000, "resident for one stream, KiB": 32, "CPU at rest, %": 1}
 
 
 class Backend(http.server.BaseHTTPRequestHandler):
@@ -50,31 +44,26 @@ class Backend(http.server.BaseHTTPRequestHandler):
         pass
 
 
-class Gateway:
-    def __init__(self, folder):
-        self.folder = folder
+class Held(Gateway):
+    """The gateway before that backend, with one API whose document can change."""
+
+    def __init__(self, scratch, count, name):
         backend = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Backend)
         threading.Thread(target=backend.serve_forever, daemon=True).start()
-        self.backend = f"http://127.0.0.1:{backend.server_address[1]}"
+        self.document = scratch.path(name + ".json")
         self.write_document(1)
-        with open(f"{folder}/config.yaml", "w", encoding="utf-8") as config:
-            config.write(f"""gateway: {{ port: 0, workers: 1, log_level: ERROR, master_key: {master},
-  limits: {{ max_connections: {count + 100}, max_sessions: {count + 100} }} }}
-apis: [{{ name: held, openapi: {{ path: held.json }}, backend: {{ base_url: "{self.backend}" }} }}]
-teams: [{{ name: team, api_key: {key}, allowed_apis: "*" }}]
-""")
-        self.process = subprocess.Popen([program, "--no-gui", "--config", f"{folder}/config.yaml"],
-                                        env=dict(os.environ, XDG_DATA_HOME=folder), stdout=subprocess.PIPE)
-        self.port = int(json.loads(self.process.stdout.readline())["url"].rsplit(":", 1)[1])
+        settings = configuration([api("held", self.document, f"http://127.0.0.1:{backend.server_address[1]}")],
+                                 limits={"max_connections": count + 100, "max_sessions": count + 100})
+        super().__init__(scratch, settings, name=name)
 
     def write_document(self, operations):
         hold = {"name": "hold", "in": "query", "schema": {"type": "boolean"}}
         paths = {f"/a{n}": {"get": {"operationId": f"a{n}", "parameters": [hold],
                                     "responses": {"200": {"description": "ok"}}}} for n in range(operations)}
-        with open(f"{self.folder}/held.json", "w", encoding="utf-8") as document:
+        with open(self.document, "w", encoding="utf-8") as document:
             json.dump({"openapi": "3.1.0", "info": {"title": "Held", "version": "1"}, "paths": paths}, document)
 
-    def request(self, method, path, body=b"", headers=None, token=key):
+    def request(self, method, path, body=b"", headers=None, token=KEY):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.request(method, path, body, {"Authorization": f"Bearer {token}", **(headers or {})})
         answer = connection.getresponse()
@@ -82,22 +71,13 @@ teams: [{{ name: team, api_key: {key}, allowed_apis: "*" }}]
         connection.close()
         return answer
 
-    def resident_kib(self):
-        with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
-
-    def cpu_seconds(self):
-        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as stat:
-            fields = stat.read().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
 
 def message(method, params, number=1):
     return json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}).encode()
 
 
 def raw(method, headers, body=b""):
-    lines = [f"{method} /v1/mcp/held HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Bearer {key}",
+    lines = [f"{method} /v1/mcp/held HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Bearer {KEY}",
              "Accept: application/json, text/event-stream", f"Content-Length: {len(body)}", *headers, "", ""]
     return "\r\n".join(lines).encode() + body
 
@@ -120,10 +100,14 @@ def session_stream(gateway):
     return raw("GET", [f"Mcp-Session-Id: {answer.getheader('Mcp-Session-Id')}"])
 
 
+KINDS = {"subscriptions/listen of 2026-07-28": (subscription, b"subscriptions/acknowledged"),
+         "GET of sessions of 2025-11-25": (session_stream, b"retry: ")}
+
+
 class Streams:
     """Open streams, read together. `expect` waits until each has said something that holds those bytes."""
 
-    def __init__(self, gateway, request):
+    def __init__(self, gateway, request, count):
         self.selector = selectors.DefaultSelector()
         self.texts = {}
         for _ in range(count):
@@ -142,7 +126,7 @@ class Streams:
                 if words in self.texts[stream]:
                     missing.discard(stream)
             if time.perf_counter() - begun > 30:
-                sys.exit(f"{len(missing)} streams did not hear {words!r}")
+                raise ValueError(f"{len(missing)} streams did not hear {words!r}")
         return (time.perf_counter() - begun) * 1000
 
     def forget(self):
@@ -161,20 +145,22 @@ def latencies(gateway):
     for number in range(1000):
         begun = time.perf_counter()
         connection.request("POST", "/v1/mcp/held", message("tools/call", {"name": "a0"}, number),
-                           {"Authorization": f"Bearer {key}", "Content-Type": "application/json"})
+                           {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"})
         if b'"isError":false' not in connection.getresponse().read():
-            sys.exit("a call failed")
+            raise ValueError("a call failed")
         times.append((time.perf_counter() - begun) * 1000)
+    connection.close()
     times.sort()
     return f"p50 {statistics.median(times):.2f} ms, p99 {times[989]:.2f} ms"
 
 
-def measure(gateway, name, request, first):
-    """Whether everything is within its target."""
+def measure(gateway, kind, count, rest_seconds=10):
+    """The values by the names of LIMITS, and the latencies of calls without and beside the streams."""
+    request, greeting = KINDS[kind]
     alone = latencies(gateway)
     before = gateway.resident_kib()
-    streams = Streams(gateway, request)
-    streams.expect(first)
+    streams = Streams(gateway, request, count)
+    streams.expect(greeting)
     each = (gateway.resident_kib() - before) / count
     used = gateway.cpu_seconds()
     time.sleep(rest_seconds)
@@ -184,19 +170,14 @@ def measure(gateway, name, request, first):
     gateway.write_document(2)
     begun = time.perf_counter()
     # In its own thread: the streams are read while the gateway is still at it.
-    reload = threading.Thread(target=gateway.request, args=("POST", "/admin/reload"), kwargs={"token": master})
+    reload = threading.Thread(target=gateway.request, args=("POST", "/admin/reload"), kwargs={"token": MASTER_KEY})
     reload.start()
     streams.expect(b"notifications/tools/list_changed")
     told = (time.perf_counter() - begun) * 1000
     reload.join()
     streams.close()
     values = {"resident for one stream, KiB": each, "CPU at rest, %": rest, "reload until all are told, ms": told}
-    print(f"{count} streams: {name}")
-    for what, value in values.items():
-        verdict = "met" if value <= targets[what] else "MISSED"
-        print(f"  {what:<32} {value:8.2f}" + (f"   {verdict} (at most {targets[what]})" if check else ""))
-    print(f"  calls without them: {alone}; beside them: {beside}")
-    return all(value <= targets[what] for what, value in values.items())
+    return values, alone, beside
 
 
 def leave(gateway, rounds=50):
@@ -210,28 +191,39 @@ def leave(gateway, rounds=50):
         begun = time.perf_counter()
         client.close()
         times.append((Backend.held.get(timeout=10) - begun) * 1000)
-    verdict = "met" if max(times) <= 100 else "MISSED"
-    print(f"a client of 2026-07-28 leaves in mid-call: backend closed after {statistics.median(times):.2f} ms, "
-          f"at most {max(times):.2f} ms of {rounds}" + (f"   {verdict} (at most 100)" if check else ""))
-    return max(times) <= 100
+    return times
 
 
-kinds = {"subscriptions/listen of 2026-07-28": (subscription, b"subscriptions/acknowledged"),
-         "GET of sessions of 2025-11-25": (session_stream, b"retry: ")}
-met = True
-with tempfile.TemporaryDirectory() as place:
-    server = Gateway(place)
-    try:
-        met = leave(server)
-    finally:
-        server.process.terminate()
-        server.process.wait()
-for kind, (open_one, greeting) in kinds.items():
-    with tempfile.TemporaryDirectory() as place:
-        server = Gateway(place)
-        try:
-            met = measure(server, kind, open_one, greeting) and met
-        finally:
-            server.process.terminate()
-            server.process.wait()
-sys.exit(1 if check and not met else 0)
+def allow_descriptors():
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most
+
+
+def measure_kinds(scratch, count, rest_seconds=10):
+    """For each kind of stream, on a gateway of its own."""
+    allow_descriptors()
+    for number, kind in enumerate(KINDS):
+        gateway = Held(scratch, count, f"streams{number}")
+        yield kind, *measure(gateway, kind, count, rest_seconds)
+        gateway.stop()
+
+
+def main():
+    numbers = [word for word in sys.argv[1:] if word.isdigit()]
+    count = int(numbers[0]) if numbers else 1000
+    end_on_signals()
+    with Scratch() as scratch:
+        times = leave(Held(scratch, count, "leave"))
+        print(f"a client of 2026-07-28 leaves in mid-call: backend closed after {statistics.median(times):.2f} ms, "
+              f"at most {max(times):.2f} ms of {len(times)}")
+        targets = [at_most("backend closed after a client left, ms", max(times), 100)]
+        for kind, values, alone, beside in measure_kinds(scratch, count):
+            print(f"{count} streams: {kind}\n  calls without them: {alone}; beside them: {beside}")
+            targets += [at_most(f"{kind}: {name}", value, LIMITS[name]) for name, value in values.items()]
+        met = all_met(targets, sys.stdout)
+    return 1 if "--check" in sys.argv and not met else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -228,7 +228,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(nothing(fixture)->title(), u"Recorded calls cannot be read"_s, kPatience);
     }
 
-    // Of a database of any size, such as bench/activity.sh makes: how long the longest turn of the window's
+    // Of a database of any size, such as bench/activity.py makes: how long the longest turn of the window's
     // event loop takes.
     void staysResponsive()
     {

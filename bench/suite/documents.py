@@ -1,6 +1,12 @@
-"""Makes API documents of any size: documents.py OPERATIONS json|yaml > FILE. The same every time."""
+"""Makes API documents of any size: documents.py OPERATIONS json|yaml > FILE. The same every time. And finds real ones
+in the corpus, where it is there."""
+import gzip
 import json
+import os
+import shutil
 import sys
+
+CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../shared/specs")
 
 FIELDS = ("id", "name", "status", "email", "city", "country", "industry", "currency", "website", "language")
 PER_RESOURCE = 5  # operations
@@ -79,6 +85,37 @@ def write_yaml(value, out, indent=""):
             write_yaml(inner, out, indent + "  ")
         else:
             out.write(head + " " + json.dumps(inner) + "\n")
+
+
+def write(path, count):
+    """A made document in a file whose name says json or yaml."""
+    with open(path, "w", encoding="utf-8") as file:
+        if path.endswith(".json"):
+            json.dump(document(count), file, indent=2)
+        else:
+            write_yaml(document(count), file)
+    return path
+
+
+def corpus(name, folder):
+    """A real document, unpacked into the folder; None where there is no corpus."""
+    packed = os.path.join(CORPUS, name + ".gz")
+    if not os.path.exists(packed):
+        return None
+    path = os.path.join(folder, name)
+    if not os.path.exists(path):
+        with gzip.open(packed) as source, open(path, "wb") as file:
+            shutil.copyfileobj(source, file)
+    return path
+
+
+def large_json(folder):
+    """13 MB and more than 1,000 operations where the corpus is there, else a made one of that kind."""
+    return corpus("github.json", folder) or write(os.path.join(folder, "made.json"), 1000)
+
+
+def large_yaml(folder):
+    return corpus("stripe.yaml", folder) or write(os.path.join(folder, "made.yaml"), 1000)
 
 
 def main():
