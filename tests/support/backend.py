@@ -66,6 +66,9 @@ class Handler(BaseHTTPRequestHandler):
         self.reply(400, "application/json", json.dumps({"error": "invalid_client", "error_description": "%s %s" % (
             seen.rsplit("\n", 1)[1], self.headers.get("Authorization"))}).encode())
 
+    def do_mode_document(self, seen):
+        self.reply(200, "application/json", self.server.document)
+
     def do_mode_keys(self, seen):
         self.reply(200, "application/json", b'{"keys":[]}')
 
@@ -95,6 +98,7 @@ class Server(ThreadingHTTPServer):
         self.seen = seen  # a list that is told of each request, or None
         self.slow_seconds = slow_seconds
         self.token = self.rotated = ""
+        self.document = b"{}"  # of OpenAPI
         super().__init__(("127.0.0.1", port), Handler)
 
     def handle_error(self, request, client_address):
