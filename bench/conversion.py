@@ -138,7 +138,7 @@ def list_tools(connection, host, buffer):
 def generated(work, kind):
     path = os.path.join(work, "generated." + kind)
     with open(path, "wb") as file:
-        subprocess.run([sys.executable, os.path.join(HERE, "documents.py"), "1000", kind], stdout=file, check=True)
+        subprocess.run([sys.executable, os.path.join(HERE, "suite/documents.py"), "1000", kind], stdout=file, check=True)
     return path
 
 

@@ -1,0 +1,1 @@
+"""What the benchmarks share: a scratch folder, servers, load, what processes cost, targets."""
