@@ -5,7 +5,7 @@ import resource
 import socket
 import time
 
-import readings
+from suite import processes
 from gateway import wait_until
 from stage import MASTER, Kept, Stage, case
 
@@ -39,7 +39,7 @@ def descriptors_clients():
     with Stage() as stage:
         first = Kept(stage)
         stage.serves()
-        limit(stage, readings.descriptors(stage.gateway.pid) + 30)
+        limit(stage, processes.descriptors(stage.gateway.pid) + 30)
         crowd = []
         for _ in range(200):
             client = socket.create_connection(("127.0.0.1", stage.gateway.port))

@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 
-import readings
+from suite import processes
 from stage import Skip, Stage, all_at_once, case, needs_root
 
 # A mount namespace of its own, with the two files that say what names mean.
@@ -77,14 +77,14 @@ def name_unknown():
 def name_server_dead():
     needs_root()
     with name_server(answers=False), Names("slow-name.example", more=", timeout: 3") as stage:
-        before = readings.threads(stage.gateway.pid)
+        before = processes.threads(stage.gateway.pid)
         calls = threading.Thread(target=lambda: found.extend(all_at_once(40, lambda: timed(stage, "named"))), daemon=True)
         found = []
         calls.start()
         beside, most = [], 0
         while calls.is_alive():
             beside.append(timed(stage, "api")[0])
-            most = max(most, readings.threads(stage.gateway.pid))
+            most = max(most, processes.threads(stage.gateway.pid))
         assert all(isinstance(one, tuple) for one in found), [one for one in found if not isinstance(one, tuple)][:1]
         slowest = max(seconds for seconds, _, _ in found)
         assert all("no connection to" in text or "no answer from" in text or "could not find" in text for _, _, text in found), found[0]

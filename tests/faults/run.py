@@ -8,8 +8,10 @@ import sys
 import time
 import traceback
 
-sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[1:1] = [os.path.join(HERE, "../support"), os.path.join(HERE, "../../bench")]
 
+import clock
 import crowd
 import disk
 import names

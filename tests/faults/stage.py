@@ -9,7 +9,7 @@ import time
 
 from backend import Backend
 from gateway import Gateway
-import readings
+from suite import processes
 
 KEY, LIMITED, MASTER = "sk-faults", "sk-faults-limited", "sk-faults-master"
 JSON = {"Content-Type": "application/json"}
@@ -128,9 +128,9 @@ class Stage:
 
     def cpu_share(self, seconds=2):
         """Of a core, in percent, while this waits."""
-        before, begun = readings.cpu_seconds(self.gateway.pid), time.monotonic()
+        before, begun = processes.cpu_seconds(self.gateway.pid), time.monotonic()
         time.sleep(seconds)
-        return (readings.cpu_seconds(self.gateway.pid) - before) / (time.monotonic() - begun) * 100
+        return (processes.cpu_seconds(self.gateway.pid) - before) / (time.monotonic() - begun) * 100
 
 
 class Kept:

@@ -4,7 +4,7 @@ import json
 import re
 import time
 
-import readings
+from suite import processes
 
 
 def percentile(values, share):
@@ -18,7 +18,7 @@ class Record:
         self.pid = pid
         self.file = open(path, "w", encoding="utf-8")
         self.begun = self.last = time.monotonic()
-        self.cpu = readings.cpu_seconds(pid)
+        self.cpu = processes.cpu_seconds(pid)
         self.samples, self.marks = [], []
         self.totals = collections.Counter()
         self.unexpected = collections.Counter()
@@ -49,12 +49,12 @@ class Record:
         self.file.close()
 
     def sample(self, requests):
-        now, cpu = time.monotonic(), readings.cpu_seconds(self.pid)
+        now, cpu = time.monotonic(), processes.cpu_seconds(self.pid)
         passed = now - self.last
-        rss, pss = readings.memory_kib(self.pid)
+        rss, pss = processes.resident_kib(self.pid), processes.proportional_kib(self.pid)
         self.times.sort()
         sample = {"seconds": round(now - self.begun, 2), "rss_kib": rss, "pss_kib": pss,
-                  "descriptors": readings.descriptors(self.pid), "threads": readings.threads(self.pid),
+                  "descriptors": processes.descriptors(self.pid), "threads": processes.threads(self.pid),
                   "cpu_percent": round((cpu - self.cpu) / passed * 100, 2),
                   "requests_per_second": round((requests - self.requests) / passed, 1),
                   "p50_ms": percentile(self.times, 0.5), "p99_ms": percentile(self.times, 0.99),

@@ -19,10 +19,10 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(1, os.path.join(os.path.dirname(HERE), "support"))
+sys.path[1:1] = [os.path.join(HERE, "../support"), os.path.join(HERE, "../../bench")]
 
 import picture
-import readings
+from suite import processes
 import traffic
 from client import Client
 from gateway import Gateway
@@ -109,7 +109,7 @@ def come_to_rest(gateway, before):
     """Verdicts about what clients left behind. Sessions that were forgotten end by themselves."""
     deadline = time.monotonic() + REST
     while True:
-        now, open_now = gauges(gateway), readings.descriptors(gateway.pid)
+        now, open_now = gauges(gateway), processes.descriptors(gateway.pid)
         # The connection that asks is one itself.
         quiet = now["gateway_in_flight"] == now["gateway_streams"] == now["gateway_sessions"] == 0 and now["gateway_connections"] <= 1
         if (quiet and open_now <= before + KEPT_MORE) or time.monotonic() > deadline:
@@ -179,7 +179,7 @@ def main():
         place = Place(folder)
         try:
             with Gateway(program, place.file, place.environment()) as gateway:
-                before = readings.descriptors(gateway.pid)
+                before = processes.descriptors(gateway.pid)
                 record = Record(gateway.pid, os.path.join(arguments.out, "samples.jsonl"))
                 asyncio.run(load(gateway, place, record, arguments))
                 record.finish()
