@@ -8,7 +8,7 @@ import json
 import subprocess
 import time
 
-from stage import JSON, LIMITED, Skip, Stage, bearer, case
+from stage import JSON, LIMITED, Skip, Stage, bearer, slow_case
 
 LIBRARIES = "/usr/lib/*/faketime/libfaketimeMT.so.1"
 HOUR, DAY = 3600, 86400
@@ -53,7 +53,7 @@ def jumps(stage):
         assert more < 10, "after a jump to %+d s the log has %d more lines" % (seconds, more)
 
 
-@case
+@slow_case
 def clock_limits():
     with Clock(teams="  - { name: limited, api_key: %s, allowed_apis: \"*\", rate_limit: { requests_per_minute: 60, burst: 5 } }\n"
                % LIMITED) as stage:
@@ -82,7 +82,7 @@ def ask(stage, method, session=None, params=None):
     return status, answered, body
 
 
-@case
+@slow_case
 def clock_sessions():
     with Clock() as stage:
         session = ask(stage, "initialize", params={"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {
@@ -101,7 +101,7 @@ def clock_sessions():
         return "the session and its stream live on (idle timeout 30 min), reloads work"
 
 
-@case
+@slow_case
 def clock_cache_and_tokens():
     apis = ('  - { name: cached, openapi: { path: api.json }, backend: { base_url: "{url}" }, cache: { ttl: 600 } }\n'
             '  - { name: tokens, openapi: { path: api.json }, backend: { base_url: "{url}", auth: { type: oauth2, grant: client_credentials,'
@@ -123,7 +123,7 @@ def clock_cache_and_tokens():
         return "an answer cached for 600 s outlives each jump; %d token(s) of an hour were fetched" % tokens
 
 
-@case
+@slow_case
 def clock_keys():
     expires = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=12)
     team = "  - { name: temporary, allowed_apis: \"*\", api_keys: [ { hash: \"sha256:%s\", expires: \"%s\" } ] }\n" % (

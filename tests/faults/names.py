@@ -5,7 +5,7 @@ import threading
 import time
 
 from suite import processes
-from stage import Skip, Stage, all_at_once, case, needs_root
+from stage import Skip, Stage, all_at_once, case, needs_root, slow_case
 
 # A mount namespace of its own, with the two files that say what names mean.
 NAMESPACE = ["unshare", "--mount", "sh", "-c",
@@ -73,7 +73,7 @@ def name_unknown():
         return "%s (%.1f s); the others serve" % (text[:80], took)
 
 
-@case
+@slow_case
 def name_server_dead():
     needs_root()
     with name_server(answers=False), Names("slow-name.example", more=", timeout: 3") as stage:

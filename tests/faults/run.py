@@ -14,6 +14,7 @@ sys.path[1:1] = [os.path.join(HERE, "../support"), os.path.join(HERE, "../../ben
 import clock
 import crowd
 import disk
+import memory
 import names
 from stage import Skip, cases, program
 
@@ -36,10 +37,11 @@ def attempt(function):
 def main():
     if not os.access(program, os.X_OK):
         sys.exit("faults: there is no %s; build it, or name another in GATEHOUSE" % program)
+    quick = "--quick" in sys.argv
     words = [word for word in sys.argv[1:] if not word.startswith("--")]
     counts = {"ok": 0, "FAIL": 0, "skip": 0}
     for function in cases:
-        if words and not any(word in function.__name__ for word in words):
+        if (quick and function.slow) or (words and not any(word in function.__name__ for word in words)):
             continue
         begun = time.monotonic()
         result, seen = attempt(function)

@@ -23,7 +23,14 @@ class Skip(Exception):
 
 def case(function):
     """Its name is the case's; it returns what was seen, and raises AssertionError where that is wrong."""
+    function.slow = False
     cases.append(function)
+    return function
+
+
+def slow_case(function):
+    """Left out by --quick."""
+    case(function).slow = True
     return function
 
 

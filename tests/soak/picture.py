@@ -12,12 +12,12 @@ def draw(record, path):
 
     minutes = [sample["seconds"] / 60 for sample in record.samples]
     figure, panels = pyplot.subplots(5, 1, sharex=True, figsize=(11, 13), layout="constrained")
-    lines(panels[0], minutes, record, {"rss_kib": "resident", "pss_kib": "proportional"}, "MiB", 1 / 1024)
+    lines(panels[0], minutes, record, {"rss_kib": "resident", "pss_kib": "proportional", "private_kib": "private"}, "MiB", 1 / 1024)
     lines(panels[1], minutes, record, {"descriptors": "descriptors", "threads": "threads"}, "number")
     lines(panels[2], minutes, record, {"p50_ms": "p50", "p99_ms": "p99"}, "ms, healthy calls")
     panels[2].set_yscale("log")
     lines(panels[3], minutes, record, {"requests_per_second": "requests/s", "cpu_percent": "CPU, % of a core"}, "")
-    errors(panels[4], minutes, record)
+    errors(panels[4], minutes, record, matplotlib.colormaps["tab20"].colors)
     for panel in panels:
         marks(panel, record)
         panel.grid(alpha=0.3)
@@ -35,13 +35,13 @@ def lines(panel, minutes, record, names, unit, scale=1):
     panel.set_ylabel(unit)
 
 
-def errors(panel, minutes, record):
+def errors(panel, minutes, record, colours):
     """By client, stacked."""
     kinds = sorted({error.split(":")[0] for sample in record.samples for error in sample["errors"]})
     rows = [[sum(number for error, number in sample["errors"].items() if error.split(":")[0] == kind)
              for sample in record.samples] for kind in kinds]
     if rows:
-        panel.stackplot(minutes, rows, labels=kinds, linewidth=0)
+        panel.stackplot(minutes, rows, labels=kinds, linewidth=0, colors=colours)
     panel.set_ylabel("errors in a window")
 
 

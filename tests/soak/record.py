@@ -51,9 +51,9 @@ class Record:
     def sample(self, requests):
         now, cpu = time.monotonic(), processes.cpu_seconds(self.pid)
         passed = now - self.last
-        rss, pss = processes.resident_kib(self.pid), processes.proportional_kib(self.pid)
+        rss, pss, private = (read(self.pid) for read in (processes.resident_kib, processes.proportional_kib, processes.private_kib))
         self.times.sort()
-        sample = {"seconds": round(now - self.begun, 2), "rss_kib": rss, "pss_kib": pss,
+        sample = {"seconds": round(now - self.begun, 2), "rss_kib": rss, "pss_kib": pss, "private_kib": private,
                   "descriptors": processes.descriptors(self.pid), "threads": processes.threads(self.pid),
                   "cpu_percent": round((cpu - self.cpu) / passed * 100, 2),
                   "requests_per_second": round((requests - self.requests) / passed, 1),

@@ -42,7 +42,7 @@ def verdicts(record, rest):
     samples = record.samples
     if len(samples) >= 6:
         yield ("memory", *drift(samples, lambda sample: sample["rss_kib"] / 1024, "MiB/h", MEMORY_BOUND))
-        yield ("private memory", *drift(samples, lambda sample: sample["pss_kib"] / 1024, "MiB/h", MEMORY_BOUND))
+        yield ("private memory", *drift(samples, lambda sample: sample["private_kib"] / 1024, "MiB/h", MEMORY_BOUND))
         yield ("descriptors", *drift(samples, lambda sample: sample["descriptors"], "an hour", DESCRIPTOR_BOUND))
         yield ("threads", *drift(samples, lambda sample: sample["threads"], "an hour", DESCRIPTOR_BOUND))
     else:
