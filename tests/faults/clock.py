@@ -49,7 +49,7 @@ def jumps(stage):
         stage.step(seconds)
         yield seconds
         cpu, more = stage.cpu_share(1), len(stage.log()) - lines
-        assert cpu < 20, "after a jump to %+d s it is busy: %.0f %% of a core" % (seconds, cpu)
+        assert cpu < 20, "after a jump to %+d s it is busy: %.0f %% of what a busy loop gets" % (seconds, cpu)
         assert more < 10, "after a jump to %+d s the log has %d more lines" % (seconds, more)
 
 

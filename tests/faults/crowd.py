@@ -10,7 +10,7 @@ from gateway import wait_until
 from stage import MASTER, Kept, Stage, case
 
 HEALTH = b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-BUSY = 25  # percent of a core: a loop that is busy has a hundred
+BUSY = 15  # percent of what a busy loop gets
 
 
 def limit(stage, number):
@@ -49,7 +49,7 @@ def descriptors_clients():
         cpu = stage.cpu_share()
         assert 10 <= len(inside) < 100, "%d of 200 were answered" % len(inside)
         assert first.ask("GET", "/v1/apis")[0] == 200
-        assert cpu < BUSY, "it was busy: %.0f %% of a core" % cpu
+        assert cpu < BUSY, "it was busy: %.0f %% of what a busy loop gets" % cpu
         for client in inside:
             client.close()
         rest = [client for client in crowd if client not in inside]
@@ -79,7 +79,7 @@ def descriptors_backends():
         assert "isError" in text or status == 503, text
         assert '"seen' not in text and took < 5, "%d after %.1f s: %s" % (status, took, text[:200])
         cpu = stage.cpu_share()
-        assert cpu < BUSY, "it was busy: %.0f %% of a core" % cpu
+        assert cpu < BUSY, "it was busy: %.0f %% of what a busy loop gets" % cpu
         limit(stage, old)
         good = kept.ask("POST", "/v1/tools/api/echo", b"{}")[1]
         assert "seen" in good, good

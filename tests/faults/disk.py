@@ -6,7 +6,7 @@ import subprocess
 import time
 
 from gateway import Gateway, wait_until
-from stage import MASTER, Stage, bearer, case, document, needs_root, program
+from stage import MASTER, Stage, bearer, case, document, needs_root
 
 
 class SmallDisk(Stage):
@@ -128,7 +128,7 @@ class ConfigurationOnIt(SmallDisk):
         self.start_again()
 
     def start_again(self):
-        self.gateway = Gateway(program, self.path("disk", "config.yaml"), self.environment)
+        self.gateway = Gateway(self.program, self.path("disk", "config.yaml"), self.environment)
 
 
 @case

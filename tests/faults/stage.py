@@ -61,6 +61,7 @@ class Stage:
         self.prefix, self.words = list(prefix), list(words)
         self.environment = dict(os.environ, XDG_DATA_HOME=self.path("data"), **(environment or {}))
         self.environment.pop("STATE_DIRECTORY", None)
+        self.program = program
         self.gateway = None
 
     def path(self, *names):
@@ -90,7 +91,7 @@ class Stage:
         return self
 
     def start(self):
-        self.gateway = Gateway(program, self.write("config.yaml", self.configuration()), self.environment, self.prefix, self.words)
+        self.gateway = Gateway(self.program, self.write("config.yaml", self.configuration()), self.environment, self.prefix, self.words)
 
     def __exit__(self, *_):
         self.end()
@@ -134,10 +135,11 @@ class Stage:
         assert code == 0, "it ended with %d: %s" % (code, errors.decode("utf-8", "replace")[-500:])
 
     def cpu_share(self, seconds=2):
-        """Of a core, in percent, while this waits."""
-        before, begun = processes.cpu_seconds(self.gateway.pid), time.monotonic()
-        time.sleep(seconds)
-        return (processes.cpu_seconds(self.gateway.pid) - before) / (time.monotonic() - begun) * 100
+        """In percent of what a loop that is busy got meanwhile, which need not be a whole core."""
+        before, own, end = processes.cpu_seconds(self.gateway.pid), time.thread_time(), time.monotonic() + seconds
+        while time.monotonic() < end:
+            pass
+        return (processes.cpu_seconds(self.gateway.pid) - before) / (time.thread_time() - own) * 100
 
 
 class Kept:
