@@ -11,6 +11,9 @@ from suite.servers import KEY
 HERE = os.path.dirname(os.path.abspath(__file__))
 NEXT = "\n--next--\n"
 PROTOCOL = "2025-06-18"
+TOOL = "getCustomer"  # of bench/customer-openapi.json
+ARGUMENTS = {"id": "42", "view": "full"}
+PATH = "/customer/42?view=full"  # what the backend is asked then
 
 
 @dataclass
@@ -30,7 +33,8 @@ class Measured:
 
 def get_request(url):
     parts = urlsplit(url)
-    return f"GET {parts.path or '/'} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n"
+    target = (parts.path or "/") + ("?" + parts.query if parts.query else "")
+    return f"GET {target} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n"
 
 
 def post_request(url, body, headers=None):
@@ -43,13 +47,13 @@ def post_request(url, body, headers=None):
     return "\r\n".join(lines) + "\r\n\r\n" + body
 
 
-def call_body(tool="getCustomer", arguments=None):
+def call_body(tool=TOOL, arguments=None):
     return json.dumps({"jsonrpc": "2.0", "id": "@ID@", "method": "tools/call",
-                       "params": {"name": tool, "arguments": arguments or {"id": "42"}}},
+                       "params": {"name": tool, "arguments": arguments or ARGUMENTS}},
                       separators=(",", ":")).replace('"@ID@"', "@ID@")
 
 
-def call_request(url, tool="getCustomer", arguments=None, key=KEY, session=None):
+def call_request(url, tool=TOOL, arguments=None, key=KEY, session=None):
     """One MCP tools/call of the legacy era."""
     headers = {"MCP-Protocol-Version": PROTOCOL}
     if key:

@@ -11,7 +11,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 GATEHOUSE = os.path.abspath(os.environ.get("GATEHOUSE", os.path.join(ROOT, "build/release/bin/gatehouse")))
 KEY = "sk-bench-0123456789abcdef0123456789abcdef"
 MASTER_KEY = KEY + "-master"
-CUSTOMER_DOCUMENT = os.path.join(ROOT, "bench/customer-openapi.yaml")
+CUSTOMER_DOCUMENT = os.path.join(ROOT, "bench/customer-openapi.json")
 READY_SECONDS = 120
 
 # About 600 bytes of JSON.

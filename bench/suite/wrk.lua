@@ -33,7 +33,7 @@ end
 
 -- Only on short runs beside the measured ones: it costs wrk time.
 function look(status, _, body)
-    if status == 200 and body:find(wanted, 1, true) then
+    if status == 200 and body:find(wanted, 1, true) and not body:find('"isError":true', 1, true) then
         good = good + 1
     else
         bad = bad + 1
