@@ -4,10 +4,11 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-usage: installer/packages.sh [--build] [--test] [--bench] [--fuzz] [--monitoring] [--package] [--headless]
+usage: installer/packages.sh [--build] [--test] [--bench] [--faults] [--fuzz] [--monitoring] [--package] [--headless]
   --build      what a build needs (always included; the default)
   --test       what ./test.sh and .ci/run need besides
   --bench      nginx, wrk, h2load, matplotlib for bench/report.py (Debian starts an installed nginx on port 80), Google Benchmark for bench/micro.sh
+  --faults     libfaketime for tests/faults.sh
   --fuzz       clang and libFuzzer for tests/fuzz.sh
   --monitoring Prometheus for tests/prometheus.sh (Debian starts an installed one on port 9090)
   --package    what tests/package.sh needs to try the packages: lintian, debootstrap, and patchelf for the portable tar
@@ -25,6 +26,7 @@ window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev qt6-charts-dev
 testing=(clang-format clang-tidy openssl python3 python3-pip dbus gnome-keyring
     groff mandoc zsh fish desktop-file-utils appstream)
 bench=(nginx-light wrk nghttp2-client python3-matplotlib python3-venv libbenchmark-dev)
+faults=(faketime)
 fuzz=(clang libclang-rt-14-dev)
 monitoring=(prometheus)
 package=(dpkg-dev lintian debootstrap patchelf)
@@ -36,6 +38,7 @@ for argument in "$@"; do
         --build) ;;
         --test) extra+=("${testing[@]}") ;;
         --bench) extra+=("${bench[@]}") ;;
+        --faults) extra+=("${faults[@]}") ;;
         --fuzz) extra+=("${fuzz[@]}") ;;
         --monitoring) extra+=("${monitoring[@]}") ;;
         --package) extra+=("${package[@]}") ;;

@@ -9,6 +9,8 @@ import os
 import sys
 import tempfile
 
+sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
+
 from backend import Backend
 from gateway import Gateway, run, start_and_end, wait_until
 from scene import Scene

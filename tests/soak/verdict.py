@@ -1,0 +1,62 @@
+"""Whether it stayed as it was."""
+import math
+
+# What the smallest things weigh that can be left behind, at the rate of the rarest client: two streams a second, 200
+# bytes each, are 1.4 MiB in an hour; a reload every three seconds that leaves 1 KiB is 1.2.
+MEMORY_BOUND = 1.0  # MiB/h
+# One of two streams a second is 7,200 in an hour; one reload in a hundred is 12.
+DESCRIPTOR_BOUND = 10.0  # per hour
+WIDEST = 3  # times the bound; an interval that is wider says nothing, and the run was too short
+
+
+def slope(points):
+    """Of a straight line by least squares, and its standard error, both per unit of x."""
+    count = len(points)
+    if count < 4:
+        return 0.0, math.inf
+    mean_x, mean_y = (sum(point[axis] for point in points) / count for axis in (0, 1))
+    spread = sum((x - mean_x) ** 2 for x, _ in points)
+    rise = sum((x - mean_x) * (y - mean_y) for x, y in points) / spread
+    rests = [y - mean_y - rise * (x - mean_x) for x, y in points]
+    squares = sum(rest * rest for rest in rests)
+    if squares == 0:
+        return rise, 0.0
+    # Memory goes in steps, so that neighbours resemble each other: so many fewer samples there are.
+    alike = max(0.0, min(0.95, sum(a * b for a, b in zip(rests, rests[1:])) / squares))
+    return rise, math.sqrt(squares / (count - 2) / spread * (1 + alike) / (1 - alike))
+
+
+def drift(samples, value, unit, bound):
+    """(flat, sentence) over the last two thirds of the samples."""
+    late = samples[len(samples) // 3:]
+    rise, error = slope([(sample["seconds"] / 3600, value(sample)) for sample in late])
+    flat = rise - 1.96 * error <= 0 or rise + 1.96 * error <= bound
+    words = "flat" if flat else "GROWS"
+    note = "" if 1.96 * error <= WIDEST * bound else "; too short or too noisy to see %g" % bound
+    return flat, "%s: %+.2f ± %.2f %s (from %.1f to %.1f%s)" % (
+        words, rise, error, unit, min(map(value, late)), max(map(value, late)), note)
+
+
+def verdicts(record, rest):
+    """(name, passed, sentence). `rest` is what was before and after the load."""
+    samples = record.samples
+    if len(samples) >= 6:
+        yield ("memory", *drift(samples, lambda sample: sample["rss_kib"] / 1024, "MiB/h", MEMORY_BOUND))
+        yield ("private memory", *drift(samples, lambda sample: sample["private_kib"] / 1024, "MiB/h", MEMORY_BOUND))
+        yield ("descriptors", *drift(samples, lambda sample: sample["descriptors"], "an hour", DESCRIPTOR_BOUND))
+        yield ("threads", *drift(samples, lambda sample: sample["threads"], "an hour", DESCRIPTOR_BOUND))
+    else:
+        yield "memory", False, "stopped before there was anything to see"
+    total, failed = sum(record.totals.values()), sum(record.unexpected.values())
+    injected = sum(number for (_, outcome), number in record.totals.items() if outcome != "ok") - failed
+    yield "errors", failed == 0, "%d of %d were not injected (%d were)" % (failed, total, injected)
+    yield from rest
+
+
+def table(record):
+    """Outcomes by kind, as lines of Markdown."""
+    yield "| client | outcome | times | |"
+    yield "|---|---|---:|---|"
+    for (kind, outcome), number in sorted(record.totals.items(), key=lambda item: (item[0][0], -item[1])):
+        note = "NOT INJECTED" if record.unexpected[kind, outcome] else "" if outcome == "ok" else "injected"
+        yield "| %s | %s | %d | %s |" % (kind, outcome.replace("|", "\\|"), number, note)
