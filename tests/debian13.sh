@@ -24,7 +24,6 @@ else
     trap cleanup EXIT
 fi
 system=$folder/debian-13
-source=$system/root/gatehouse
 exec {lock}>"$folder/.lock"
 flock -n "$lock" || { say "another run uses $folder" >&2; exit 1; }
 
@@ -36,22 +35,18 @@ make_debian trixie "$system" "$folder/debootstrap.log" || {
 }
 prepare
 
-# The sources as they are here, in place of what an earlier run left; with their times, so that only what is new compiles.
-mkdir -p "$source"
-find "$source" -mindepth 1 -maxdepth 1 -not -name build -exec rm -rf {} +
-(cd "$root" && git ls-files -z --cached --others --exclude-standard | xargs -0 -r ls -d 2>/dev/null | tar -c -T -) | tar -x -C "$source"
-# What the tests fetch from elsewhere, if it was fetched.
-if [[ -d $root/build/json-schema-suite ]]; then
-    mkdir -p "$source/build"
-    cp -a "$root/build/json-schema-suite" "$source/build/"
-fi
+# The sources as they are here; what is built stays in the folder. What the tests fetch from elsewhere, if it was fetched.
+sources=$root
+builds=$folder/build
+mkdir -p "$builds"
+[[ ! -d $root/build/json-schema-suite || -d $builds/json-schema-suite ]] || cp -a "$root/build/json-schema-suite" "$builds/"
 
 say "installing, building and testing; all it says is in $folder/test.log"
 status=0
 inside env GATEHOUSE_WERROR="${GATEHOUSE_WERROR:-OFF}" CMAKE_BUILD_PARALLEL_LEVEL="$(nproc)" /root/gatehouse/test.sh "$@" >"$folder/test.log" 2>&1 || status=$?
 say "$(. "$system/etc/os-release" && echo "$PRETTY_NAME"), Qt $(inside qmake6 -query QT_VERSION), $(inside g++ --version | head -n 1)"
 if [[ $status -ne 0 ]]; then
-    grep -nE 'error:|FAILED|\*\*\*|Unable to locate' "$folder/test.log" | head -n 40 || true
+    grep -anE 'error:|FAILED|\*\*\*|Unable to locate' "$folder/test.log" | head -n 40 || true
 fi
 tail -n 12 "$folder/test.log"
 exit $status

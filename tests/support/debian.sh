@@ -32,10 +32,22 @@ prepare() {
     chmod 755 "$system/usr/sbin/policy-rc.d"
 }
 
-# inside COMMAND...: runs there, with its own processes and /proc.
+# inside COMMAND...: runs there, with its own processes and /proc. $sources, where it is set, is seen as /root/gatehouse,
+# for reading, and $builds as the build folder in it.
 inside() {
     unshare --mount --pid --fork --kill-child bash -c '
-        mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --make-rslave "$1/dev" && system=$1 && shift
+        set -e
+        system=$1 sources=$2 builds=$3 there=$1/root/gatehouse
+        shift 3
+        mount -t proc proc "$system/proc"
+        mount --rbind /dev "$system/dev"
+        mount --make-rslave "$system/dev"
+        if [[ -n $sources ]]; then
+            mkdir -p "$there" "$sources/build"
+            mount --bind "$sources" "$there"
+            mount -o remount,bind,ro "$there"
+            mount --bind "$builds" "$there/build"
+        fi
         exec chroot "$system" env -i ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 TERM=dumb DEBIAN_FRONTEND=noninteractive "$@"' \
-        bash "$system" "$@"
+        bash "$system" "${sources:-}" "${builds:-}" "$@"
 }
