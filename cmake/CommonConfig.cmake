@@ -6,6 +6,7 @@ target_compile_definitions(gatehouse_common INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS QT_STRICT_ITERATORS
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_DEPRECATED_WARNINGS_SINCE=0x060400 # what a later Qt deprecates has no successor in the oldest one we build with
     GATEHOUSE_VERSION="${PROJECT_VERSION}")
 target_compile_options(gatehouse_common INTERFACE
     -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -fno-strict-aliasing)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what Gatehouse needs on Debian 12. Asks dpkg first, so a second run is quick and needs no network.
+# Installs what Gatehouse needs on Debian 12 or 13. Asks dpkg first, so a second run is quick and needs no network.
 set -euo pipefail
 
 usage() {
@@ -21,15 +21,23 @@ base=(g++ cmake ninja-build pkg-config git ca-certificates ccache curl
     qt6-base-dev libqt6sql6-sqlite libsqlite3-dev qt6-httpserver-dev qt6-websockets-dev
     libyaml-cpp-dev libyaml-dev libcurl4-openssl-dev libsimdjson-dev libcli11-dev libssl-dev libpcre2-dev libxxhash-dev libtomlplusplus-dev libminizip-dev
     prometheus-cpp-dev zlib1g-dev libmimalloc-dev qtkeychain-qt6-dev)
-window=(libqt6opengl6-dev libgl1-mesa-dev qt6-svg-dev qt6-charts-dev
+window=(libgl1-mesa-dev qt6-svg-dev qt6-charts-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 qt6-translations-l10n fonts-dejavu-core)
 testing=(clang-format clang-tidy openssl python3 python3-pip dbus gnome-keyring
     groff mandoc zsh fish desktop-file-utils appstream)
 bench=(nginx-light wrk nghttp2-client python3-matplotlib python3-venv libbenchmark-dev)
 faults=(faketime)
-fuzz=(clang libclang-rt-14-dev)
+fuzz=(clang)
 monitoring=(prometheus)
 package=(dpkg-dev lintian debootstrap patchelf)
+
+# What has another name in another Debian. Version 13 has Qt's OpenGL headers in qt6-base-dev.
+if [[ $(. /etc/os-release 2>/dev/null && echo "${VERSION_ID:-}") == 13 ]]; then
+    fuzz+=(libclang-rt-19-dev)
+else
+    window+=(libqt6opengl6-dev)
+    fuzz+=(libclang-rt-14-dev)
+fi
 
 headless=no
 extra=()

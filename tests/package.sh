@@ -14,7 +14,8 @@ fail() {
     echo "FAIL package: $*" >&2
     exit 1
 }
-if [[ $(id -u) -ne 0 ]] || ! command -v debootstrap >/dev/null || ! command -v cpack >/dev/null; then
+. "$root/tests/support/debian.sh"
+if ! can_make_debian || ! command -v cpack >/dev/null; then
     say "skipped: it needs root, debootstrap (installer/packages.sh --package) and cpack"
     exit 0
 fi
@@ -42,39 +43,18 @@ fi
 
 # A bare Debian 12, made once.
 bare=$packages/debian-12
-if [[ ! -e $bare/.complete ]]; then
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' 'Component: main' | head -n 1)
-    if [[ -z $mirror ]]; then
-        say "skipped the rest: this machine's apt knows no Debian 12"
-        exit 0
-    fi
-    say "making a bare Debian 12"
-    rm -rf "$bare"
-    debootstrap --variant=minbase bookworm "$bare" "$mirror" >"$packages/debootstrap.log" 2>&1 \
-        || { tail "$packages/debootstrap.log" >&2; fail "debootstrap"; }
-    # Its security updates too, and how this machine reaches its mirror.
-    apt-get indextargets --format 'deb $(REPO_URI) $(SUITE) $(COMPONENT)' 'Created-By: Packages' 'Component: main' \
-        | grep -E ' (oldstable|stable|bookworm)' | sed 's/ oldstable/ bookworm/; s/ stable/ bookworm/' >"$bare/etc/apt/sources.list"
-    for file in /etc/apt/apt.conf.d/*; do
-        ! grep -qiE 'proxy|Acquire::Check' "$file" || cp "$file" "$bare/etc/apt/apt.conf.d/"
-    done
-    touch "$bare/.complete"
-fi
+[[ -e $bare/.complete ]] || say "making a bare Debian 12"
+make_debian bookworm "$bare" "$packages/debootstrap.log" || {
+    [[ $? -eq 2 ]] || fail "debootstrap"
+    say "skipped the rest: this machine's apt knows no Debian"
+    exit 0
+}
 
-# fresh NAME: a copy of it. inside COMMAND...: runs there, with its own processes and /proc.
+# fresh NAME: a copy of it.
 fresh() {
     system=$work/$1
     cp -a "$bare" "$system"
-    cp /etc/resolv.conf /etc/hosts "$system/etc/"
-    # Nothing is to be started by installing it.
-    printf '#!/bin/sh\nexit 101\n' >"$system/usr/sbin/policy-rc.d"
-    chmod 755 "$system/usr/sbin/policy-rc.d"
-}
-inside() {
-    unshare --mount --pid --fork bash -c '
-        mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --make-rslave "$1/dev" && system=$1 && shift
-        exec chroot "$system" env -i ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 TERM=dumb DEBIAN_FRONTEND=noninteractive "$@"' \
-        bash "$system" "$@"
+    prepare
 }
 files_of() { (cd "$system" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/apt/lists -o -path ./root \) -prune -o -print | sort); }
 
