@@ -122,7 +122,7 @@ class Gateway(Server):
     """Started with a configuration: a dictionary (JSON is YAML) or the path of a file. `ready_ms` is the time from
     its start until it says that it is ready."""
 
-    def __init__(self, scratch, settings, name="gateway", arguments=(), environment=None):
+    def __init__(self, scratch, settings, name="gateway", arguments=(), environment=None, program_path=None):
         if not os.access(GATEHOUSE, os.X_OK):
             raise Unavailable(f"there is no {GATEHOUSE} (GATEHOUSE=… names another)")
         scratch.subfolder(name)
@@ -131,7 +131,7 @@ class Gateway(Server):
         if not isinstance(settings, str):
             self.write(scratch, settings)
         begun = time.monotonic()
-        process = scratch.start([GATEHOUSE, "--no-gui", "--config", self.configuration, "--port", "0", *arguments], name,
+        process = scratch.start([program_path or GATEHOUSE, "--no-gui", "--config", self.configuration, "--port", "0", *arguments], name,
                                 {"XDG_DATA_HOME": scratch.path(name), **(environment or {})}, output=-1)
         url = self.wait_until_ready(scratch, process)
         self.ready_ms = (time.monotonic() - begun) * 1000
