@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -27,8 +28,12 @@ template <typename Work> void inParallel(size_t count, size_t atOnce, size_t thr
             work(thread, first, std::min(first + atOnce, count));
     };
     std::vector<std::jthread> others;
-    for (size_t i = 1; i < threads; ++i)
-        others.emplace_back(takeParts, i);
+    try {
+        for (size_t i = 1; i < threads; ++i)
+            others.emplace_back(takeParts, i);
+    } catch (const std::system_error &) {
+        // The system gives no more threads: those that there are do it.
+    }
     takeParts(0);
 }
 

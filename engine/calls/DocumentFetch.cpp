@@ -6,6 +6,14 @@
 
 #include <QEventLoop>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+#include <algorithm>
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::calls {
@@ -34,11 +42,30 @@ http::ClientRequest requestFor(const QUrl &url, const http::Headers &headers, co
     return request;
 }
 
+// The event loop of a thread needs one, and ends the process without; a client needs two.
+bool hasDescriptors()
+{
+#ifdef Q_OS_UNIX
+    std::array<int, 3> spare{};
+    std::ranges::generate(spare, [] { return ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0); });
+    for (const int descriptor : spare) {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+    return std::ranges::none_of(spare, [](int descriptor) { return descriptor < 0; });
+#else
+    return true;
+#endif
+}
+
 // Null when it was told to stop.
 std::optional<backend::ClientResult> ask(http::ClientRequest request, const FetchSettings &settings)
 {
+    if (!hasDescriptors())
+        return backend::ClientError{
+            backend::Failure::Connect, u"too many open files; raise the limit (LimitNOFILE, ulimit -n)"_s};
+    QEventLoop loop; // first: with it a thread that Qt did not begin can watch sockets
     backend::CurlHttpClient client({}, backend::PollKind::Best, settings.fixedHosts);
-    QEventLoop loop;
     std::optional<backend::ClientResult> result;
     backend::ClientLimits limits;
     limits.timeout = std::chrono::milliseconds(settings.milliseconds);

@@ -3,11 +3,12 @@
 #include "engine/base/Mailbox.h"
 #include "engine/gateway/ConfigTasks.h"
 
-#include <QThreadPool>
-
+#include <atomic>
 #include <functional>
+#include <list>
 #include <memory>
 #include <stop_token>
+#include <thread>
 
 namespace gatehouse::gateway {
 
@@ -16,7 +17,7 @@ namespace gatehouse::gateway {
 class BuildPool
 {
 public:
-    // Runs on the pool; what it uses must outlive waitForDone().
+    // Runs on a thread of its own; what it uses must outlive waitForDone().
     using Task = std::function<ChangeOutcome(const std::stop_token &stop)>;
     using Completion = std::function<void(ChangeOutcome)>;
 
@@ -29,11 +30,19 @@ public:
     // What runs is for nobody any more, and told to stop.
     void cancel();
     // Until what was cancelled has really ended.
-    void waitForDone() { m_pool.waitForDone(); }
+    void waitForDone() { m_threads.clear(); }
 
 private:
+    struct Thread
+    {
+        std::shared_ptr<std::atomic_bool> ended;
+        std::jthread thread; // joined when it goes
+    };
+
+    void complete(quint64 run, ChangeOutcome outcome, const Completion &completion);
+
     std::shared_ptr<Mailbox> m_mailbox;
-    QThreadPool m_pool;
+    std::list<Thread> m_threads; // one that is wanted, and cancelled ones that have not ended yet
     std::stop_source m_stop;
     quint64 m_run = 0;
     bool m_busy = false;

@@ -1,6 +1,7 @@
 #include "engine/gateway/SnapshotBuilder.h"
 
 #include "engine/base/ContentHash.h"
+#include "engine/base/Parallel.h"
 #include "engine/credentials/SecretResolver.h"
 #include "engine/events/WebhookMessage.h"
 #include "engine/gateway/ApiBuilder.h"
@@ -11,7 +12,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QThreadPool>
+#include <QThread>
 
 namespace gatehouse::gateway {
 namespace {
@@ -121,31 +122,32 @@ Problem unknownTeam(const GatewayConfig &config, const QString &name)
         QStringLiteral("teams"), {}};
 }
 
-// Side by side on a pool of its own: waiting inside the global one could starve it. `names` alone, or all
-// when it is empty.
+// Side by side. `names` alone, or all when it is empty.
 void buildApis(Snapshot &snapshot, const credentials::SecretResolver &resolver,
     const calls::SnapshotPointer &previous, const BuildContext &context, const QStringList &names)
 {
     const GatewayConfig &config = snapshot.config;
+    const ToolsConfig *tools = previous ? &previous->config.tools : nullptr;
     snapshot.apis.resize(static_cast<size_t>(config.apis.size()));
-    QThreadPool pool;
+    std::vector<qsizetype> wanted;
     for (qsizetype i = 0; i < config.apis.size(); ++i) {
-        const ApiConfig &api = config.apis[i];
-        if (!names.isEmpty() && !names.contains(api.name))
+        const QString &name = config.apis[i].name;
+        if (!names.isEmpty() && !names.contains(name))
             continue;
-        snapshot.apiIndex.insert(api.name, i);
+        snapshot.apiIndex.insert(name, i);
+        wanted.push_back(i);
+    }
+    const auto buildOne = [&](qsizetype i) {
+        const ApiConfig &api = config.apis[i];
         const ServingApi *before = nullptr;
-        const ToolsConfig *tools = previous ? &previous->config.tools : nullptr;
         if (previous && previous->apiIndex.contains(api.name))
             before = &previous->apis[static_cast<size_t>(previous->apiIndex.value(api.name))];
-        ServingApi &built = snapshot.apis[static_cast<size_t>(i)];
-        pool.start([&config, &api, &resolver, &built, before, tools, &context] {
-            const BuildSettings &settings = context.settings;
-            built = buildApi({api, config, resolver, before, tools, context.now, settings.tokens,
-                settings.documents, settings.stop, context.acceptBreaking});
-        });
-    }
-    pool.waitForDone();
+        const BuildSettings &settings = context.settings;
+        snapshot.apis[static_cast<size_t>(i)] = buildApi({api, config, resolver, before, tools, context.now,
+            settings.tokens, settings.documents, settings.stop, context.acceptBreaking});
+    };
+    const auto threads = std::min(wanted.size(), static_cast<size_t>(QThread::idealThreadCount()));
+    inParallel(wanted.size(), 1, threads, [&](size_t, size_t first, size_t) { buildOne(wanted[first]); });
 }
 
 bool sameApi(const ServingApi &left, const ServingApi &right)

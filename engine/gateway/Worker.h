@@ -58,6 +58,7 @@ struct SharedState
     std::atomic<bool> draining = false;
     std::atomic<bool> paused = false; // every call is refused
     std::atomic<int> connections = 0;
+    std::atomic<qint64> bodyBytes = 0;
     std::atomic<int> streams = 0;
 };
 

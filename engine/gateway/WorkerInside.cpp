@@ -63,6 +63,7 @@ http::ServerLimits Worker::Inside::serverLimits()
     server.idleTimeout = limits.idleTimeout;
     server.maxConnections = limits.maxConnections;
     server.connectionCount = &m_shared.connections;
+    server.bodyBytes = &m_shared.bodyBytes;
     return server;
 }
 
@@ -137,7 +138,9 @@ Result<http::ListenAddress> Worker::Inside::listenForMetrics(const http::ListenA
     if (m_metricsServer)
         return m_metricsServer->moveTo(address);
     http::ServerLimits limits = serverLimits();
-    limits.connectionCount = nullptr; // a full house must not keep Prometheus out
+    // A full house must not keep Prometheus out.
+    limits.connectionCount = nullptr;
+    limits.bodyBytes = nullptr;
     m_metricsServer = std::make_unique<http::HttpServer>(limits, m_shared.clock);
     m_metricsServer->setHeadCheck([this](const http::Request &head) { return m_door.checkHead(head); });
     m_door.open(*m_metricsServer,

@@ -1,6 +1,9 @@
 #include "engine/http/ConnectionGate.h"
 
 #include "engine/http/RequestId.h"
+
+#include <algorithm>
+
 namespace gatehouse::http {
 
 namespace {
@@ -26,6 +29,7 @@ ConnectionGate::ConnectionGate(GateHost &host, const QHostAddress &peer, Admissi
     , m_peer(peer)
     , m_admission(admission)
     , m_parser(requestLimits(host.limits()))
+    , m_share(host.bodyBytes())
 {
 }
 
@@ -148,6 +152,8 @@ void ConnectionGate::consume(QByteArrayView bytes)
 {
     while (!bytes.isEmpty() && takesInput()) {
         bytes = bytes.sliced(m_parser.feed(bytes));
+        if (!bodyFits())
+            return refuse({503, "All requests together are larger than this server takes at a time."});
         switch (m_parser.state()) {
         case RequestParser::State::NeedMore:
             requestProceeds();
@@ -161,6 +167,12 @@ void ConnectionGate::consume(QByteArrayView bytes)
     }
     if (!bytes.isEmpty() && m_phase != Phase::Closed && m_phase != Phase::Closing)
         m_ahead.append(bytes);
+}
+
+bool ConnectionGate::bodyFits()
+{
+    const ServerLimits &limits = m_host.limits();
+    return m_share.hold(m_parser.bodyBytes(), std::max(limits.maxBodiesTogether, 4 * limits.maxRequestBytes));
 }
 
 void ConnectionGate::dispatchRequest()
@@ -192,6 +204,7 @@ void ConnectionGate::refuse(const Refusal &refusal)
 void ConnectionGate::refuseWith(Response response)
 {
     m_refused = true;
+    m_share.giveBack();
     m_shape = {};
     m_shape.keepAlive = false;
     m_shape.headOnly = m_parser.isHeadMethod();
@@ -250,6 +263,7 @@ void ConnectionGate::exchangeDropped()
 
 void ConnectionGate::answerFinished()
 {
+    m_share.giveBack();
     if (!m_shape.keepAlive)
         startClosing();
     else if (m_transport->bytesWaiting() > 0)
@@ -337,6 +351,7 @@ void ConnectionGate::close(GateExchange::Tell tell)
         m_host.streamEnded();
     m_phase = Phase::Closed;
     m_ahead = {};
+    m_share.giveBack();
     m_transport->abort();
     m_host.gateClosed(*this);
     if (GateExchange *exchange = std::exchange(m_exchange, nullptr)) {

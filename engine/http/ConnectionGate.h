@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/http/AnswerWriter.h"
+#include "engine/http/BodyShare.h"
 #include "engine/http/GateExchange.h"
 #include "engine/http/HttpServer.h"
 #include "engine/http/RequestParser.h"
@@ -26,6 +27,8 @@ public:
     // Shared by all gates: valid until the gate returns to the event loop.
     virtual std::span<char> readBuffer() = 0;
     // HttpServer::HeadCheck.
+    // What all connections hold of bodies.
+    virtual std::atomic<qint64> &bodyBytes() = 0;
     virtual std::optional<Response> checkHead(const Request &head) = 0;
     // Finds the handler; it may answer before this returns.
     virtual void dispatch(const std::shared_ptr<GateExchange> &exchange) = 0;
@@ -92,6 +95,7 @@ private:
     void consume(QByteArrayView bytes);
     void requestProceeds();
     void dispatchRequest();
+    bool bodyFits();
     void bodyBegins();
     void refuse(const Refusal &refusal);
     void refuseWith(Response response);
@@ -110,6 +114,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<AnswerWriter> m_writer;
     RequestParser m_parser;
+    BodyShare m_share; // until the request is answered
     GateExchange *m_exchange = nullptr; // the one being handled; clears this when it ends
     QByteArray m_ahead; // sent by the peer before its last request was answered
     AnswerShape m_shape;

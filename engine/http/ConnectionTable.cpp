@@ -3,6 +3,8 @@
 #include "engine/http/QtTransport.h"
 #include "engine/http/RouterPort.h"
 
+#include <utility>
+
 #ifdef Q_OS_UNIX
 #include "engine/http/PlainTransport.h"
 
@@ -100,6 +102,7 @@ ConnectionTable::ConnectionTable(const ServerLimits &limits, const Clock &clock,
     , m_clock(clock)
     , m_router(router)
     , m_allConnections(limits.connectionCount ? *limits.connectionCount : m_ownConnections)
+    , m_allBodies(limits.bodyBytes ? *limits.bodyBytes : m_ownBodies)
     , m_date(clock)
     , m_readBuffer(readBufferBytes)
     , m_poll(makePoll())
@@ -185,9 +188,9 @@ void ConnectionTable::drainOpen()
 
 void ConnectionTable::setLimits(const ServerLimits &limits)
 {
-    std::atomic<int> *shared = m_limits.connectionCount;
-    m_limits = limits;
-    m_limits.connectionCount = shared;
+    const ServerLimits old = std::exchange(m_limits, limits);
+    m_limits.connectionCount = old.connectionCount;
+    m_limits.bodyBytes = old.bodyBytes;
     m_sweep.setInterval(sweepInterval(limits));
 }
 

@@ -39,6 +39,7 @@ public:
     const Clock &clock() const override { return m_clock; }
     QByteArrayView date() override { return m_date.value(); }
     std::span<char> readBuffer() override { return m_readBuffer; }
+    std::atomic<qint64> &bodyBytes() override { return m_allBodies; }
     std::optional<Response> checkHead(const Request &head) override
     {
         return m_headCheck ? m_headCheck(head) : std::nullopt;
@@ -65,6 +66,8 @@ private:
     HttpServer::HeadCheck m_headCheck;
     std::atomic<int> m_ownConnections = 0;
     std::atomic<int> &m_allConnections; // the shared count, or our own
+    std::atomic<qint64> m_ownBodies = 0;
+    std::atomic<qint64> &m_allBodies; // the same of bodies
     DateField m_date;
     std::vector<char> m_readBuffer;
     std::shared_ptr<TransportPoll> m_poll; // of the plain sockets

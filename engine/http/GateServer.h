@@ -4,6 +4,8 @@
 
 #include <functional>
 
+class QSocketNotifier;
+
 namespace gatehouse::http {
 
 // The QTcpServer of one listening address: hands accepted descriptors to the gates and, for QHttpServer,
@@ -15,13 +17,21 @@ public:
     using AcceptHandler = std::function<void(qintptr)>;
 
     explicit GateServer(AcceptHandler accept);
+    // Once it listens.
+    void beginAccepting();
+    void stopListening();
     void offer(QTcpSocket *facade) { addPendingConnection(facade); }
+    QTcpSocket *nextPendingConnection() override;
 
 protected:
     void incomingConnection(qintptr descriptor) override { m_accept(descriptor); }
 
 private:
+    void acceptWaiting();
+    void rest();
+
     AcceptHandler m_accept;
+    QSocketNotifier *m_notifier = nullptr; // a child; null where Qt accepts
 };
 
 } // namespace gatehouse::http

@@ -26,7 +26,7 @@ public:
     {
         for (const QPointer<GateServer> &listener : std::exchange(listeners, {})) {
             if (listener) {
-                listener->close();
+                listener->stopListening();
                 listener->deleteLater();
             }
         }
@@ -69,6 +69,7 @@ Result<ListenAddress> HttpServer::listen(const ListenAddress &address, PortShari
     Result<ListenAddress> listening = startListening(*server, address, sharing);
     if (!listening)
         return listening;
+    server->beginAccepting();
     d->connections.setDraining(false);
     d->router.attach(*server);
     d->listeners.emplace_back(server.release());

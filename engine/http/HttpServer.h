@@ -26,6 +26,8 @@ struct ServerLimits
     qint64 slowestBody = 1024; // bytes a second that a body must bring, after idleTimeout
     int maxConnections = 4096;
     std::atomic<int> *connectionCount = nullptr; // of servers that share the limit; outlives them
+    qint64 maxBodiesTogether = 268'435'456; // bytes of bodies of requests that are not answered yet
+    std::atomic<qint64> *bodyBytes = nullptr; // the same, shared as connectionCount is
     qint64 maxBufferedStreamBytes = 8'388'608; // a peer that reads slower than this is dropped
     std::chrono::milliseconds streamHeartbeat{15'000};
 };

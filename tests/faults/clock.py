@@ -8,6 +8,7 @@ import json
 import subprocess
 import time
 
+from gateway import wait_until
 from stage import JSON, LIMITED, Skip, Stage, bearer, slow_case
 
 LIBRARIES = "/usr/lib/*/faketime/libfaketimeMT.so.1"
@@ -29,11 +30,10 @@ class Clock(Stage):
                                 NO_FAKE_STAT="1", FAKETIME_CACHE_DURATION="1")
 
     def step(self, seconds):
-        """How far the clock is from the right time. It is looked at once a second."""
+        """How far the clock is from the right time. It is looked at once a second, by whoever asks what time it is."""
         self.write("offset", "%+d\n" % seconds)
         if self.gateway:
-            time.sleep(1.2)
-            self.gateway.exchange("GET", "/health")
+            wait_until(lambda: abs(self.now() - seconds) < 3, "the clock to jump by %+d s" % seconds)
 
     def now(self):
         """What time it is for the gateway, in seconds from the right one."""
@@ -59,7 +59,6 @@ def clock_limits():
                % LIMITED) as stage:
         seen = []
         for seconds in jumps(stage):
-            assert abs(stage.now() - seconds) < 3, "the clock did not jump: %+.0f" % stage.now()
             begun = time.monotonic()
             answers = [stage.call(key=LIMITED)[0] for _ in range(30)]
             passed = answers.count(200)

@@ -90,7 +90,8 @@ def descriptors_backends():
 
 @case
 def descriptors_reload():
-    with Stage(gateway="  log: { file: log/gateway.log }\n") as stage:
+    apis = '  - { name: fetched, openapi: { url: "{url}/document" }, backend: { base_url: "{url}" } }\n'
+    with Stage(gateway="  log: { file: log/gateway.log }\n", apis=apis) as stage:
         admin = Kept(stage, MASTER)
         team = Kept(stage)
         assert '"isError":false' in team.ask("POST", "/v1/tools/api/echo", b"{}")[1].replace(" ", "")

@@ -122,9 +122,12 @@ class Unprivileged(Stage):
                 os.chown(self.path(name), NOBODY, NOBODY)
         super().start()
 
-    def leave_threads(self, more):
-        # By the same user, since only that one may.
-        subprocess.run([*self.prefix, "prlimit", "--pid", str(self.gateway.pid), "--nproc=%s:" % ("unlimited" if more else 1)], check=True)
+    def limit_threads(self, number):
+        """What the limit was. By the same user, since only that one may."""
+        with open("/proc/%d/limits" % self.gateway.pid, encoding="ascii") as file:
+            before = next(line.split()[2] for line in file if line.startswith("Max processes"))
+        subprocess.run([*self.prefix, "prlimit", "--pid", str(self.gateway.pid), "--nproc=%s:" % number], check=True)
+        return before
 
 
 @case
@@ -133,7 +136,7 @@ def threads_none():
     with Unprivileged() as stage:
         stage.serves()
         admin = Kept(stage, MASTER)
-        stage.leave_threads(False)
+        before = stage.limit_threads(1)
         stage.write("config.yaml", with_api(stage, "more", "api.json"))
         admin.connection.sock.settimeout(10)
         begun = time.monotonic()
@@ -144,7 +147,7 @@ def threads_none():
         took = time.monotonic() - begun
         assert status == 200 or "threads" in text, "%d: %s" % (status, text[:300])
         stage.serves()
-        stage.leave_threads(True)
+        stage.limit_threads(before)
         stage.write("config.yaml", with_api(stage, "again", "api.json"))
         assert stage.reload()[0] == 200, "with threads it cannot be reloaded"
         assert "seen" in stage.call(api="again")[1]

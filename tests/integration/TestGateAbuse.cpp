@@ -24,6 +24,7 @@ private Q_SLOTS:
     void handlerHasNoDeadline();
     void connectionCap();
     void manyRefusedConnections();
+    void bodiesTogether();
     void slowStreamReader();
     void slowReplyReader();
     void heartbeats();
@@ -254,6 +255,32 @@ void TestGateAbuse::manyRefusedConnections()
     first.forget();
     first.send(get("/echo?still"));
     QVERIFY(first.readUntil("still\n").endsWith("GET /echo?still\n"));
+}
+
+void TestGateAbuse::bodiesTogether()
+{
+    // Four of the largest are always allowed.
+    static constexpr int largest = 200'000;
+    GateThread gate({.limits = {.maxRequestBytes = largest, .maxBodiesTogether = 0}});
+    const QByteArray head
+        = "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: " + QByteArray::number(largest) + "\r\n\r\n";
+    const QByteArray almostAll = head + QByteArray(largest - 1, 'x');
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int index = 0; index < 4; ++index) {
+        clients.push_back(std::make_unique<RawClient>(gate.port()));
+        clients.back()->send(almostAll);
+    }
+    // That all of it has arrived shows in that one more is refused.
+    const auto isRefused = [&] {
+        const QByteArray answer = converse(gate.port(), almostAll + 'x');
+        return statusOf(answer) == 503 && answer.contains("Retry-After: 1\r\n");
+    };
+    QTRY_VERIFY(isRefused());
+    QCOMPARE(statusOf(converse(gate.port(), get("/echo"))), 200); // small ones are no burden
+    clients.front()->send("x");
+    QVERIFY(clients.front()->readUntil("POST /echo\n").contains(" 200 "));
+    clients.pop_back(); // in mid-body
+    QTRY_COMPARE(statusOf(converse(gate.port(), almostAll + 'x')), 200);
 }
 
 void TestGateAbuse::slowStreamReader()

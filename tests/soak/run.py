@@ -28,7 +28,7 @@ from client import Client
 from gateway import Gateway
 from place import MASTER, Place
 from record import Record
-from verdict import table, verdicts
+from verdict import pauses, table, verdicts
 
 WINDOW = 5
 REST = 60  # seconds within which everything that clients left behind must be gone
@@ -142,6 +142,7 @@ def report(record, rest, arguments):
     """Files, and whether all is well."""
     found = list(verdicts(record, rest))
     lines = ["%-4s %-20s %s" % ("ok" if passed else "FAIL", name, words) for name, passed, words in found]
+    lines += ["note a window took %s: what was late then says nothing of the gateway" % pause for pause in pauses(record.samples, WINDOW)]
     why = picture.draw(record, os.path.join(arguments.out, "soak.png"))
     with open(os.path.join(arguments.out, "summary.md"), "w", encoding="utf-8") as file:
         file.write("\n".join(["# Soak", "", *("- " + line for line in lines), "", *table(record), ""]))
@@ -169,7 +170,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("minutes", type=float, nargs="?", default=30)
     parser.add_argument("--out", default="build/soak")
-    parser.add_argument("--rate", type=float, default=1, help="so many times the usual number of clients")
+    parser.add_argument("--rate", type=float, default=1, help="so many times the usual rate")
     arguments = parser.parse_args()
     os.makedirs(arguments.out, exist_ok=True)
     program = os.path.abspath(os.environ.get("GATEHOUSE", "build/release/bin/gatehouse"))
