@@ -72,6 +72,14 @@ class Place:
         return ("  - name: %s\n    openapi: { path: %s.json }\n    backend: { base_url: \"%s\"%s }\n%s"
                 % (name, name, backend.url, ", " + settings if settings else "", more))
 
+    def connections(self):
+        """How many the gateway has open to the backends: nobody else connects to them."""
+        ports = {"%04X" % backend.port for backend in (self.lively, self.dying)}
+        with open("/proc/net/tcp", encoding="ascii") as file:
+            rows = [line.split() for line in file.readlines()[1:]]
+        # Established, and those that only the backend has closed.
+        return sum(row[2].split(":")[1] in ports and row[3] in ("01", "08") for row in rows)
+
     def close(self):
         self.lively.close()
         self.dying.close()
