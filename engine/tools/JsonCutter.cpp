@@ -1,11 +1,14 @@
 #include "engine/tools/JsonCutter.h"
 
+#include "engine/base/ByteWriter.h"
 #include "engine/base/Json.h"
 #include "engine/tools/ReplyText.h"
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <limits>
 
 namespace gatehouse::tools {
@@ -42,6 +45,7 @@ public:
         : m_heads(heads)
         , m_marks(marks)
         , m_most(most)
+        , m_out(0)
     {
     }
 
@@ -49,8 +53,11 @@ public:
     QByteArray run(element root)
     {
         write(root);
-        return full() ? QByteArray() : std::move(m_out);
+        return full() ? QByteArray() : m_out.take();
     }
+
+    // The longest array so far, with the element that was one too many. Longer heads would write the same.
+    qsizetype longestArray() const { return m_longestArray; }
 
 private:
     bool full() const { return m_out.size() > m_most; }
@@ -65,52 +72,69 @@ private:
         case element_type::STRING:
             return writeString(value);
         case element_type::INT64:
+            return writeNumber(value.get_int64().value_unsafe());
         case element_type::UINT64:
+            return writeNumber(value.get_uint64().value_unsafe());
         case element_type::DOUBLE:
+            return append(simdjson::minify(value));
         case element_type::BOOL:
+            return append(value.get_bool().value_unsafe() ? "true" : "false");
         case element_type::NULL_VALUE:
             break;
         }
-        m_out += simdjson::minify(value);
+        append("null");
+    }
+
+    void append(std::string_view text) { m_out.append(QByteArrayView(text.data(), std::ssize(text))); }
+
+    template <typename Number> void writeNumber(Number number)
+    {
+        std::array<char, 24> text{};
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+        m_out.append(QByteArrayView(text.data(), end - text.data()));
     }
 
     void writeArray(simdjson::dom::array array)
     {
-        m_out += '[';
+        m_out.append('[');
         qsizetype kept = 0;
         for (const element item : array) {
             if (kept == m_heads.items || full())
                 break;
-            m_out += kept++ ? "," : "";
+            if (kept++ > 0)
+                m_out.append(',');
+            m_longestArray = std::max(m_longestArray, kept);
             write(item);
         }
         const auto all = static_cast<qsizetype>(array.size());
         if (kept < all && m_marks == CutMarks::InPlace) {
-            m_out += kept ? "," : "";
+            if (kept > 0)
+                m_out.append(',');
             appendJsonString(m_out, QByteArrayView(leftOut(kept, all, "items")));
         }
-        m_out += ']';
+        m_out.append(']');
     }
 
     void writeObject(simdjson::dom::object object)
     {
-        m_out += '{';
+        m_out.append('{');
         qsizetype kept = 0;
         for (const auto &field : object) {
             if (kept == m_heads.members || full())
                 break;
-            m_out += kept++ ? "," : "";
+            if (kept++ > 0)
+                m_out.append(',');
             appendJsonString(
                 m_out, QByteArrayView(field.key.data(), static_cast<qsizetype>(field.key.size())));
-            m_out += ':';
+            m_out.append(':');
             write(field.value);
         }
         const auto all = static_cast<qsizetype>(object.size());
         if (kept < all && m_marks == CutMarks::InPlace) {
-            m_out += kept ? R"(,"…":)" : R"("…":)";
+            append(kept > 0 ? R"(,"…":)" : R"("…":)");
             appendJsonString(m_out, QByteArrayView(leftOut(kept, all, "members")));
         }
-        m_out += '}';
+        m_out.append('}');
     }
 
     void writeString(std::string_view text)
@@ -125,27 +149,70 @@ private:
     Heads m_heads;
     CutMarks m_marks;
     qsizetype m_most;
-    QByteArray m_out;
+    qsizetype m_longestArray = 0;
+    ByteWriter m_out;
 };
 
-// With the longest heads of arrays that fit; `items` do for certain.
-QByteArray longest(element root, Heads heads, CutMarks marks, qsizetype most)
+// Searches for the longest heads of arrays that fit. Each try writes the value anew, so that it begins where
+// the answer most often is: where the writing stopped when nothing was cut.
+class LongestHeads
 {
-    QByteArray best;
-    qsizetype low = heads.items;
-    // An element takes two bytes at least.
-    for (qsizetype high = most / 2 + 1; low <= high;) {
-        heads.items = low + (high - low) / 2;
-        QByteArray tried = HeadWriter(heads, marks, most).run(root);
-        if (tried.isEmpty()) {
-            high = heads.items - 1;
-        } else {
-            best = std::move(tried);
-            low = heads.items + 1;
-        }
+public:
+    LongestHeads(element root, const Heads &heads, CutMarks marks, qsizetype most)
+        : m_root(root)
+        , m_heads(heads)
+        , m_marks(marks)
+        , m_most(most)
+    {
     }
-    return best;
-}
+
+    // `m_heads.items` do for certain.
+    QByteArray search()
+    {
+        Heads uncut = m_heads;
+        uncut.items = kAll;
+        HeadWriter whole(uncut, m_marks, m_most);
+        m_best = whole.run(m_root);
+        if (!m_best.isEmpty())
+            return m_best;
+        qsizetype low = m_heads.items; // fits
+        qsizetype high = std::max(whole.longestArray(), low + 1); // does not
+        for (qsizetype step = 1; high - low > 1; step *= 2) {
+            const qsizetype items = std::max(low + 1, high - step);
+            if (!fits(items)) {
+                high = items;
+                continue;
+            }
+            low = items;
+            break;
+        }
+        while (high - low > 1) {
+            const qsizetype items = low + (high - low) / 2;
+            (fits(items) ? low : high) = items;
+        }
+        if (m_best.isEmpty())
+            fits(low);
+        return m_best;
+    }
+
+private:
+    bool fits(qsizetype items)
+    {
+        Heads heads = m_heads;
+        heads.items = items;
+        QByteArray tried = HeadWriter(heads, m_marks, m_most).run(m_root);
+        if (tried.isEmpty())
+            return false;
+        m_best = std::move(tried);
+        return true;
+    }
+
+    element m_root;
+    Heads m_heads;
+    CutMarks m_marks;
+    qsizetype m_most;
+    QByteArray m_best;
+};
 
 } // namespace
 
@@ -160,7 +227,7 @@ QByteArray cutJson(const QByteArray &json, qsizetype most, CutMarks marks)
         for (Heads heads : kSteps) {
             heads.items = wanted;
             if (!HeadWriter(heads, marks, most).run(root).isEmpty())
-                return longest(root, heads, marks, most);
+                return LongestHeads(root, heads, marks, most).search();
         }
     }
     return {};

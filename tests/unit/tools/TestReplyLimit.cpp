@@ -21,6 +21,7 @@ private Q_SLOTS:
     void json_data();
     void json();
     void everySizeIsValid();
+    void nothingMoreWouldFit();
     void nothingToCut();
     void bytes();
     void textReply();
@@ -116,6 +117,24 @@ void TestReplyLimit::everySizeIsValid()
             QVERIFY2(!cut.isEmpty() && cut.size() <= most, qPrintable(QString::number(most)));
             QVERIFY2(QJsonDocument::fromJson(cut).isObject(), cut.constData());
         }
+    }
+}
+
+// One more element of each array, and it is too large; also where the long array is not the only one.
+void TestReplyLimit::nothingMoreWouldFit()
+{
+    const auto rows = [](qsizetype first, qsizetype second) {
+        return R"({"few":)" + numbers(static_cast<int>(std::min<qsizetype>(first, 40))) + R"(,"many":)"
+            + numbers(static_cast<int>(second)) + R"(,"end":[true,null,-7,1.5]})";
+    };
+    const QByteArray whole = rows(40, 3000);
+    for (int most = 120; most < 2'000; most += 7) {
+        const QByteArray cut = cutJson(whole, most, CutMarks::None);
+        QVERIFY2(!cut.isEmpty() && cut.size() <= most, cut.constData());
+        const qsizetype kept = jsonValue(cut)["many"_L1].toArray().size();
+        QVERIFY(kept > 4);
+        QCOMPARE(cut, rows(kept, kept));
+        QVERIFY(rows(kept + 1, kept + 1).size() > most);
     }
 }
 
