@@ -7,16 +7,15 @@ writes what was measured. bench/README.md says what each row means.
 """
 import argparse
 import os
-import subprocess
 import sys
 
 from suite import calls, contestants, environment, goals, idle, latency, memory, reloads, results, startup
+from suite.drawing import drawn
 from suite.scratch import Scratch, end_on_signals
 from suite.servers import GATEHOUSE, ROOT
 from suite.targets import all_met
 
 PARTS = {"calls": calls, "latency": latency, "memory": memory, "start": startup, "reload": reloads, "idle": idle}
-PICTURE_PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "suite/picture.py")
 
 
 def names(known):
@@ -60,13 +59,8 @@ def draw(folder):
     """The picture's name; None where there is no matplotlib."""
     report = os.path.join(folder, "report.json")
     pictures = [os.path.join(folder, "report." + kind) for kind in ("svg", "png")]
-    reason = ""
-    for python in dict.fromkeys((sys.executable, "/usr/bin/python3")):
-        done = subprocess.run([python, PICTURE_PROGRAM, report, *pictures], capture_output=True, text=True, check=False)
-        if done.returncode == 0:
-            return "report.svg", reason
-        reason = (done.stderr.strip().splitlines() or ["it failed"])[-1]
-    return None, reason
+    reason = drawn("picture.py", report, *pictures)
+    return (None if reason else "report.svg"), reason
 
 
 def write(run, folder):

@@ -12,7 +12,8 @@ import os
 import sys
 
 from suite.axes import AXES, POINTS, QUICK, UNITS
-from suite.curves import draw, table
+from suite.curves import table
+from suite.drawing import drawn
 from suite.scratch import Scratch, Unavailable, end_on_signals
 
 
@@ -29,7 +30,6 @@ def measured(scratch, axis, values, seconds, points, problems):
 
 def write(curves, problems, out):
     os.makedirs(out, exist_ok=True)
-    why = draw(curves, UNITS, os.path.join(out, "scale.png")) if curves else "nothing was measured"
     lines = ["# Curves", "", "An exponent of 0 is no growth, of 1 growth in proportion. One worker.", ""]
     for axis, points in curves.items():
         lines += table(axis, UNITS.get(axis, axis), points)
@@ -38,7 +38,8 @@ def write(curves, problems, out):
         file.write("\n".join(lines) + "\n")
     with open(os.path.join(out, "scale.json"), "w", encoding="utf-8") as file:
         json.dump({"curves": {axis: [{"value": value, **point} for value, point in points] for axis, points in curves.items()},
-                   "problems": problems}, file, indent=1)
+                   "units": UNITS, "problems": problems}, file, indent=1)
+    why = drawn("curves.py", os.path.join(out, "scale.json"), os.path.join(out, "scale.png")) if curves else "nothing was measured"
     print(f"scale: {out}/scale.md, scale.json" + (", scale.png" if not why else "; no picture: " + why))
 
 

@@ -1,5 +1,7 @@
-"""Curves as a picture and as tables."""
+"""Curves as tables, and as a picture: curves.py SCALE.JSON PICTURE."""
+import json
 import math
+import sys
 
 PANELS = (("CPU of a call, µs", ("cpu_us",)), ("latency, ms", ("p50_ms", "p99_ms")), ("resident, MiB", ("resident_mib",)),
           ("start, reload, tools/list, ms", ("start_ms", "reload_ms", "listing_ms")))
@@ -48,11 +50,7 @@ def table(axis, unit, points):
 
 
 def draw(curves, units, path):
-    """None, or why there is no picture."""
-    try:
-        import matplotlib
-    except ImportError:
-        return "matplotlib is not installed (installer/packages.sh --bench)"
+    import matplotlib
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
@@ -62,7 +60,6 @@ def draw(curves, units, path):
             draw_panel(panel, points, keys, title, units.get(axis, axis))
     figure.savefig(path, dpi=100)
     pyplot.close(figure)
-    return None
 
 
 def draw_panel(panel, points, keys, title, unit):
@@ -83,3 +80,14 @@ def draw_panel(panel, points, keys, title, unit):
     panel.grid(alpha=0.3, which="both")
     panel.legend(fontsize=7)
     return None
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        found = json.load(file)
+    curves = {axis: [(point["value"], point) for point in points] for axis, points in found["curves"].items()}
+    draw(curves, found["units"], sys.argv[2])
+
+
+if __name__ == "__main__":
+    main()
