@@ -43,7 +43,7 @@ mkdir -p "$builds"
 
 say "installing, building and testing; all it says is in $folder/test.log"
 status=0
-inside env GATEHOUSE_WERROR="${GATEHOUSE_WERROR:-OFF}" CMAKE_BUILD_PARALLEL_LEVEL="$(nproc)" /root/gatehouse/test.sh "$@" >"$folder/test.log" 2>&1 || status=$?
+inside env GATEHOUSE_WERROR="${GATEHOUSE_WERROR:-OFF}" CMAKE_BUILD_PARALLEL_LEVEL="$(nproc)" /srv/gatehouse/test.sh "$@" >"$folder/test.log" 2>&1 || status=$?
 say "$(. "$system/etc/os-release" && echo "$PRETTY_NAME"), Qt $(inside qmake6 -query QT_VERSION), $(inside g++ --version | head -n 1)"
 if [[ $status -ne 0 ]]; then
     grep -anE 'error:|FAILED|\*\*\*|Unable to locate' "$folder/test.log" | head -n 40 || true

@@ -32,12 +32,12 @@ prepare() {
     chmod 755 "$system/usr/sbin/policy-rc.d"
 }
 
-# inside COMMAND...: runs there, with its own processes and /proc. $sources, where it is set, is seen as /root/gatehouse,
+# inside COMMAND...: runs there, with its own processes and /proc. $sources, where it is set, is seen as /srv/gatehouse,
 # for reading, and $builds as the build folder in it.
 inside() {
     unshare --mount --pid --fork --kill-child bash -c '
         set -e
-        system=$1 sources=$2 builds=$3 there=$1/root/gatehouse
+        system=$1 sources=$2 builds=$3 there=$1/srv/gatehouse
         shift 3
         mount -t proc proc "$system/proc"
         mount --rbind /dev "$system/dev"
