@@ -26,9 +26,9 @@ public:
     virtual QByteArrayView date() = 0;
     // Shared by all gates: valid until the gate returns to the event loop.
     virtual std::span<char> readBuffer() = 0;
-    // HttpServer::HeadCheck.
     // What all connections hold of bodies.
     virtual std::atomic<qint64> &bodyBytes() = 0;
+    // HttpServer::HeadCheck.
     virtual std::optional<Response> checkHead(const Request &head) = 0;
     // Finds the handler; it may answer before this returns.
     virtual void dispatch(const std::shared_ptr<GateExchange> &exchange) = 0;
