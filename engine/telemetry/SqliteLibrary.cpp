@@ -1,29 +1,34 @@
 #include "engine/telemetry/SqliteLibrary.h"
 
-#include <QLibrary>
 #include <QSqlDriver>
 #include <QSqlQuery>
 #include <QVariant>
 
 #include <optional>
+#ifdef Q_OS_LINUX
+#include <dlfcn.h>
+#endif
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::telemetry {
 namespace {
 
-template <typename Function> bool found(QLibrary &library, const char *name, Function &function)
+#ifdef Q_OS_LINUX
+
+template <typename Function> bool found(void *library, const char *name, Function &function)
 {
-    function = reinterpret_cast<Function>(library.resolve(name));
+    function = reinterpret_cast<Function>(::dlsym(library, name));
     return function != nullptr;
 }
 
-// Stays loaded: the driver does, too.
-std::optional<SqliteLibrary> loadSqlite()
+// Nothing is loaded here: the library is the one that the driver has brought, or there is none. It stays, as
+// the driver does.
+std::optional<SqliteLibrary> loadedSqlite()
 {
-    QLibrary library(u"sqlite3"_s, u"0"_s);
+    void *const library = ::dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_NOLOAD);
     SqliteLibrary sqlite;
-    const bool whole = found(library, "sqlite3_sourceid", sqlite.sourceId)
+    const bool whole = library && found(library, "sqlite3_sourceid", sqlite.sourceId)
         && found(library, "sqlite3_prepare_v2", sqlite.prepare)
         && found(library, "sqlite3_bind_int64", sqlite.bindNumber)
         && found(library, "sqlite3_bind_text16", sqlite.bindText)
@@ -35,14 +40,26 @@ std::optional<SqliteLibrary> loadSqlite()
     return whole ? std::optional(sqlite) : std::nullopt;
 }
 
+#else
+
+// Elsewhere Qt brings a SQLite of its own inside the driver.
+std::optional<SqliteLibrary> loadedSqlite()
+{
+    return std::nullopt;
+}
+
+#endif
+
 } // namespace
 
-// The same version is not enough: a handle means nothing to another copy of the library. Where the driver has
-// a copy of its own the file name leads to another build, whose source id differs.
+// A handle means nothing to another copy of the library. Should one be loaded beside the driver's own, its
+// version gives it away unless it is the same.
 const SqliteLibrary *SqliteLibrary::of(const QSqlDatabase &database)
 {
-    static const std::optional<SqliteLibrary> loaded = loadSqlite();
-    if (!loaded || !sqliteHandle(database))
+    if (!sqliteHandle(database))
+        return nullptr;
+    static const std::optional<SqliteLibrary> loaded = loadedSqlite(); // after the driver
+    if (!loaded)
         return nullptr;
     QSqlQuery query(database);
     const bool same = query.exec(u"SELECT sqlite_source_id()"_s) && query.next()
