@@ -222,6 +222,8 @@ void settle()
 {
     for (int turn = 0; turn < 4; ++turn)
         QCoreApplication::processEvents();
+    // What came in the last turn has its place too.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 void eachTab(const QWidget &root, const QString &where, const Look &look)
