@@ -49,7 +49,7 @@ fi
 dictionaries_of() {
     case "$1" in
         FuzzConfig | FuzzYaml) echo yaml ;;
-        FuzzRequestParser) echo http ;;
+        FuzzRequestParser | FuzzResponseParser) echo http ;;
         FuzzEventStream) echo eventstream ;;
         FuzzJson | FuzzRequest | FuzzClientJson) echo json ;;
         FuzzDocumentSet) echo openapi yaml schema ;;

@@ -26,6 +26,8 @@ public:
 
     void reserve(qsizetype fields) { m_fields.reserve(fields); }
     void add(QByteArray name, QByteArray value) { m_fields.append({std::move(name), std::move(value)}); }
+    // To the value of the field that was added last.
+    void extendLast(const QByteArray &more) { m_fields.last().value += more; }
     // Replaces every field of that name.
     void set(const QByteArray &name, QByteArray value)
     {

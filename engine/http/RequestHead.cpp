@@ -1,8 +1,9 @@
 #include "engine/http/RequestHead.h"
 
 #include "engine/http/CharacterClass.h"
+#include "engine/http/FieldValue.h"
 
-#include <limits>
+#include <algorithm>
 
 namespace gatehouse::http {
 
@@ -14,16 +15,6 @@ constexpr int maxFields = 256;
 Refusal badRequest(QByteArrayView reason)
 {
     return {400, reason};
-}
-
-QByteArrayView withoutPadding(QByteArrayView text)
-{
-    // OWS is space and tab only (RFC 9110 §5.6.3).
-    while (!text.isEmpty() && (text.front() == ' ' || text.front() == '\t'))
-        text = text.sliced(1);
-    while (!text.isEmpty() && (text.back() == ' ' || text.back() == '\t'))
-        text.chop(1);
-    return text;
 }
 
 Refusal checkMethod(QByteArrayView method)
@@ -175,15 +166,13 @@ Refusal RequestHead::readContentLength(QByteArrayView value)
     m_hasLength = true;
     if (value.isEmpty())
         return badRequest("Content-Length is empty.");
-    qint64 length = 0;
-    for (const char character : value) {
-        if (character < '0' || character > '9')
-            return badRequest("Content-Length must be decimal digits only.");
-        if (length > (std::numeric_limits<qint64>::max() - 9) / 10)
-            return badRequest("Content-Length is out of range.");
-        length = length * 10 + (character - '0');
-    }
-    contentLength = length;
+    const auto isDigit = [](char character) { return character >= '0' && character <= '9'; };
+    if (!std::all_of(value.begin(), value.end(), isDigit))
+        return badRequest("Content-Length must be decimal digits only.");
+    const std::optional<qint64> length = readDecimal(value);
+    if (!length)
+        return badRequest("Content-Length is out of range.");
+    contentLength = *length;
     return {};
 }
 
@@ -200,13 +189,8 @@ Refusal RequestHead::readTransferEncoding(QByteArrayView value)
 
 void RequestHead::readConnection(QByteArrayView value)
 {
-    while (!value.isEmpty()) {
-        const qsizetype comma = value.indexOf(',');
-        const QByteArrayView option = withoutPadding(comma < 0 ? value : value.first(comma));
-        m_saysClose = m_saysClose || Headers::sameName(option, "close");
-        m_saysKeepAlive = m_saysKeepAlive || Headers::sameName(option, "keep-alive");
-        value = comma < 0 ? QByteArrayView() : value.sliced(comma + 1);
-    }
+    m_saysClose = m_saysClose || listsToken(value, "close");
+    m_saysKeepAlive = m_saysKeepAlive || listsToken(value, "keep-alive");
 }
 
 Refusal RequestHead::finish(const RequestLimits &limits)

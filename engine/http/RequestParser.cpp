@@ -1,6 +1,7 @@
 #include "engine/http/RequestParser.h"
 
 #include "engine/http/CharacterClass.h"
+#include "engine/http/ChunkLine.h"
 
 #include <utility>
 
@@ -10,35 +11,9 @@ namespace {
 
 constexpr qsizetype maxChunkLine = 1024;
 constexpr qsizetype maxExtensionBytes = 16'384;
-constexpr qsizetype maxChunkDigits = 15; // fits a qint64
 constexpr int maxBlankLines = 8;
 // More is reserved only as it really comes: a length announced costs the client nothing.
 constexpr qint64 maxReservedBody = 65'536;
-
-// chunk-size and what follows it (RFC 9112 §7.1); size < 0: it is malformed.
-struct ChunkLine
-{
-    qint64 size = -1;
-    QByteArrayView extension;
-};
-
-ChunkLine readChunkLine(QByteArrayView line)
-{
-    qsizetype digits = 0;
-    qint64 size = 0;
-    while (digits < line.size() && hexDigit(line[digits]) >= 0) {
-        if (digits == maxChunkDigits)
-            return {};
-        size = size * 16 + hexDigit(line[digits++]);
-    }
-    QByteArrayView rest = line.sliced(digits);
-    while (!rest.isEmpty() && (rest.front() == ' ' || rest.front() == '\t'))
-        rest = rest.sliced(1);
-    const bool wellFormed = rest.isEmpty() ? digits == line.size() : rest.front() == ';';
-    if (digits == 0 || !wellFormed || !allAre(ValueCharacter, rest))
-        return {};
-    return {size, rest};
-}
 
 } // namespace
 
