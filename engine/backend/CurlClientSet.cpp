@@ -15,20 +15,28 @@ constexpr HttpClient::Ticket kIndexMask = (HttpClient::Ticket(1) << kIndexBits) 
 CurlClientSet::CurlClientSet()
 {
     m_clients.push_back(std::make_unique<CurlHttpClient>());
+#ifdef Q_OS_UNIX
+    m_plain = std::make_unique<PlainHttpClient>(*m_clients[0], *m_clients[0]);
+#endif
 }
 
 HttpClient::Ticket CurlClientSet::send(
     http::ClientRequest request, const ClientLimits &limits, Completion completion)
 {
     const size_t index = limits.tls ? indexFor(limits.tls) : 0;
-    return (m_clients[index]->send(std::move(request), limits, std::move(completion)) << kIndexBits) | index;
+    return (client(index).send(std::move(request), limits, std::move(completion)) << kIndexBits) | index;
 }
 
 void CurlClientSet::cancel(Ticket ticket)
 {
     const auto index = static_cast<size_t>(ticket & kIndexMask);
     if (index < m_clients.size() && m_clients[index])
-        m_clients[index]->cancel(ticket >> kIndexBits);
+        client(index).cancel(ticket >> kIndexBits);
+}
+
+HttpClient &CurlClientSet::client(size_t index)
+{
+    return index == 0 && m_plain ? *m_plain : *m_clients[index];
 }
 
 size_t CurlClientSet::indexFor(const std::shared_ptr<const ClientTls> &tls)

@@ -1,7 +1,5 @@
 #include "engine/backend/HeaderLines.h"
 
-#include <algorithm>
-
 namespace gatehouse::backend {
 
 void HeaderLines::clear()
@@ -28,12 +26,6 @@ curl_slist *HeaderLines::list()
         m_nodes[i].next = i + 1 < m_nodes.size() ? &m_nodes[i + 1] : nullptr;
     }
     return m_nodes.empty() ? nullptr : m_nodes.data();
-}
-
-bool HeaderLines::canTravel(const QByteArray &text)
-{
-    return std::none_of(
-        text.begin(), text.end(), [](char byte) { return byte == '\r' || byte == '\n' || byte == '\0'; });
 }
 
 } // namespace gatehouse::backend

@@ -24,9 +24,6 @@ public:
     // Good until the next change. Null when there is none.
     curl_slist *list();
 
-    // RFC 9110 §5.5: else it could say more than one header.
-    static bool canTravel(const QByteArray &text);
-
 private:
     struct Line
     {

@@ -177,6 +177,19 @@ std::optional<NetworkAddress> NetworkAddress::ofSocket(const sockaddr *socket)
     return address;
 }
 
+std::optional<NetworkAddress> NetworkAddress::ofPeer(int socket)
+{
+#ifdef Q_OS_UNIX
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    if (::getpeername(socket, reinterpret_cast<sockaddr *>(&peer), &size) == 0)
+        return ofSocket(reinterpret_cast<const sockaddr *>(&peer));
+#else
+    Q_UNUSED(socket);
+#endif
+    return std::nullopt;
+}
+
 bool NetworkAddress::isVersion4() const
 {
     return startsWith(*this, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff});

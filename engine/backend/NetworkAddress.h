@@ -22,6 +22,9 @@ struct NetworkAddress
     // What a name was resolved to; nothing for another family.
     static std::optional<NetworkAddress> ofSocket(const sockaddr *address);
 
+    // Where a connected socket leads; nothing for another family, and where there is no such thing.
+    static std::optional<NetworkAddress> ofPeer(int socket);
+
     bool isVersion4() const;
     bool operator==(const NetworkAddress &) const = default;
 };

@@ -9,6 +9,8 @@
 
 namespace gatehouse::backend {
 
+inline constexpr int kMaxRedirects = 5; // of one exchange
+
 // "https://host" or "http://host:8080": the part of an address that a message may show. No user, path or
 // query.
 QString originOf(const QByteArray &url);

@@ -1,5 +1,6 @@
 #include "engine/backend/Transfer.h"
 
+#include "engine/backend/AnswerDecoder.h"
 #include "engine/backend/ClientErrors.h"
 #include "engine/backend/Redirect.h"
 
@@ -12,7 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int kMaxRedirects = 5;
 constexpr int kMaxStatusLines = 32;
 constexpr qsizetype kMaxHeaderFields = 256;
 constexpr qsizetype kMaxHeaderBytes = 262'144;
@@ -59,6 +59,13 @@ Transfer::Transfer(
 {
 }
 
+Transfer::Transfer(HttpClient::Ticket ticket, const QByteArray &origin, const ClientLimits &limits,
+    Dialer::Completion completion)
+    : Transfer(ticket, http::ClientRequest{"GET", origin, {}, {}, false}, limits, HttpClient::Completion())
+{
+    m_dialCompletion = std::move(completion);
+}
+
 Transfer::~Transfer() = default;
 
 bool Transfer::followsRedirect()
@@ -78,50 +85,36 @@ bool Transfer::followsRedirect()
     return true;
 }
 
-std::optional<ClientResult> Transfer::finish(CURLcode code)
+ClientResult Transfer::finish(CURLcode code)
 {
     if (m_failure)
         return withDuration(*m_failure);
     if (code != CURLE_OK)
         return failedWith(code);
-    if (isStreamed() || m_request.method == "HEAD" || !m_response.headers.contains("Content-Encoding"))
-        return std::move(m_response);
-    return finishBody();
+    return std::move(m_response);
 }
 
-std::optional<ClientResult> Transfer::finishBody()
+Result<Dialled, ClientError> Transfer::finishDial(CURLcode code)
 {
-    QByteArray codings;
-    for (const http::Header &field : m_response.headers) {
-        if (http::Headers::sameName(field.name, "Content-Encoding"))
-            codings += field.value + ',';
-    }
-    m_decoder = ContentDecoder::forField(codings, std::move(m_response.body), m_limits.maxResponseBytes);
-    if (!m_decoder)
-        return withDuration(codingError(originOf(m_request.url)));
-    // They describe the coded bytes, and will no longer be true.
-    m_response.headers.remove("Content-Encoding");
-    m_response.headers.remove("Content-Length");
-    return decodeSome();
+    if (code != CURLE_OK)
+        return failedWith(code);
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    curl().easyGetInfo(m_handle, CURLINFO_ACTIVESOCKET, &socket);
+    // curl closes its own with the handle; the connection lives on in the other.
+    auto own = FileDescriptor::duplicateOf(static_cast<int>(socket));
+    const auto peer = own.isOpen() ? NetworkAddress::ofPeer(own.get()) : std::nullopt;
+    if (!peer)
+        return withDuration(ClientError{Failure::Connect,
+            u"could not connect to %1 (no file descriptor is left)"_s.arg(originOf(m_request.url))});
+    return Dialled{std::move(own), *peer};
 }
 
-std::optional<ClientResult> Transfer::decodeSome()
+bool Transfer::hasCodedBody(const http::ClientResponse &response) const
 {
-    switch (m_decoder->step()) {
-    case ContentDecoder::State::More:
-        return std::nullopt;
-    case ContentDecoder::State::Done:
-        m_response.body = m_decoder->takeBody();
-        return std::move(m_response);
-    case ContentDecoder::State::TooLarge:
-        return withDuration(tooLargeError(m_limits.maxResponseBytes));
-    case ContentDecoder::State::Broken:
-        break;
-    }
-    return withDuration(codingError(originOf(m_request.url)));
+    return !isStreamed() && m_request.method != "HEAD" && AnswerDecoder::isCoded(response);
 }
 
-ClientResult Transfer::failedWith(CURLcode code) const
+ClientError Transfer::failedWith(CURLcode code) const
 {
     if (const auto kind = m_guard.refused())
         return withDuration(blockedError(originOf(m_request.url), *kind));
@@ -259,6 +252,11 @@ std::chrono::milliseconds Transfer::elapsed() const
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - m_started);
+}
+
+ClientResult Transfer::withDuration(ClientResult result) const
+{
+    return result.ok() ? std::move(result) : ClientResult(withDuration(result.error()));
 }
 
 ClientError Transfer::withDuration(ClientError error) const

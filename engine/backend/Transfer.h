@@ -1,10 +1,10 @@
 #pragma once
 
 #include "engine/backend/ConnectionGuard.h"
-#include "engine/backend/ContentDecoder.h"
-#include "engine/backend/CurlHttpClient.h"
+#include "engine/backend/Dialer.h"
 #include "engine/backend/HeaderLines.h"
 #include "engine/backend/HttpClient.h"
+#include "engine/backend/StreamClient.h"
 #include "engine/backend/StreamDelivery.h"
 
 #include "engine/backend/Curl.h"
@@ -30,6 +30,9 @@ public:
     // A streamed one: what comes goes to `sink`, which outlives it.
     Transfer(HttpClient::Ticket ticket, http::ClientRequest request, const StreamLimits &limits,
         StreamDelivery &sink);
+    // One that only opens a connection, to an origin.
+    Transfer(HttpClient::Ticket ticket, const QByteArray &origin, const ClientLimits &limits,
+        Dialer::Completion completion);
     ~Transfer();
     Transfer(const Transfer &) = delete;
     Transfer &operator=(const Transfer &) = delete;
@@ -40,19 +43,25 @@ public:
     bool takeRoute(const ProxyRules &proxies, SocketPoll &poll);
     // Turns to the place a redirect names; false when this answer is the caller's (or the hops are used up).
     bool followsRedirect();
-    // What came of it; null when its body still has to be decoded, by as many calls of decodeSome() as it
-    // takes.
-    std::optional<ClientResult> finish(CURLcode code);
-    std::optional<ClientResult> decodeSome();
+    // What came of it; a body as it was coded.
+    ClientResult finish(CURLcode code);
+    // Of one that only opens a connection: the handle's socket, but as one of its own.
+    Result<Dialled, ClientError> finishDial(CURLcode code);
 
     HttpClient::Ticket ticket() const { return m_ticket; }
     CURL *handle() const { return m_handle; }
     CURL *takeHandle() { return std::exchange(m_handle, nullptr); }
     bool isStreamed() const { return m_sink != nullptr; }
+    bool isDial() const { return m_dialCompletion != nullptr; }
+    bool hasCodedBody(const http::ClientResponse &response) const;
+    const QByteArray &url() const { return m_request.url; }
+    qint64 maxResponseBytes() const { return m_limits.maxResponseBytes; }
+    ClientResult withDuration(ClientResult result) const;
     bool isOverdue(std::chrono::steady_clock::time_point now) const { return now >= m_deadline; }
     ClientResult overdue() const;
     ClientResult refused() const;
     HttpClient::Completion takeCompletion() { return std::move(m_completion); }
+    Dialer::Completion takeDialCompletion() { return std::move(m_dialCompletion); }
 
 private:
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
@@ -63,8 +72,7 @@ private:
     bool headersComplete();
     bool takeBody(QByteArrayView bytes);
     void streamHead();
-    std::optional<ClientResult> finishBody();
-    ClientResult failedWith(CURLcode code) const;
+    ClientError failedWith(CURLcode code) const;
     void heardSomething();
     bool fail(ClientError error);
 
@@ -80,6 +88,7 @@ private:
     ClientLimits m_limits;
     ConnectionGuard m_guard;
     HttpClient::Completion m_completion;
+    Dialer::Completion m_dialCompletion;
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_deadline; // of a streamed one: for the next byte
     std::chrono::milliseconds m_connectTimeout;
@@ -91,7 +100,6 @@ private:
     int m_statusLines = 0;
     bool m_inHeaders = false;
     int m_hops = 0;
-    std::optional<ContentDecoder> m_decoder;
     std::optional<ClientError> m_failure;
 };
 

@@ -2,37 +2,14 @@
 #include "engine/backend/Transfer.h"
 
 #include "engine/backend/ClientErrors.h"
+#include "engine/backend/OutgoingFields.h"
 #include "engine/backend/Redirect.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gatehouse::backend {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-// Framing and connection management are curl's (RFC 9110 §7.6.1).
-bool isCurlsOwn(QByteArrayView name)
-{
-    static constexpr std::array names{QByteArrayView("Content-Length"), QByteArrayView("Transfer-Encoding"),
-        QByteArrayView("Connection"), QByteArrayView("Keep-Alive"), QByteArrayView("Proxy-Connection"),
-        QByteArrayView("Expect"), QByteArrayView("Upgrade"), QByteArrayView("TE"), QByteArrayView("Trailer")};
-    return std::any_of(names.begin(), names.end(),
-        [name](QByteArrayView own) { return http::Headers::sameName(own, name); });
-}
-
-bool sendsBody(const http::ClientRequest &request)
-{
-    if (request.method == "HEAD")
-        return false;
-    // These expect content, so its absence is said with Content-Length: 0 (RFC 9110 §8.6).
-    return request.hasBody || request.method == "POST" || request.method == "PUT"
-        || request.method == "PATCH";
-}
-
-} // namespace
 
 bool Transfer::configure(CURL *handle)
 {
@@ -40,9 +17,13 @@ bool Transfer::configure(CURL *handle)
     m_headerBytes = 0;
     m_statusLines = 0;
     m_inHeaders = false;
+    setTarget(handle);
+    if (isDial()) { // such a handle is not used again
+        curl().easySetOption(handle, CURLOPT_CONNECT_ONLY, 1L);
+        return true;
+    }
     if (!buildHeaderList())
         return false;
-    setTarget(handle);
     setMethod(handle);
     curl().easySetOption(handle, CURLOPT_HTTPHEADER, m_headerLines.list());
     curl().easySetOption(handle, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
@@ -77,19 +58,18 @@ bool Transfer::buildHeaderList()
     bool namesType = false;
     m_headerLines.clear();
     for (const http::Header &field : m_request.headers) {
-        if (isCurlsOwn(field.name))
+        if (isOfConnection(field.name))
             continue;
-        if (field.name.isEmpty() || !HeaderLines::canTravel(field.name)
-            || !HeaderLines::canTravel(field.value))
+        if (field.name.isEmpty() || !canTravel(field.name) || !canTravel(field.value))
             return fail({Failure::Protocol, u"a request header holds a line break or a zero byte"_s});
         namesAgent = namesAgent || http::Headers::sameName(field.name, "User-Agent");
         namesType = namesType || http::Headers::sameName(field.name, "Content-Type");
         m_headerLines.add(field.name, field.value);
     }
     if (!namesAgent)
-        m_headerLines.addFixed("User-Agent: Gatehouse/" GATEHOUSE_VERSION);
+        m_headerLines.addFixed(kAgentField);
     if (!isStreamed() && !m_request.headers.contains("Accept-Encoding"))
-        m_headerLines.addFixed("Accept-Encoding: gzip, deflate");
+        m_headerLines.addFixed(kCodingsField);
     if (sendsBody(m_request)) {
         m_headerLines.addFixed("Expect:"); // curl would wait for "100 Continue" before larger bodies
         if (!namesType)

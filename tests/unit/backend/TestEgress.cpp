@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 using namespace gatehouse;
 using namespace gatehouse::backend;
 using gatehouse::test::answer;
+using gatehouse::test::Client;
 using gatehouse::test::get;
 using gatehouse::test::RawRequest;
 using gatehouse::test::TinyServer;
@@ -16,7 +17,7 @@ using gatehouse::test::TinyServer;
 namespace {
 
 // Unlike the other tests' fetch(): under this rule and no other.
-std::optional<ClientResult> fetchUnder(CurlHttpClient &client, const QByteArray &url, const EgressRule &rule)
+std::optional<ClientResult> fetchUnder(HttpClient &client, const QByteArray &url, const EgressRule &rule)
 {
     ClientLimits limits{2s, 100'000, {}, rule};
     std::optional<ClientResult> result;
@@ -37,6 +38,7 @@ class TestEgress : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase_data() { test::bothClients(); }
     void namesThatLeadThere_data();
     void namesThatLeadThere();
     void spellingsThatLeadThere_data();
@@ -74,7 +76,7 @@ void TestEgress::namesThatLeadThere()
     QFETCH(QString, kind);
     TinyServer server([](const RawRequest &) { return answer(200, "inside"); });
     const QByteArray port = portOf(server);
-    CurlHttpClient client({}, PollKind::Best, {"api.example:" + port + ':' + address});
+    Client client({"api.example:" + port + ':' + address});
     const QByteArray url = "http://api.example:" + port + "/customers/42?key=hidden";
     const auto result = fetchUnder(client, url, EgressRule::namedBy(QString::fromLatin1(url)));
     QVERIFY(result && !result->ok());
@@ -101,7 +103,7 @@ void TestEgress::spellingsThatLeadThere_data()
 void TestEgress::spellingsThatLeadThere()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "inside"); });
-    CurlHttpClient client;
+    Client client;
     QFETCH(QByteArray, host);
     const QByteArray url = "http://" + host + ':' + portOf(server) + '/';
     const auto result = fetchUnder(client, url, {});
@@ -115,7 +117,7 @@ void TestEgress::spellingsThatLeadThere()
 void TestEgress::whatTheAdministratorWroteWorks()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "inside"); });
-    CurlHttpClient client;
+    Client client;
     for (const QByteArray &host : {QByteArray("127.0.0.1"), QByteArray("localhost")}) {
         const QByteArray url = "http://" + host + ':' + portOf(server) + '/';
         const auto result = fetchUnder(client, url, EgressRule::namedBy(QString::fromLatin1(url)));
@@ -127,7 +129,7 @@ void TestEgress::whatTheAdministratorWroteWorks()
 void TestEgress::allowPrivateCoversNames()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "inside"); });
-    CurlHttpClient client({}, PollKind::Best, {"api.example:" + portOf(server) + ":127.0.0.1"});
+    Client client({"api.example:" + portOf(server) + ":127.0.0.1"});
     const QByteArray url = "http://api.example:" + portOf(server) + '/';
     const auto result = fetchUnder(client, url, EgressRule::namedBy(QString::fromLatin1(url), true));
     QVERIFY(result && result->ok());
@@ -135,7 +137,7 @@ void TestEgress::allowPrivateCoversNames()
 
 void TestEgress::allowPrivateDoesNotCoverMetadata()
 {
-    CurlHttpClient client({}, PollKind::Best, {"api.example:80:169.254.169.254"});
+    Client client({"api.example:80:169.254.169.254"});
     const auto result
         = fetchUnder(client, "http://api.example/", EgressRule::namedBy(u"http://169.254.169.254"_s, true));
     QVERIFY(result && !result->ok());
@@ -147,7 +149,7 @@ void TestEgress::allowPrivateDoesNotCoverMetadata()
 void TestEgress::openConnectionsAreJudgedAgain()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "inside"); });
-    CurlHttpClient client({}, PollKind::Best, {"api.example:" + portOf(server) + ":127.0.0.1"});
+    Client client({"api.example:" + portOf(server) + ":127.0.0.1"});
     const QByteArray url = "http://api.example:" + portOf(server) + '/';
     EgressRule rule;
     rule.allowPrivate = true;
@@ -178,7 +180,7 @@ void TestEgress::redirectsLeadNowhere()
     QFETCH(QByteArray, place);
     TinyServer server(
         [&place](const RawRequest &) { return answer(302, "", "Location: " + place + "\r\n"); });
-    CurlHttpClient client;
+    Client client;
     const auto result
         = fetchUnder(client, server.url(), EgressRule::namedBy(QString::fromLatin1(server.url())));
     QVERIFY(result && result->ok());
@@ -189,7 +191,7 @@ void TestEgress::redirectsLeadNowhere()
 void TestEgress::oneGoodAddressIsEnough()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "inside"); });
-    CurlHttpClient client({}, PollKind::Best, {"api.example:" + portOf(server) + ":10.1.2.3,127.0.0.1"});
+    Client client({"api.example:" + portOf(server) + ":10.1.2.3,127.0.0.1"});
     EgressRule rule;
     rule.allowLoopback = true;
     const auto result = fetchUnder(client, "http://api.example:" + portOf(server) + '/', rule);
@@ -215,7 +217,7 @@ void TestEgress::proxiesTakeNamesButNoAddresses()
 {
     TinyServer proxy([](const RawRequest &) { return answer(200, "by proxy"); });
     qputenv("http_proxy", proxy.origin());
-    CurlHttpClient client;
+    Client client;
     qunsetenv("http_proxy");
     const auto named = fetchUnder(client, "http://api.example/", {});
     QVERIFY(named && named->ok());

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 using namespace gatehouse;
 using namespace gatehouse::backend;
 using gatehouse::test::answer;
+using gatehouse::test::Client;
 using gatehouse::test::fetch;
 using gatehouse::test::get;
 using gatehouse::test::onLoopback;
@@ -39,6 +40,7 @@ class TestHostileBackends : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase_data() { test::bothClients(); }
     void bytes_data();
     void bytes();
     void codedBodiesDoNotHoldUpOthers();
@@ -96,12 +98,16 @@ void TestHostileBackends::bytes()
 {
     QFETCH(QByteArray, sent);
     QFETCH(QString, words);
+    // curl does not know better.
+    if (test::testedKind() == test::ClientKind::Plain && QByteArray(QTest::currentDataTag()) == "bad chunks")
+        words = u"chunks are malformed"_s;
     TinyServer server([&sent](const RawRequest &) { return sent; });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()), {1s, 100'000});
     QVERIFY(result.has_value());
     if (result->ok()) { // of two lengths curl believes one; no more than that is taken
         QCOMPARE(QByteArray(QTest::currentDataTag()), "two lengths");
+        QCOMPARE(test::testedKind(), test::ClientKind::Curl);
         return;
     }
     QTEST(result->error().failure, "failure");
@@ -114,7 +120,7 @@ void TestHostileBackends::codedBodiesDoNotHoldUpOthers()
     const QByteArray coded = encoded("deflate", bomb(8'000'000));
     TinyServer large([&coded](const RawRequest &) { return QByteArray(coded); });
     TinyServer small([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     std::vector<int> ended;
     client.send(get(large.url()), onLoopback(ClientLimits{30s, 8'000'000}),
         [&](ClientResult result) { ended.push_back(result.ok() ? 1 : -1); });
@@ -137,7 +143,7 @@ void TestHostileBackends::sizeIsWhatComesOutOfTheCoding()
     const QByteArray small = encoded("deflate", bomb(100'000));
     QVERIFY(small.size() < 1000);
     TinyServer server([&small](const RawRequest &) { return QByteArray(small); });
-    CurlHttpClient client;
+    Client client;
     QVERIFY(fetch(client, get(server.url()), {5s, 100'000})->ok());
     const auto refused = fetch(client, get(server.url()), {5s, 99'999});
     QCOMPARE(refused->error().failure, Failure::TooLarge);
@@ -151,7 +157,7 @@ void TestHostileBackends::theNextExchangeIsUnharmed()
             return answer(200, "first") + answer(200, "smuggled");
         return answer(200, "second");
     });
-    CurlHttpClient client;
+    Client client;
     QCOMPARE(fetch(client, get(server.url("/more")))->value().body, "first");
     QCOMPARE(fetch(client, get(server.url("/next")))->value().body, "second");
 }

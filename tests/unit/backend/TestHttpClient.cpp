@@ -8,6 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace gatehouse;
 using namespace gatehouse::backend;
 using gatehouse::test::answer;
+using gatehouse::test::Client;
 using gatehouse::test::fetch;
 using gatehouse::test::get;
 using gatehouse::test::onLoopback;
@@ -16,10 +17,11 @@ using gatehouse::test::RawRequest;
 using gatehouse::test::TinyServer;
 
 // What goes out and what comes in, over real sockets.
-class TestCurlHttpClient : public QObject
+class TestHttpClient : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase_data() { test::bothClients(); }
     void answersComeWhole_data();
     void answersComeWhole();
     void bigBody();
@@ -36,21 +38,21 @@ private Q_SLOTS:
     void cookiesAreNotKept();
 };
 
-void TestCurlHttpClient::answersComeWhole_data()
+void TestHttpClient::answersComeWhole_data()
 {
     QTest::addColumn<PollKind>("kind");
     QTest::newRow("best poll") << PollKind::Best;
     QTest::newRow("notifiers") << PollKind::Notifiers;
 }
 
-void TestCurlHttpClient::answersComeWhole()
+void TestHttpClient::answersComeWhole()
 {
     QFETCH(PollKind, kind);
     TinyServer server([](const RawRequest &) {
         return answer(
             201, "{\"id\":7}", "Content-Type: application/json\r\nX-Two: a\r\nX-Two:   b  \r\nX-Empty:\r\n");
     });
-    CurlHttpClient client({}, kind);
+    Client client({}, kind);
     const auto result = fetch(client, get(server.url("/customers")));
     QVERIFY(result && result->ok());
     const http::ClientResponse &response = result->value();
@@ -62,29 +64,29 @@ void TestCurlHttpClient::answersComeWhole()
     QVERIFY(response.headers.contains("X-Empty"));
 }
 
-void TestCurlHttpClient::bigBody()
+void TestHttpClient::bigBody()
 {
     const QByteArray body(3'000'000, 'x');
     TinyServer server([&body](const RawRequest &) { return answer(200, body); });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()));
     QVERIFY(result && result->ok());
     QVERIFY(result->value().body == body);
 }
 
-void TestCurlHttpClient::targetTravelsVerbatim()
+void TestHttpClient::targetTravelsVerbatim()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     const QByteArray target = "/a/%2e%2e/../b%2Fc;x=1/%c3%a9?q=a%20b+c&n[]=%5B&e=";
     QVERIFY(fetch(client, get(server.url(target)))->ok());
     QCOMPARE(server.requests().first().target(), target);
 }
 
-void TestCurlHttpClient::headerValues()
+void TestHttpClient::headerValues()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     auto request = get(server.url());
     request.headers
         = {{"X-Utf8", "caf\xc3\xa9"}, {"X-Empty", ""}, {"Content-Length", "99"}, {"Cookie", "a=b; c=d"}};
@@ -103,7 +105,7 @@ void TestCurlHttpClient::headerValues()
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestCurlHttpClient::bodies_data()
+void TestHttpClient::bodies_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<bool>("hasBody");
@@ -121,14 +123,14 @@ void TestCurlHttpClient::bodies_data()
     QTest::newRow("options") << QByteArray("OPTIONS") << false << QByteArray() << QByteArray();
 }
 
-void TestCurlHttpClient::bodies()
+void TestHttpClient::bodies()
 {
     QFETCH(QByteArray, method);
     QFETCH(bool, hasBody);
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, length);
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     QVERIFY(fetch(client, {method, server.url(), {}, body, hasBody})->ok());
     const RawRequest &seen = server.requests().first();
     QCOMPARE(seen.method(), method);
@@ -138,27 +140,27 @@ void TestCurlHttpClient::bodies()
     QVERIFY(!seen.head.contains("Content-Type"));
 }
 
-void TestCurlHttpClient::headHasNoBody()
+void TestHttpClient::headHasNoBody()
 {
     // The length is that of a body that never comes, and larger than the cap.
     TinyServer server([](const RawRequest &) {
         return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 123456789\r\nX-Total: 4\r\n\r\n");
     });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, {"HEAD", server.url(), {}, {}, false});
     QVERIFY(result && result->ok());
     QCOMPARE(result->value().headers.value("X-Total"), "4");
     QVERIFY(result->value().body.isEmpty());
 }
 
-void TestCurlHttpClient::interimAnswersAndTrailers()
+void TestHttpClient::interimAnswersAndTrailers()
 {
     TinyServer server([](const RawRequest &) {
         return QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
                           "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-Real: 1\r\n\r\n"
                           "5\r\nhello\r\n0\r\nX-Trailer: 1\r\n\r\n");
     });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()));
     QVERIFY(result && result->ok());
     QCOMPARE(result->value().status, 200);
@@ -168,13 +170,13 @@ void TestCurlHttpClient::interimAnswersAndTrailers()
     QVERIFY(result->value().headers.contains("X-Real"));
 }
 
-void TestCurlHttpClient::gzipIsUndone()
+void TestHttpClient::gzipIsUndone()
 {
     // zlib's format, which is what "deflate" means (RFC 9110 §8.4.1.2); qCompress puts four bytes before it.
     const QByteArray packed = qCompress(QByteArray(100'000, 'z')).mid(4);
     TinyServer server(
         [&packed](const RawRequest &) { return answer(200, packed, "Content-Encoding: deflate\r\n"); });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()));
     QVERIFY(result && result->ok());
     QCOMPARE(result->value().body.size(), 100'000);
@@ -186,20 +188,20 @@ void TestCurlHttpClient::gzipIsUndone()
     QCOMPARE(capped->error().failure, Failure::TooLarge);
 }
 
-void TestCurlHttpClient::connectionsAreReused()
+void TestHttpClient::connectionsAreReused()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     for (int index = 0; index < 10; ++index)
         QVERIFY(fetch(client, index % 2 ? get(server.url("/x")) : post(server.url("/y"), "{}"))->ok());
     QCOMPARE(server.accepted(), 1);
     QCOMPARE(server.requests().size(), 10);
 }
 
-void TestCurlHttpClient::idleConnectionsMayEnd()
+void TestHttpClient::idleConnectionsMayEnd()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     for (int round = 1; round <= 5; ++round) {
         QVERIFY(fetch(client, get(server.url()))->ok());
         QVERIFY(fetch(client, get(server.url()))->ok());
@@ -209,10 +211,10 @@ void TestCurlHttpClient::idleConnectionsMayEnd()
     }
 }
 
-void TestCurlHttpClient::fiftyAtOnce()
+void TestHttpClient::fiftyAtOnce()
 {
     TinyServer server([](const RawRequest &request) { return answer(200, request.target()); });
-    CurlHttpClient client;
+    Client client;
     int right = 0;
     for (int index = 0; index < 50; ++index) {
         const QByteArray target = "/item/" + QByteArray::number(index);
@@ -224,15 +226,15 @@ void TestCurlHttpClient::fiftyAtOnce()
     QVERIFY(server.accepted() <= 50);
 }
 
-void TestCurlHttpClient::cookiesAreNotKept()
+void TestHttpClient::cookiesAreNotKept()
 {
     TinyServer server(
         [](const RawRequest &) { return answer(200, "ok", "Set-Cookie: session=1; Path=/\r\n"); });
-    CurlHttpClient client;
+    Client client;
     QVERIFY(fetch(client, get(server.url()))->ok());
     QVERIFY(fetch(client, get(server.url()))->ok());
     QVERIFY(!server.requests().last().head.contains("Cookie"));
 }
 
-GATEHOUSE_TEST(TestCurlHttpClient)
-#include "TestCurlHttpClient.moc"
+GATEHOUSE_TEST(TestHttpClient)
+#include "TestHttpClient.moc"

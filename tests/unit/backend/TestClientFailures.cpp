@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 using namespace gatehouse;
 using namespace gatehouse::backend;
 using gatehouse::test::answer;
+using gatehouse::test::Client;
 using gatehouse::test::fetch;
 using gatehouse::test::get;
 using gatehouse::test::onLoopback;
@@ -20,10 +21,11 @@ using gatehouse::test::RawRequest;
 using gatehouse::test::TinyServer;
 
 // Exchanges that end badly, or early.
-class TestCurlFailures : public QObject
+class TestClientFailures : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase_data() { test::bothClients(); }
     void refused();
     void unknownHost();
     void timeout();
@@ -54,9 +56,9 @@ QByteArray silent(const RawRequest &)
 
 } // namespace
 
-void TestCurlFailures::refused()
+void TestClientFailures::refused()
 {
-    CurlHttpClient client;
+    Client client;
     QByteArray url;
     {
         TinyServer gone(silent);
@@ -70,9 +72,9 @@ void TestCurlFailures::refused()
             QString::fromLatin1(url.left(url.indexOf("/secret")))));
 }
 
-void TestCurlFailures::unknownHost()
+void TestClientFailures::unknownHost()
 {
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get("http://no-such-host.invalid/x"), {5s, 1000});
     QVERIFY(result && !result->ok());
     // A machine without a name server may only learn it by waiting.
@@ -82,10 +84,10 @@ void TestCurlFailures::unknownHost()
         QCOMPARE(result->error().failure, Failure::Timeout);
 }
 
-void TestCurlFailures::timeout()
+void TestClientFailures::timeout()
 {
     TinyServer server(silent);
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()), {200ms, 1000});
     QVERIFY(result && !result->ok());
     QCOMPARE(result->error().failure, Failure::Timeout);
@@ -94,35 +96,35 @@ void TestCurlFailures::timeout()
     QVERIFY(result->error().after >= 190ms);
 }
 
-void TestCurlFailures::timeoutWhileBodyTrickles()
+void TestClientFailures::timeoutWhileBodyTrickles()
 {
     TinyServer server(
         [](const RawRequest &) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"); });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()), {200ms, 1000});
     QVERIFY(result && !result->ok());
     QCOMPARE(result->error().failure, Failure::Timeout);
 }
 
-void TestCurlFailures::announcedTooLarge()
+void TestClientFailures::announcedTooLarge()
 {
     // Refused at the headers: the body never comes.
     TinyServer server(
         [](const RawRequest &) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n"); });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()), {5s, 1000});
     QVERIFY(result && !result->ok());
     QCOMPARE(result->error().failure, Failure::TooLarge);
     QCOMPARE(result->error().message, u"the answer is larger than 1000 bytes (backend.max_response_bytes)"_s);
 }
 
-void TestCurlFailures::chunkedTooLarge()
+void TestClientFailures::chunkedTooLarge()
 {
     TinyServer server([](const RawRequest &) {
         return "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n400\r\n" + QByteArray(1024, 'c')
             + "\r\n";
     });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()), {5s, 1000});
     QVERIFY(result && !result->ok());
     QCOMPARE(result->error().failure, Failure::TooLarge);
@@ -130,41 +132,41 @@ void TestCurlFailures::chunkedTooLarge()
     QCOMPARE(enough->error().failure, Failure::Timeout);
 }
 
-void TestCurlFailures::tooManyHeaderFields()
+void TestClientFailures::tooManyHeaderFields()
 {
     TinyServer server(
         [](const RawRequest &) { return answer(200, "ok", QByteArray("X-A: b\r\n").repeated(300)); });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()));
     QVERIFY(result && !result->ok());
     QCOMPARE(result->error().failure, Failure::Protocol);
 }
 
-void TestCurlFailures::closedEarly()
+void TestClientFailures::closedEarly()
 {
     TinyServer server([](const RawRequest &) {
         return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\nabc");
     });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()));
     QVERIFY(result && !result->ok());
     QCOMPARE(result->error().failure, Failure::Protocol);
     QVERIFY(result->error().message.contains(u"closed the connection"));
 }
 
-void TestCurlFailures::notHttp()
+void TestClientFailures::notHttp()
 {
     TinyServer server(
         [](const RawRequest &) { return QByteArray("220 mail.example ready\r\nConnection: close\r\n"); });
-    CurlHttpClient client;
+    Client client;
     const auto result = fetch(client, get(server.url()));
     QVERIFY(result && !result->ok());
     QCOMPARE(result->error().failure, Failure::Protocol);
 }
 
-void TestCurlFailures::onlyHttpSchemes()
+void TestClientFailures::onlyHttpSchemes()
 {
-    CurlHttpClient client;
+    Client client;
     for (const char *url : {"file:///etc/hostname", "ftp://127.0.0.1/x", "gopher://127.0.0.1/x"}) {
         const auto result = fetch(client, get(url));
         QVERIFY(result && !result->ok());
@@ -172,19 +174,19 @@ void TestCurlFailures::onlyHttpSchemes()
     }
 }
 
-void TestCurlFailures::brokenAddress()
+void TestClientFailures::brokenAddress()
 {
-    CurlHttpClient client;
+    Client client;
     for (const char *url : {"", "http://", "http://127.0.0.1:99999/", "http://a b/"}) {
         const auto result = fetch(client, get(url));
         QVERIFY(result && !result->ok());
     }
 }
 
-void TestCurlFailures::messagesShowTheOriginOnly()
+void TestClientFailures::messagesShowTheOriginOnly()
 {
     TinyServer server(silent);
-    CurlHttpClient client;
+    Client client;
     QByteArray url = server.url("/customers/42?api_key=hidden");
     url.replace("127.0.0.1", "user:hunter2@127.0.0.1");
     const auto result = fetch(client, get(url), {100ms, 1000});
@@ -193,7 +195,7 @@ void TestCurlFailures::messagesShowTheOriginOnly()
         QVERIFY(!result->error().message.contains(part));
 }
 
-void TestCurlFailures::words_data()
+void TestClientFailures::words_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<qlonglong>("verify");
@@ -212,7 +214,7 @@ void TestCurlFailures::words_data()
                                      << u"no connection to https://x.example within 1.5 s"_s;
 }
 
-void TestCurlFailures::words()
+void TestClientFailures::words()
 {
     QFETCH(int, code);
     QFETCH(qlonglong, verify);
@@ -224,10 +226,10 @@ void TestCurlFailures::words()
     QTEST(error.message, "text");
 }
 
-void TestCurlFailures::cancel()
+void TestClientFailures::cancel()
 {
     TinyServer server(silent);
-    CurlHttpClient client;
+    Client client;
     bool completed = false;
     const auto ticket
         = client.send(get(server.url()), onLoopback({300ms, 1000}), [&](ClientResult) { completed = true; });
@@ -242,10 +244,10 @@ void TestCurlFailures::cancel()
     QVERIFY(!completed);
 }
 
-void TestCurlFailures::cancelInCompletion()
+void TestClientFailures::cancelInCompletion()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     HttpClient::Ticket first = 0;
     HttpClient::Ticket second = 0;
     int completions = 0;
@@ -261,12 +263,12 @@ void TestCurlFailures::cancelInCompletion()
     QCOMPARE(completions, 1);
 }
 
-void TestCurlFailures::destructionWhileRunning()
+void TestClientFailures::destructionWhileRunning()
 {
     TinyServer server(silent);
     int completions = 0;
     {
-        CurlHttpClient client;
+        Client client;
         for (int index = 0; index < 5; ++index)
             client.send(get(server.url()), onLoopback(), [&completions](ClientResult) { ++completions; });
         QTRY_COMPARE(server.requests().size(), 5);
@@ -276,11 +278,11 @@ void TestCurlFailures::destructionWhileRunning()
     QCOMPARE(completions, 0);
 }
 
-void TestCurlFailures::destructionInCompletion()
+void TestClientFailures::destructionInCompletion()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
     for (const PollKind kind : {PollKind::Best, PollKind::Notifiers}) {
-        auto client = std::make_unique<CurlHttpClient>(ClientTls{}, kind);
+        auto client = std::make_unique<Client>(FixedHosts{}, kind);
         int completions = 0;
         for (int index = 0; index < 5; ++index) {
             client->send(get(server.url()), onLoopback(), [&](ClientResult) {
@@ -294,10 +296,10 @@ void TestCurlFailures::destructionInCompletion()
     }
 }
 
-void TestCurlFailures::sendInCompletion()
+void TestClientFailures::sendInCompletion()
 {
     TinyServer server([](const RawRequest &) { return answer(200, "ok"); });
-    CurlHttpClient client;
+    Client client;
     int left = 20;
     HttpClient::Completion again = [&](ClientResult result) {
         if (result.ok() && --left > 0)
@@ -308,5 +310,5 @@ void TestCurlFailures::sendInCompletion()
     QCOMPARE(server.accepted(), 1);
 }
 
-GATEHOUSE_TEST(TestCurlFailures)
-#include "TestCurlFailures.moc"
+GATEHOUSE_TEST(TestClientFailures)
+#include "TestClientFailures.moc"
