@@ -128,7 +128,17 @@ public:
         m_watches.erase(found);
     }
     void opened(qintptr socket) override { m_watches[static_cast<int>(socket)] = {0, false, true}; }
-    void closed(qintptr socket) override { m_watches.erase(static_cast<int>(socket)); }
+    // The kernel forgets a socket by itself only when the last descriptor of it is closed, and somebody may
+    // have a duplicate.
+    void closed(qintptr socket) override
+    {
+        const auto found = m_watches.find(static_cast<int>(socket));
+        if (found == m_watches.end())
+            return;
+        if (found->second.events != 0)
+            unregister(found->first);
+        m_watches.erase(found);
+    }
 
 private:
     struct Watch
