@@ -21,19 +21,19 @@ constexpr std::chrono::seconds kReapInterval{10};
 
 ConnectionPool::ConnectionPool(PlainConnection::Owner &owner)
     : m_owner(owner)
-    , m_poll(std::make_shared<http::TransportPoll>())
+    , m_poll(http::TransportPoll::ofThread())
     , m_reapTimer(new QTimer)
 {
     QObject::connect(m_reapTimer.get(), &QTimer::timeout, m_reapTimer.get(), [this] { reap(); });
 }
 
-PlainConnection *ConnectionPool::takeIdle(QByteArrayView origin, const EgressRule &rule, Careful careful)
+PlainConnection *ConnectionPool::takeIdle(
+    QByteArrayView origin, const EgressRule &rule, Careful careful, Time now)
 {
     const auto found = m_places.find(origin);
     if (found == m_places.end())
         return nullptr;
     std::vector<PlainConnection *> &idle = found->second.idle;
-    const Time now = std::chrono::steady_clock::now();
     for (size_t at = idle.size(); at-- > 0;) {
         PlainConnection *connection = idle[at];
         if (!rule.permits(connection->peer()))

@@ -20,7 +20,8 @@ public:
 
     // A kept connection to an address that `rule` permits, or null. Careful: it is asked whether it is
     // still there, for a request that must not be sent twice.
-    PlainConnection *takeIdle(QByteArrayView origin, const EgressRule &rule, Careful careful);
+    PlainConnection *takeIdle(
+        QByteArrayView origin, const EgressRule &rule, Careful careful, PlainConnection::Time now);
     // In use at once.
     PlainConnection &add(const QByteArray &origin, Dialled dialled);
     void giveBack(PlainConnection &connection);

@@ -53,7 +53,7 @@ private:
     void connectionEnded(PlainConnection &connection) override { drop(connection); }
 
     std::optional<PlainUrl> ours(const QByteArray &url) const;
-    void begin(PlainExchange &exchange);
+    void begin(PlainExchange &exchange, Time now);
     void runOn(PlainExchange &exchange, PlainConnection &connection);
     void free(PlainConnection &connection);
     void drop(PlainConnection &connection);
@@ -133,15 +133,15 @@ HttpClient::Ticket PlainHttpClient::Private::send(
     PlainExchange &exchange = *made;
     m_exchanges.emplace(ticket, std::move(made));
     watchDeadline(exchange.deadline);
-    begin(exchange);
+    begin(exchange, now);
     return ticket;
 }
 
-void PlainHttpClient::Private::begin(PlainExchange &exchange)
+void PlainHttpClient::Private::begin(PlainExchange &exchange, Time now)
 {
     const auto careful
         = isIdempotent(exchange.request.method) ? ConnectionPool::Careful::No : ConnectionPool::Careful::Yes;
-    if (PlainConnection *kept = m_pool.takeIdle(exchange.url.origin, exchange.limits.egress, careful))
+    if (PlainConnection *kept = m_pool.takeIdle(exchange.url.origin, exchange.limits.egress, careful, now))
         return runOn(exchange, *kept);
     const QByteArray origin = exchange.url.origin.toByteArray();
     m_waiting.add(origin, exchange);
@@ -240,7 +240,7 @@ void PlainHttpClient::Private::connectionAnswered(PlainConnection &connection)
         && !parser.hasStarted() && isIdempotent(exchange.request.method);
     drop(connection);
     if (unheard)
-        return begin(exchange);
+        return begin(exchange, std::chrono::steady_clock::now());
     complete(exchange, exchange.faultError(fault));
 }
 
@@ -269,7 +269,7 @@ bool PlainHttpClient::Private::followsRedirect(PlainExchange &exchange, const ht
     }
     exchange.request = std::move(*next);
     exchange.url = *url;
-    begin(exchange);
+    begin(exchange, std::chrono::steady_clock::now());
     return true;
 }
 

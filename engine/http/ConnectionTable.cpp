@@ -54,7 +54,7 @@ void closeDescriptor(qintptr descriptor)
 
 std::shared_ptr<TransportPoll> makePoll()
 {
-    return std::make_shared<TransportPoll>();
+    return TransportPoll::ofThread();
 }
 
 std::unique_ptr<Transport> makeTransport(qintptr descriptor,

@@ -1,5 +1,7 @@
 #include "engine/http/PlainTransport.h"
 
+#include "engine/http/GatheredWrites.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 
@@ -98,6 +100,8 @@ template <typename Keep> void PlainTransport::writeOrKeep(QByteArrayView bytes, 
 {
     if (m_descriptor < 0 || m_broken || bytes.isEmpty())
         return;
+    if (gathers(bytes))
+        return;
     const bool waited = !m_waiting.isEmpty();
     const qint64 sent = waited ? 0 : sendNow(bytes);
     if (sent < 0)
@@ -109,10 +113,46 @@ template <typename Keep> void PlainTransport::writeOrKeep(QByteArrayView bytes, 
         watch();
 }
 
+// True when it waits for the end of the turn. What is too large for that must not overtake what does.
+bool PlainTransport::gathers(QByteArrayView bytes)
+{
+    GatheredWrites *turn = m_waiting.isEmpty() ? GatheredWrites::ofThisTurn() : nullptr;
+    if (turn && bytes.size() <= GatheredWrites::kMostBytes) {
+        turn->add(*this, bytes);
+        m_gathered += bytes.size();
+        return true;
+    }
+    sendGatheredFirst();
+    return false;
+}
+
+void PlainTransport::sendGatheredFirst()
+{
+    if (m_gathered > 0)
+        GatheredWrites::sendFirst(*this);
+}
+
+bool PlainTransport::sendGathered(QByteArrayView bytes)
+{
+    m_gathered -= bytes.size();
+    if (m_descriptor < 0 || m_broken)
+        return false;
+    const qint64 sent = m_waiting.isEmpty() ? sendNow(bytes) : 0;
+    if (sent < 0) {
+        breakOff();
+        return false;
+    }
+    if (sent == bytes.size())
+        return m_gathered == 0;
+    m_waiting.append(bytes.sliced(sent));
+    watch();
+    return false;
+}
+
 // As what it waits for says: bytes to read, or room for those that wait to be written.
 void PlainTransport::watch()
 {
-    const bool wantsRoom = bytesWaiting() > 0;
+    const bool wantsRoom = !m_waiting.isEmpty();
     if (m_reading)
         m_poll->watch(*this, m_descriptor, wantsRoom ? SocketInterest::Both : SocketInterest::Read);
     else if (wantsRoom)
@@ -127,7 +167,7 @@ void PlainTransport::ready(const SocketEvent &event)
     const QPointer<QObject> alive(&m_context); // a handler may end the server
     if (m_reading && (event.readable || event.failed))
         m_events.transportReadable();
-    if (alive && m_descriptor >= 0 && !m_broken && bytesWaiting() > 0 && (event.writable || event.failed))
+    if (alive && m_descriptor >= 0 && !m_broken && !m_waiting.isEmpty() && (event.writable || event.failed))
         sendWaiting();
 }
 
@@ -178,6 +218,7 @@ void PlainTransport::abort()
 {
     if (m_descriptor < 0)
         return;
+    sendGatheredFirst(); // it was written before
     m_poll->forget(m_descriptor);
     m_broken = true;
     ::close(m_descriptor);
@@ -187,8 +228,9 @@ void PlainTransport::abort()
     QCoreApplication::removePostedEvents(&m_context);
 }
 
-bool PlainTransport::peerHasLeft() const
+bool PlainTransport::peerHasLeft()
 {
+    sendGatheredFirst();
     if (m_descriptor < 0 || m_broken)
         return true;
     pollfd state{m_descriptor, 0, 0};

@@ -23,23 +23,28 @@ public:
     qint64 read(char *to, qint64 atMost) override;
     void write(QByteArrayView bytes) override;
     void write(const SharedBytes &bytes) override;
-    qint64 bytesWaiting() const override { return m_waiting.size(); }
+    qint64 bytesWaiting() const override { return m_waiting.size() + m_gathered; }
     void setReading(bool on) override;
     void finishWriting() override;
     void abort() override;
     bool isReady() const override { return true; }
     bool isSecure() const override { return false; }
     EndOfInput meaningOfEnd() const override { return EndOfInput::MayStillListen; }
-    bool peerHasLeft() const override;
+    bool peerHasLeft() override;
 
     // For TransportPoll.
     void ready(const SocketEvent &event);
+    // For GatheredWrites. True when all is written, which is then to be told.
+    bool sendGathered(QByteArrayView bytes);
+    void tellWritten() { m_events.transportWritten(); }
 
 private:
     // Bytes the kernel took; 0 when it is full, -1 when the connection is broken.
     qint64 sendNow(QByteArrayView bytes);
     // `keep` is told how many were sent, and keeps the others.
     template <typename Keep> void writeOrKeep(QByteArrayView bytes, Keep keep);
+    bool gathers(QByteArrayView bytes);
+    void sendGatheredFirst();
     void watch();
     void sendWaiting();
     void breakOff();
@@ -49,7 +54,8 @@ private:
     std::shared_ptr<TransportPoll> m_poll;
     QObject m_context; // of what is told later
     bool m_reading = true;
-    PendingBytes m_waiting;
+    PendingBytes m_waiting; // for room in the kernel
+    qint64 m_gathered = 0; // bytes that wait for the end of the turn
     bool m_broken = false;
 };
 

@@ -30,7 +30,7 @@ public:
     bool isReady() const override { return m_plain || m_socket.isEncrypted(); }
     bool isSecure() const override { return !m_plain; }
     EndOfInput meaningOfEnd() const override { return EndOfInput::IsGone; }
-    bool peerHasLeft() const override { return m_socket.state() != QAbstractSocket::ConnectedState; }
+    bool peerHasLeft() override { return m_socket.state() != QAbstractSocket::ConnectedState; }
 
 private:
     void connectEvents();

@@ -47,8 +47,8 @@ public:
     // What the end of its input means: whether the peer can be half-closed and waiting for its answer.
     virtual EndOfInput meaningOfEnd() const = 0;
     // Whether a peer that has ended its input has left altogether (known only after something was written to
-    // it).
-    virtual bool peerHasLeft() const = 0;
+    // it, which this sends if it still waits for the end of the turn).
+    virtual bool peerHasLeft() = 0;
 };
 
 } // namespace gatehouse::http
