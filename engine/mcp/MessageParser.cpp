@@ -1,8 +1,11 @@
 #include "engine/mcp/MessageParser.h"
 
 #include "engine/base/Json.h"
+#include "engine/mcp/ArgumentsText.h"
 #include "engine/mcp/JsonRpc.h"
 #include "engine/mcp/ParsedJson.h"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <utility>
@@ -34,8 +37,18 @@ Message invalidMessage(Message message, RpcError error)
     return message;
 }
 
-// What a caller may put beside name and arguments is little and read when somebody asks for it.
-void readParams(simdjson::dom::object members, Message &message)
+// Qt reads an object at once much faster than it takes its members one by one.
+QJsonValue readArguments(element value, QByteArrayView text)
+{
+    if (!text.startsWith('{'))
+        return toValue(value);
+    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()));
+    return document.isObject() ? QJsonValue(document.object()) : toValue(value);
+}
+
+// What a caller may put beside name and arguments is little and read when somebody asks for it. `text` is of
+// the whole message.
+void readParams(simdjson::dom::object members, QByteArrayView text, Message &message)
 {
     if (message.method != "tools/call") {
         message.params = toObject(members);
@@ -45,7 +58,7 @@ void readParams(simdjson::dom::object members, Message &message)
         if (member.key == "name")
             message.toolName = toValue(member.value);
         else if (member.key == "arguments")
-            message.toolArguments = toValue(member.value);
+            message.toolArguments = readArguments(member.value, argumentsText(text));
         else
             message.params.insert(toString(member.key), toValue(member.value));
     }
@@ -65,7 +78,7 @@ Message readResponse(simdjson::dom::object object, Message message)
     return message;
 }
 
-Message readCall(simdjson::dom::object object, std::string_view method, Message message)
+Message readCall(simdjson::dom::object object, std::string_view method, QByteArrayView text, Message message)
 {
     message.method = QByteArray(method.data(), static_cast<qsizetype>(method.size()));
     element params;
@@ -76,11 +89,12 @@ Message readCall(simdjson::dom::object object, std::string_view method, Message 
         return invalidMessage(
             message, {ErrorCode::InvalidParams, QStringLiteral("\"params\" must be an object"), {}});
     }
-    readParams(members, message);
+    readParams(members, text, message);
     return message;
 }
 
-Message readMessage(element value)
+// `bytes` are where it is written, alone; empty in a batch.
+Message readMessage(element value, QByteArrayView bytes)
 {
     Message message;
     simdjson::dom::object object;
@@ -100,7 +114,7 @@ Message readMessage(element value)
     if (hasId && !usableId)
         return invalidMessage(
             message, invalidRequest(QStringLiteral("\"id\" must be a string or an integer")));
-    return readCall(object, text, message);
+    return readCall(object, text, bytes, message);
 }
 
 Result<Messages, RpcError> readBatch(simdjson::dom::array items)
@@ -113,7 +127,7 @@ Result<Messages, RpcError> readBatch(simdjson::dom::array items)
     Messages messages;
     messages.isBatch = true;
     for (const element item : items)
-        messages.list.push_back(readMessage(item));
+        messages.list.push_back(readMessage(item, {}));
     return messages;
 }
 
@@ -159,7 +173,7 @@ Result<Messages, RpcError> MessageParser::parse(const QByteArray &bytes)
     if (root.get(items) == simdjson::SUCCESS)
         return readBatch(items);
     Messages messages;
-    messages.list.push_back(readMessage(root));
+    messages.list.push_back(readMessage(root, bytes));
     return messages;
 }
 

@@ -1,10 +1,10 @@
 #include "engine/mcp/ParsedJson.h"
 
 #include <QJsonArray>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 namespace gatehouse::mcp {
 
@@ -20,10 +20,11 @@ QString toString(std::string_view text)
 // order, the last of a repeated key last.
 QJsonObject toObject(simdjson::dom::object members)
 {
-    std::vector<std::pair<QString, element>> sorted;
+    QVarLengthArray<std::pair<QString, element>, 16> sorted;
     for (const auto member : members)
         sorted.emplace_back(toString(member.key), member.value);
-    std::ranges::stable_sort(sorted, {}, &std::pair<QString, element>::first);
+    if (!std::ranges::is_sorted(sorted, {}, &std::pair<QString, element>::first))
+        std::ranges::stable_sort(sorted, {}, &std::pair<QString, element>::first);
     QJsonObject object;
     for (const auto &[key, value] : sorted)
         object.insert(key, toValue(value));

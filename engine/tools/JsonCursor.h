@@ -22,6 +22,12 @@ public:
         } while (depth > 0 && m_at != m_end);
         return {begin, m_at - begin};
     }
+    // Whether nothing but space follows.
+    bool atEnd()
+    {
+        skipSpace();
+        return m_at == m_end;
+    }
     // Over one of { } [ ] : , which comes next.
     void mark()
     {

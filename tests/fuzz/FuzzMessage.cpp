@@ -33,6 +33,18 @@ void checkAnswer(const mcp::Message &message)
     fuzz::require(again->list.front().id == message.id, "an answer has the id of its request", bytes);
 }
 
+// Read out of the text, the arguments are what the same message in a batch gives, member by member.
+void checkArguments(const mcp::Message &message, const QByteArray &bytes)
+{
+    mcp::MessageParser parser;
+    const auto batch = parser.parse('[' + bytes + ']');
+    if (!batch.ok()) // one level deeper than is read
+        return;
+    fuzz::require(batch->list.front().toolArguments == message.toolArguments
+            && batch->list.front().toolName == message.toolName,
+        "a call has the same arguments however it is read", bytes);
+}
+
 void checkMessage(const mcp::Message &message)
 {
     checkId(message);
@@ -68,5 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     fuzz::require(messages->isBatch || messages->list.size() == 1, "only a batch holds several");
     for (const mcp::Message &message : messages->list)
         checkMessage(message);
+    if (!messages->isBatch)
+        checkArguments(messages->list.front(), bytes);
     return 0;
 }

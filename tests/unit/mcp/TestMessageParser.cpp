@@ -3,6 +3,7 @@
 #include "engine/mcp/ProtocolVersion.h"
 #include "tests/support/TestMain.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -24,6 +25,19 @@ QByteArray eraText(const QByteArray &bytes, const http::Headers &headers)
     if (const auto *error = std::get_if<RpcError>(&era))
         return QByteArray::number(static_cast<int>(error->code));
     return std::get<Era>(era) == Era::Modern ? "modern" : "legacy";
+}
+
+QByteArray callWith(const QByteArray &params)
+{
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":" + params + '}';
+}
+
+// Two `params`, of which the first is read.
+QByteArray callTwice(const QByteArray &second)
+{
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"param\\u0073\":{\"name\":\"u\","
+           "\"arguments\":{\"z\":9}},\"params\":"
+        + second + '}';
 }
 
 } // namespace
@@ -60,6 +74,34 @@ private Q_SLOTS:
         QVERIFY(batch->list[1].kind == MessageKind::Invalid);
         QVERIFY(!parser.parse("[]"));
         QVERIFY(!parser.parse('[' + QByteArray("1,").repeated(200) + "1]"));
+    }
+    // A message alone has its arguments read as one, one in a batch member by member.
+    void argumentsAreTheSameHoweverTheyAreRead_data()
+    {
+        QTest::addColumn<QByteArray>("params");
+        QFile file(QStringLiteral(GATEHOUSE_SOURCE_DIR "/tests/data/mcp/params.jsonl"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArrayList lines = file.readAll().trimmed().split('\n');
+        QVERIFY(lines.size() > 10);
+        for (const QByteArray &params : lines)
+            QTest::newRow(params.constData()) << params;
+    }
+    void argumentsAreTheSameHoweverTheyAreRead()
+    {
+        QFETCH(QByteArray, params);
+        const QByteArray call = callWith(params);
+        const Message alone = parseOne(call);
+        const Message inBatch = parseOne('[' + call + ']');
+        QVERIFY(alone.kind == MessageKind::Request);
+        QCOMPARE(alone.toolArguments.type(), inBatch.toolArguments.type());
+        QCOMPARE(alone.toolArguments, inBatch.toolArguments);
+        const auto text
+            = [](const Message &message) { return QJsonDocument(message.toolArguments.toObject()).toJson(); };
+        QCOMPARE(text(alone), text(inBatch));
+        // With a second `params`, the first is read, and nothing of the other.
+        const QByteArray twice = callTwice(params);
+        QCOMPARE(parseOne(twice).toolArguments, parseOne('[' + twice + ']').toolArguments);
+        QCOMPARE(parseOne(twice).toolName, QJsonValue(QStringLiteral("u")));
     }
     void badMessages_data()
     {
