@@ -1,13 +1,20 @@
 #include "engine/base/Hash.h"
 
-#include <QCryptographicHash>
+#include <openssl/evp.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace gatehouse {
 namespace {
 
+constexpr qsizetype kSha256Bytes = 32;
 constexpr QStringView kTextPrefix = u"sha256:";
+
+struct FreeContext
+{
+    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+};
 
 bool isHexDigit(QChar c)
 {
@@ -16,10 +23,19 @@ bool isHexDigit(QChar c)
 
 } // namespace
 
+// OpenSSL uses the processor's own instructions, and looks an algorithm up for as long as the hash takes:
+// once is enough.
 QByteArray sha256(QByteArrayView bytes)
 {
-    return QCryptographicHash::hash(
-        QByteArray::fromRawData(bytes.data(), bytes.size()), QCryptographicHash::Sha256);
+    static EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
+    QByteArray digest(kSha256Bytes, Qt::Uninitialized);
+    const bool made = EVP_DigestInit_ex(context.get(), algorithm, nullptr) == 1
+        && EVP_DigestUpdate(context.get(), bytes.data(), static_cast<size_t>(bytes.size())) == 1
+        && EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(digest.data()), nullptr) == 1;
+    if (!made)
+        qFatal("OpenSSL gives no SHA-256");
+    return digest;
 }
 
 QString sha256Text(QByteArrayView hash)
