@@ -12,6 +12,10 @@
 #include <bit>
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace gatehouse {
 namespace {
 
@@ -47,6 +51,7 @@ char *writeNumbered(char *to, unsigned char byte)
 }
 
 constexpr qsizetype kPiece = 64; // written into room that is surely enough
+constexpr qsizetype kSlack = 32; // bytes that are read or copied behind a piece
 constexpr qsizetype kLongest = 6; // what a byte can become
 constexpr quint64 kEachByte = 0x0101010101010101;
 
@@ -69,6 +74,43 @@ int plainBytes(const unsigned char *at)
         & (kEachByte * 0x80);
     return special == 0 ? 8 : std::countr_zero(special) / 8;
 }
+
+#ifdef __SSE2__
+constexpr qsizetype kBlock = 16;
+
+// Bit n says that byte n of sixteen cannot stand in a string as it is.
+unsigned specialBytes(const unsigned char *at)
+{
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+    // As signed numbers, those of UTF-8 sequences are below the controls.
+    __m128i special = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
+    for (const char one : {'"', '\\', '\x7f'})
+        special = _mm_or_si128(special, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(one)));
+    return static_cast<unsigned>(_mm_movemask_epi8(special));
+}
+
+// Sixteen bytes of `at`, or as far as what is special in them is written in two characters; both go on behind
+// it. Reads twice as many bytes, and writes up to sixteen more than it goes on.
+void writeBlock(char *&to, const unsigned char *&at)
+{
+    const unsigned char *const end = at + kBlock;
+    for (unsigned special = specialBytes(at); special != 0; special &= special - 1) {
+        const unsigned char *next = end - kBlock + std::countr_zero(special);
+        const char kind = kByteKinds[*next];
+        std::memcpy(to, at, kBlock);
+        to += next - at;
+        at = next;
+        if (kind == kNumbered || kind == kSequence)
+            return;
+        *to++ = '\\';
+        *to++ = kind;
+        ++at;
+    }
+    std::memcpy(to, at, kBlock);
+    to += end - at;
+    at = end;
+}
+#endif
 
 bool continuation(unsigned char byte)
 {
@@ -126,11 +168,19 @@ void appendJsonString(ByteWriter &out, QByteArrayView utf8)
     while (at != end) {
         const qsizetype size = std::min<qsizetype>(kPiece, end - at);
         const auto *stop = at + size;
-        // A sequence that begins in this piece may end behind it, and eight bytes are copied where fewer are
-        // meant.
-        char *const begin = out.room(size * kLongest + 8);
+        // A sequence or a block that begins in this piece may end behind it, and more bytes are copied than
+        // are meant.
+        char *const begin = out.room((size + kSlack) * kLongest);
         char *to = begin;
         while (at < stop) {
+#ifdef __SSE2__
+            if (end - at >= 2 * kBlock) {
+                writeBlock(to, at);
+                if (at < stop && kByteKinds[*at] != kPlain)
+                    writeCharacter(to, at, end);
+                continue;
+            }
+#endif
             if (end - at >= 8) {
                 const int plain = plainBytes(at);
                 std::memcpy(to, at, 8);
@@ -149,7 +199,7 @@ void appendJsonString(ByteWriter &out, QByteArrayView utf8)
 void appendJsonString(QByteArray &out, QByteArrayView utf8)
 {
     // JSON in a string, the usual reply, grows by its quotes.
-    ByteWriter writer(std::move(out), utf8.size() + utf8.size() / 4 + kPiece * kLongest + 16);
+    ByteWriter writer(std::move(out), utf8.size() + utf8.size() / 4 + (kPiece + kSlack) * kLongest + 16);
     appendJsonString(writer, utf8);
     out = writer.take();
 }
