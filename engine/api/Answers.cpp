@@ -133,6 +133,8 @@ QString nameSegment(QByteArrayView path, int index)
 
 QString queryValue(const http::Request &request, const QString &name)
 {
+    if (request.query().isEmpty())
+        return {};
     const QUrlQuery query(QString::fromLatin1(request.query().data(), request.query().size()));
     return query.hasQueryItem(name) ? query.queryItemValue(name, QUrl::FullyDecoded) : QString();
 }

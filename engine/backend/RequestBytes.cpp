@@ -1,7 +1,9 @@
 #include "engine/backend/RequestBytes.h"
 
 #include "engine/backend/OutgoingFields.h"
+#include "engine/base/ByteWriter.h"
 
+#include <array>
 #include <charconv>
 
 namespace gatehouse::backend {
@@ -9,10 +11,10 @@ namespace gatehouse::backend {
 namespace {
 
 constexpr QByteArrayView kLineEnd = "\r\n";
+constexpr qsizetype kUsualHead = 1024;
 
 struct Said
 {
-    bool host = false;
     bool agent = false;
     bool accept = false;
     bool codings = false;
@@ -22,42 +24,57 @@ void note(QByteArrayView name, Said &said)
 {
     // The first letter decides for most fields.
     const char initial = static_cast<char>(name.front() | 0x20);
-    if (initial == 'h')
-        said.host = said.host || http::Headers::sameName(name, "Host");
-    else if (initial == 'u')
+    if (initial == 'u') {
         said.agent = said.agent || http::Headers::sameName(name, "User-Agent");
-    else if (initial == 'a') {
+    } else if (initial == 'a') {
         said.accept = said.accept || http::Headers::sameName(name, "Accept");
         said.codings = said.codings || http::Headers::sameName(name, "Accept-Encoding");
     }
 }
 
-void writeStart(const http::ClientRequest &request, const PlainUrl &url, QByteArray &bytes)
+void writeStart(const http::ClientRequest &request, const PlainUrl &url, ByteWriter &out)
 {
-    bytes.append(request.method).append(' ');
+    out.append(request.method);
+    out.append(' ');
     if (!url.target.startsWith('/'))
-        bytes.append('/');
-    bytes.append(url.target).append(" HTTP/1.1\r\n");
+        out.append('/');
+    out.append(url.target);
+    out.append(" HTTP/1.1\r\n");
 }
 
-bool writeField(const http::Header &field, QByteArray &bytes)
+void writeField(QByteArrayView name, QByteArrayView value, ByteWriter &out)
 {
-    if (field.name.isEmpty() || !canTravel(field.name) || !canTravel(field.value))
-        return false;
-    bytes.append(field.name).append(": ").append(field.value).append(kLineEnd);
-    return true;
+    out.append(name);
+    out.append(": ");
+    out.append(value);
+    out.append(kLineEnd);
 }
 
-void writeLine(QByteArrayView line, QByteArray &bytes)
+void writeLine(QByteArrayView line, ByteWriter &out)
 {
-    bytes.append(line).append(kLineEnd);
+    out.append(line);
+    out.append(kLineEnd);
 }
 
-void writeLength(qsizetype length, QByteArray &bytes)
+void writeLength(qsizetype length, ByteWriter &out)
 {
     std::array<char, 20> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), length).ptr;
-    bytes.append("Content-Length: ").append(digits.data(), end - digits.data()).append(kLineEnd);
+    writeField("Content-Length", QByteArrayView(digits.data(), end - digits.data()), out);
+}
+
+// False when one cannot travel.
+bool writeFields(const http::Headers &headers, Said &said, ByteWriter &out)
+{
+    for (const http::Header &field : headers) {
+        if (field.name.isEmpty() || !canTravel(field.name) || !canTravel(field.value))
+            return false;
+        if (isOfConnection(field.name))
+            continue;
+        note(field.name, said);
+        writeField(field.name, field.value, out);
+    }
+    return true;
 }
 
 } // namespace
@@ -65,28 +82,24 @@ void writeLength(qsizetype length, QByteArray &bytes)
 bool writeRequestHead(const http::ClientRequest &request, const PlainUrl &url, QByteArray &bytes)
 {
     bytes.resize(0);
-    writeStart(request, url, bytes);
+    ByteWriter out(std::exchange(bytes, {}), kUsualHead);
+    writeStart(request, url, out);
+    // First, as servers like it (RFC 9110 §7.2).
+    if (!request.headers.contains("Host"))
+        writeField("Host", url.authority, out);
     Said said;
-    for (const http::Header &field : request.headers) {
-        if (!field.name.isEmpty())
-            note(field.name, said);
-    }
-    if (!said.host)
-        bytes.append("Host: ").append(url.authority).append(kLineEnd);
-    for (const http::Header &field : request.headers) {
-        if (!isOfConnection(field.name) && !writeField(field, bytes))
-            return false;
-    }
+    const bool written = writeFields(request.headers, said, out);
     if (!said.agent)
-        writeLine(kAgentField, bytes);
+        writeLine(kAgentField, out);
     if (!said.accept)
-        writeLine("Accept: */*", bytes);
+        writeLine("Accept: */*", out);
     if (!said.codings)
-        writeLine(kCodingsField, bytes);
+        writeLine(kCodingsField, out);
     if (sendsBody(request))
-        writeLength(request.body.size(), bytes);
-    bytes.append(kLineEnd);
-    return true;
+        writeLength(request.body.size(), out);
+    out.append(kLineEnd);
+    bytes = out.take();
+    return written;
 }
 
 } // namespace gatehouse::backend

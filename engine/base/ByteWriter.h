@@ -28,6 +28,11 @@ public:
         std::copy(bytes.begin(), bytes.end(), m_begin + m_size); // unlike memcpy it takes a null of no bytes
         m_size += bytes.size();
     }
+    // Of a literal the length is known here.
+    template <size_t Size> void append(const char (&literal)[Size])
+    {
+        append(QByteArrayView(static_cast<const char *>(literal), static_cast<qsizetype>(Size) - 1));
+    }
     void append(char byte)
     {
         if (m_size == m_capacity)

@@ -39,12 +39,14 @@ public:
         m_fields.removeIf([name](const Header &field) { return sameName(field.name, name); });
     }
     bool contains(QByteArrayView name) const { return find(name) != nullptr; }
+    template <size_t Size> bool contains(const char (&name)[Size]) const { return contains(literal(name)); }
     // The first field of that name; empty when there is none.
     QByteArray value(QByteArrayView name) const
     {
         const Header *field = find(name);
         return field ? field->value : QByteArray();
     }
+    template <size_t Size> QByteArray value(const char (&name)[Size]) const { return value(literal(name)); }
     int count(QByteArrayView name) const
     {
         int found = 0;
@@ -58,12 +60,34 @@ public:
     qsizetype size() const { return m_fields.size(); }
     bool operator==(const Headers &) const = default;
 
+    template <size_t Size> static bool sameName(QByteArrayView left, const char (&right)[Size])
+    {
+        return sameName(left, literal(right));
+    }
+    // Without regard to the case of ASCII letters. Names of one length mostly differ in the first.
     static bool sameName(QByteArrayView left, QByteArrayView right)
     {
-        return left.size() == right.size() && left.compare(right, Qt::CaseInsensitive) == 0;
+        if (left.size() != right.size())
+            return false;
+        for (qsizetype at = 0; at < left.size(); ++at) {
+            if (left[at] != right[at] && !sameLetter(left[at], right[at]))
+                return false;
+        }
+        return true;
     }
 
 private:
+    // Its length is known here; a view would look for its end each time.
+    template <size_t Size> static QByteArrayView literal(const char (&name)[Size])
+    {
+        return QByteArrayView(static_cast<const char *>(name), static_cast<qsizetype>(Size) - 1);
+    }
+    static bool sameLetter(char left, char right)
+    {
+        const int lower = left | 0x20;
+        return lower == (right | 0x20) && lower >= 'a' && lower <= 'z';
+    }
+
     const Header *find(QByteArrayView name) const
     {
         for (const Header &field : m_fields) {

@@ -1,6 +1,7 @@
 #include "engine/http/RequestHead.h"
 
 #include "engine/http/CharacterClass.h"
+#include "engine/http/FieldNames.h"
 #include "engine/http/FieldValue.h"
 
 #include <algorithm>
@@ -114,7 +115,7 @@ Refusal RequestHead::readField(QByteArrayView line)
     bool keep = true;
     const Refusal refusal = readConnectionField(field.name, field.value, keep);
     if (!refusal && keep)
-        headers.add(field.name.toByteArray(), field.value.toByteArray());
+        headers.add(fieldName(field.name), field.value.toByteArray());
     return refusal;
 }
 

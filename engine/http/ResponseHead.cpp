@@ -1,29 +1,15 @@
 #include "engine/http/ResponseHead.h"
 
 #include "engine/http/CharacterClass.h"
+#include "engine/http/FieldNames.h"
 #include "engine/http/FieldValue.h"
 
-#include <array>
+#include <algorithm>
 #include <limits>
 
 namespace gatehouse::http {
 
 namespace {
-
-// Most fields have one of these names, written like this: they need no memory of their own.
-QByteArray nameOf(QByteArrayView name)
-{
-    static const std::array known{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("Content-Length"),
-        QByteArrayLiteral("Date"), QByteArrayLiteral("Server"), QByteArrayLiteral("Connection"),
-        QByteArrayLiteral("Keep-Alive"), QByteArrayLiteral("Transfer-Encoding"), QByteArrayLiteral("ETag"),
-        QByteArrayLiteral("Vary"), QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("content-type"),
-        QByteArrayLiteral("content-length"), QByteArrayLiteral("date"), QByteArrayLiteral("server")};
-    for (const QByteArray &one : known) {
-        if (one.size() == name.size() && one == name)
-            return one;
-    }
-    return name.toByteArray();
-}
 
 bool isDigit(char character)
 {
@@ -66,7 +52,7 @@ bool ResponseHead::readField(QByteArrayView line)
         return false;
     if (!readFraming(name, value))
         return false;
-    headers.add(nameOf(name), value.toByteArray());
+    headers.add(fieldName(name), value.toByteArray());
     return true;
 }
 

@@ -46,10 +46,25 @@ void appendSegment(QByteArray &out, QByteArrayView segment)
     }
 }
 
+// As nearly all are: nothing to undo, and no segment that is empty or may be a dot segment.
+bool isSimple(QByteArrayView path)
+{
+    char before = 0;
+    for (const char character : path) {
+        const bool starts = before == '/';
+        if (character == '/' ? starts : !isA(PlainCharacter, character) || (starts && character == '.'))
+            return false;
+        before = character;
+    }
+    return path.startsWith('/') && path.size() > 1 && before != '/';
+}
+
 } // namespace
 
 QByteArray routePath(QByteArrayView path)
 {
+    if (isSimple(path))
+        return path.toByteArray();
     // "*" (OPTIONS for the whole server) and "//host" must not become another path or an authority; an empty
     // segment inside is one that no rule matches.
     QByteArray out;

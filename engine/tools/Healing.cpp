@@ -77,8 +77,10 @@ bool healValue(DocumentNode schema, QJsonValue &value, Scalars scalars, int dept
 
 bool healStructureText(const Types &types, QJsonValue &value)
 {
+    if (types.string || !(types.array || types.object))
+        return false;
     const QString text = value.toString().trimmed();
-    if (types.string || !(types.array || types.object) || !(text.startsWith(u'{') || text.startsWith(u'[')))
+    if (!text.startsWith(u'{') && !text.startsWith(u'['))
         return false;
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
     if (document.isObject() && types.object)
@@ -92,9 +94,9 @@ bool healStructureText(const Types &types, QJsonValue &value)
 
 bool healScalarText(const Types &types, QJsonValue &value)
 {
-    const QString text = value.toString().trimmed();
-    if (types.string)
+    if (types.string || !(types.boolean || types.number || types.integer))
         return false;
+    const QString text = value.toString().trimmed();
     if (types.boolean && (text == "true"_L1 || text == "false"_L1)) {
         value = text == "true"_L1;
         return true;

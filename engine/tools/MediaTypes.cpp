@@ -66,6 +66,17 @@ QString extendedValue(const QByteArray &text)
                                                                : QString::fromLatin1(bytes);
 }
 
+ContentType readContentType(QByteArrayView value)
+{
+    const QList<QByteArray> parts = splitParameters(value);
+    ContentType contentType;
+    contentType.type = parts[0].trimmed().toLower();
+    if (!isMediaType(contentType.type))
+        contentType.type.clear();
+    contentType.charset = parameter(parts, "charset").toLower();
+    return contentType;
+}
+
 } // namespace
 
 bool isToken(QByteArrayView text)
@@ -85,15 +96,19 @@ bool isMediaType(QByteArrayView text)
     return slash > 0 && isToken(text.first(slash)) && isToken(text.sliced(slash + 1));
 }
 
+// Most answers of a thread have the type of the one before.
 ContentType parseContentType(QByteArrayView value)
 {
-    const QList<QByteArray> parts = splitParameters(value);
-    ContentType contentType;
-    contentType.type = parts[0].trimmed().toLower();
-    if (!isMediaType(contentType.type))
-        contentType.type.clear();
-    contentType.charset = parameter(parts, "charset").toLower();
-    return contentType;
+    constexpr qsizetype longestKept = 256;
+    thread_local QByteArray known;
+    thread_local ContentType type = readContentType({});
+    if (known == value)
+        return type;
+    if (value.size() > longestKept)
+        return readContentType(value);
+    type = readContentType(value);
+    known = value.toByteArray();
+    return type;
 }
 
 bool isJsonType(QByteArrayView type)

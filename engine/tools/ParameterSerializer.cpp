@@ -87,14 +87,13 @@ void appendText(QByteArray &out, const QByteArray &text, Encoding encoding)
     }
 }
 
-void appendNamed(QByteArray &out, const Shape &shape, const QByteArray &name, const QByteArray &text)
+void appendName(QByteArray &out, const Shape &shape, const QByteArray &name, bool emptyText)
 {
-    if (shape.named) {
-        out += name;
-        if (!text.isEmpty() || shape.equalsWhenEmpty)
-            out += '=';
-    }
-    out += text;
+    if (!shape.named)
+        return;
+    out += name;
+    if (!emptyText || shape.equalsWhenEmpty)
+        out += '=';
 }
 
 // Writes one value in one shape.
@@ -106,7 +105,8 @@ public:
         , m_explode(binding.explode)
         , m_encoding(encoding)
     {
-        m_name = encodedName(binding.name);
+        if (shape.named)
+            m_name = encodedName(binding.name);
     }
 
     std::optional<QByteArray> write(const QJsonValue &value)
@@ -119,7 +119,7 @@ public:
             add(m_name, value, m_shape.separator);
         if (m_parts == 0)
             return std::nullopt;
-        return m_shape.prefix + m_out;
+        return *m_shape.prefix ? m_shape.prefix + m_out : std::move(m_out);
     }
 
 private:
@@ -153,14 +153,17 @@ private:
 
     void add(const QByteArray &name, const QJsonValue &value, const char *separator)
     {
+        const QByteArray text = valueText(value);
         startPart(separator);
-        appendNamed(m_out, m_shape, name, encoded(valueText(value)));
+        appendName(m_out, m_shape, name, text.isEmpty());
+        appendText(m_out, text, m_encoding);
     }
 
     void addJoined(const QByteArray &joined)
     {
         startPart(m_shape.separator);
-        appendNamed(m_out, m_shape, m_name, joined);
+        appendName(m_out, m_shape, m_name, joined.isEmpty());
+        m_out += joined;
     }
 
     void addArray(const QJsonArray &array)

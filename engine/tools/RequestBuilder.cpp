@@ -157,7 +157,7 @@ Result<http::ClientRequest> buildRequest(const Tool &tool, const QJsonObject &ar
     http::ClientRequest request;
     request.method = tool.method;
     request.url.reserve(tool.server.size() + tool.path.size() + 64);
-    request.url = tool.server;
+    request.url += tool.server;
     PathWriter path(tool, arguments, request.url);
     if (const Result<void> written = path.write(); !written)
         return written.error();
@@ -176,9 +176,9 @@ Result<http::ClientRequest> buildRequest(const Tool &tool, const QJsonObject &ar
     Result<WrittenBody> body = writeBody(tool, arguments);
     if (!body)
         return body.error();
-    request.headers.add("Accept", tool.accept);
+    request.headers.add(QByteArrayLiteral("Accept"), tool.accept);
     if (body->present)
-        request.headers.add("Content-Type", body->contentType);
+        request.headers.add(QByteArrayLiteral("Content-Type"), body->contentType);
     for (const http::Header &header : parts.headers)
         request.headers.add(header.name, header.value);
     if (!parts.cookies.isEmpty())
