@@ -9,8 +9,9 @@ namespace gatehouse::backend {
 
 namespace {
 
-// Answers of more are read in several turns.
 constexpr size_t kReadBytes = 65'536;
+// Of a large answer, so that others are heard in between; the rest is told of again.
+constexpr int kReadsPerTurn = 16;
 // A body of this size goes out with its head; a larger one is not worth the copy.
 constexpr qsizetype kJoinedBody = 16'384;
 
@@ -65,7 +66,7 @@ bool PlainConnection::isSilentlyOpen()
 void PlainConnection::transportReadable()
 {
     thread_local std::array<char, kReadBytes> buffer;
-    while (true) {
+    for (int reads = 0; reads < kReadsPerTurn; ++reads) {
         const qint64 got = m_transport.read(buffer.data(), buffer.size());
         if (got == 0)
             return;
