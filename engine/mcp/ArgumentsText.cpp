@@ -2,6 +2,8 @@
 
 #include "engine/tools/JsonCursor.h"
 
+#include <string_view>
+
 namespace gatehouse::mcp {
 
 namespace {
@@ -28,10 +30,28 @@ QByteArrayView onlyMember(QByteArrayView object, QByteArrayView name)
     return found;
 }
 
+// Without escapes a name in quotes can only be a string, and one that stands there once is the key that was
+// found: nearly every call is like that. Empty for the others.
+QByteArrayView onlyMention(QByteArrayView message)
+{
+    static constexpr std::string_view name = "\"arguments\"";
+    const std::string_view text(message.data(), static_cast<size_t>(message.size()));
+    const size_t at = text.find(name);
+    if (at == std::string_view::npos || text.find(name, at + name.size()) != std::string_view::npos
+        || text.find('\\') != std::string_view::npos)
+        return {};
+    tools::JsonCursor cursor(message.sliced(static_cast<qsizetype>(at + name.size())));
+    cursor.mark(); // the colon
+    return cursor.value();
+}
+
 } // namespace
 
 QByteArrayView argumentsText(QByteArrayView message)
 {
+    const QByteArrayView mentioned = onlyMention(message);
+    if (!mentioned.isEmpty())
+        return mentioned;
     return onlyMember(onlyMember(message.trimmed(), "\"params\""), "\"arguments\"");
 }
 
