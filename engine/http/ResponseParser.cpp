@@ -93,9 +93,8 @@ bool ResponseParser::mayBeHttp(QByteArrayView start)
 bool ResponseParser::countLine(qsizetype bytes)
 {
     m_lineBytes += bytes;
-    if (m_phase == Phase::ChunkSize && m_lineBytes > maxChunkSizeLine)
-        fail(Fault::BrokenFraming);
-    else if (m_phase == Phase::ChunkEnd && m_lineBytes > 2)
+    const qsizetype longestOfChunks = m_phase == Phase::ChunkEnd ? 2 : maxChunkSizeLine;
+    if ((m_phase == Phase::ChunkSize || m_phase == Phase::ChunkEnd) && m_lineBytes > longestOfChunks)
         fail(Fault::BrokenFraming);
     else if (m_headBytes + m_lineBytes > m_limits.maxHeaderBytes)
         fail(Fault::TooManyFields);
