@@ -4,6 +4,7 @@
 #include "engine/openapi/JsonNumber.h"
 #include "engine/openapi/JsonScan.h"
 
+#include <algorithm>
 #include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,13 +37,25 @@ QString meaning(simdjson::error_code error)
     }
 }
 
+bool isBlank(char character)
+{
+    return character == ' ' || character == '\n' || character == '\r' || character == '\t';
+}
+
 std::string_view trimmed(std::string_view token)
 {
-    const auto isBlank
-        = [](char last) { return last == ' ' || last == '\n' || last == '\r' || last == '\t'; };
     while (!token.empty() && isBlank(token.back()))
         token.remove_suffix(1);
     return token;
+}
+
+// The quote that closes the string whose first one is `quote`, or the last character.
+const char *endOfString(const char *quote, const char *end)
+{
+    const char *at = pastPlainText(quote + 1, end);
+    while (at < end && *at == '\\')
+        at = pastPlainText(std::min(at + 2, end), end);
+    return std::min(at, end - 1);
 }
 
 const char *controlCharacterInString(std::string_view text)
@@ -91,12 +104,14 @@ std::optional<NodeRecord> JsonTreeBuilder::read(const JsonText &text)
     m_started = !error;
     if (m_started)
         error = m_document.get_value().get(rootValue);
+    if (error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT)
+        return failUnclosed();
     if (error)
         return fail(error);
     Record root = value(rootValue, 1);
     const char *rest = nullptr;
     if (root && !m_document.current_location().get(rest))
-        return fail(u"json.syntax"_s, u"something follows the end of the document"_s, rest);
+        return failFollowed(rest);
     return root;
 }
 
@@ -118,8 +133,7 @@ JsonTreeBuilder::Record JsonTreeBuilder::value(ondemand::value value, int depth)
             u"the document has more than %1 values, the limit"_s.arg(m_limits.maxNodes), token.data());
     const bool nests = token.front() == '{' || token.front() == '[';
     if (nests && depth > m_maxDepth)
-        return fail(u"document.too_deep"_s,
-            u"the document nests deeper than %1 levels, the limit"_s.arg(m_maxDepth), token.data());
+        return failTooDeep(token.data());
     switch (token.front()) {
     case '{':
         return object(value, depth, at);
@@ -236,6 +250,39 @@ std::nullopt_t JsonTreeBuilder::fail(simdjson::error_code error)
         && m_document.current_location().get(at))
         at = end;
     return fail(u"json.syntax"_s, meaning(error), at);
+}
+
+std::nullopt_t JsonTreeBuilder::failTooDeep(const char *at)
+{
+    return fail(
+        u"document.too_deep"_s, u"the document nests deeper than %1 levels, the limit"_s.arg(m_maxDepth), at);
+}
+
+std::nullopt_t JsonTreeBuilder::failFollowed(const char *at)
+{
+    return fail(u"json.syntax"_s, u"something follows the end of the document"_s, at);
+}
+
+// simdjson 3.12, unlike 3.0, looks before all else whether the last character closes the root. What is wrong
+// may stand before it: here is said what a reading from the start would come to first.
+std::nullopt_t JsonTreeBuilder::failUnclosed()
+{
+    const char *end = m_text.text.data() + m_text.text.size();
+    int open = 0;
+    for (const char *at = m_text.text.data(); at < end; ++at) {
+        if (*at == '"') {
+            at = endOfString(at, end);
+        } else if (*at == '{' || *at == '[') {
+            if (++open > m_maxDepth)
+                return failTooDeep(at);
+        } else if ((*at == '}' || *at == ']') && --open == 0) {
+            const char *rest = std::find_if_not(at + 1, end, isBlank);
+            // With nothing behind it, it is not the one that was opened.
+            return rest < end ? failFollowed(rest)
+                              : fail(u"json.syntax"_s, meaning(simdjson::TAPE_ERROR), at);
+        }
+    }
+    return fail(simdjson::INCOMPLETE_ARRAY_OR_OBJECT);
 }
 
 Problem JsonTreeBuilder::problem() const

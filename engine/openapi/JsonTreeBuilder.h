@@ -58,6 +58,9 @@ private:
     Record scalar(std::string_view token, At at);
     std::nullopt_t fail(const QString &code, const QString &message, const char *at);
     std::nullopt_t fail(simdjson::error_code error);
+    std::nullopt_t failTooDeep(const char *at);
+    std::nullopt_t failFollowed(const char *at);
+    std::nullopt_t failUnclosed();
 
     QString m_name;
     DocumentLimits m_limits;

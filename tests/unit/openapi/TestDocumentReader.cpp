@@ -57,6 +57,9 @@ private Q_SLOTS:
         refused("{\"a\": 1", u"json.syntax"_s);
         refused("{\"a\": [1, 2}", u"json.syntax"_s);
         refused("{\"a\": 1} {\"b\": 2}", u"json.syntax"_s, 1, 10);
+        refused("[\"]\\\"]\"]  x", u"json.syntax"_s, 1, 11);
+        refused("{\"a\": 1}]", u"json.syntax"_s, 1, 9);
+        refused("[1, 2}", u"json.syntax"_s, 1, 6);
         refused("{\"a\": \"\\ud800\"}", u"json.syntax"_s);
         refused("[1, 2", u"json.syntax"_s);
         refused("[\"a\",\n \"b\tc\"]", u"json.syntax"_s, 2, 4);
