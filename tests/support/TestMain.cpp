@@ -33,11 +33,30 @@ QString sourcePath(const QString &relative)
 
 } // namespace gatehouse::test
 
+#ifdef GATEHOUSE_TEST_WIDGETS
+namespace {
+
+// A window that comes back is made to fit its screen, in Qt 6.8 in its width too, and the one of
+// "offscreen" has 800 pixels: less than the window has when it is opened for the first time.
+void useLargeScreen()
+{
+    if (qgetenv("QT_QPA_PLATFORM") != "offscreen")
+        return;
+    const QString screen = gatehouse::test::dataPath(QStringLiteral("ui/screen.json"));
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen));
+}
+
+} // namespace
+#endif
+
 int main(int argc, char **argv)
 {
     // What a program that a test starts writes for its user, as its database of calls, is nobody's.
     const QTemporaryDir data;
     qputenv("XDG_DATA_HOME", QFile::encodeName(data.path()));
+#ifdef GATEHOUSE_TEST_WIDGETS
+    useLargeScreen();
+#endif
     TestApplication application(argc, argv);
     QStringList arguments = QCoreApplication::arguments();
     QString wanted;
