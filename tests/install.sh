@@ -43,7 +43,13 @@ if [[ -e $desktop ]] && command -v desktop-file-validate >/dev/null; then
 fi
 metainfo=$folder/installed/share/metainfo/org.gatehouse.Gatehouse.metainfo.xml
 if [[ -e $metainfo ]] && command -v appstreamcli >/dev/null; then
-    said=$(appstreamcli validate --no-net --no-color "$metainfo" 2>&1) || fail "appstreamcli: $said"
+    checked=(appstreamcli validate --no-net --no-color "$metainfo")
+    # AppStream 1.0 misses a home page, which 0.16 does not know to miss. There is none, and none is made up: that much is
+    # a hint, and all else counts as before.
+    said=$("${checked[@]}" 2>&1) || {
+        [[ $said == *": url-homepage-missing"* ]] || fail "appstreamcli: $said"
+        said=$("${checked[@]}" --override url-homepage-missing=info 2>&1) || fail "appstreamcli: $said"
+    }
     echo "ok   install: appstreamcli: ${said##*$'\n'}"
 fi
 "$root/tests/reference.sh" "$program" "$folder/installed"
