@@ -40,7 +40,8 @@ QByteArrayView onlyMention(QByteArrayView message)
     if (at == std::string_view::npos || text.find(name, at + name.size()) != std::string_view::npos
         || text.find('\\') != std::string_view::npos)
         return {};
-    tools::JsonCursor cursor(message.sliced(static_cast<qsizetype>(at + name.size())));
+    const auto behind = static_cast<qsizetype>(at) + static_cast<qsizetype>(name.size());
+    tools::JsonCursor cursor(message.sliced(behind));
     cursor.mark(); // the colon
     return cursor.value();
 }
