@@ -91,7 +91,14 @@ public:
     }
     ~EpollPoll() override
     {
-        retire(m_notifier);
+        // By its own handler it is dropped while its signal runs; else at once, since the loop may have
+        // ended.
+        if (m_droppedInside) {
+            *m_droppedInside = true;
+            retire(m_notifier);
+        } else {
+            delete m_notifier;
+        }
         ::close(m_descriptor);
     }
 
@@ -183,12 +190,17 @@ private:
         if (used == 0)
             return;
         const Handler handler = m_handler; // outlives this object should the handler destroy it
+        bool dropped = false;
+        m_droppedInside = &dropped;
         handler(std::span(events.data(), used));
+        if (!dropped)
+            m_droppedInside = nullptr;
     }
 
     int m_descriptor;
     Handler m_handler;
     QSocketNotifier *m_notifier;
+    bool *m_droppedInside = nullptr; // while the handler runs
     std::unordered_map<int, Watch> m_watches;
 };
 #endif
