@@ -10,17 +10,15 @@ namespace gatehouse::backend {
 
 namespace {
 
-constexpr qsizetype kMaxPerOrigin = 256;
-constexpr qsizetype kMaxOpen = 1024;
-constexpr qsizetype kMaxResting = 256;
 // Many servers and middle boxes forget a silent connection after two minutes.
 constexpr std::chrono::seconds kLongestRest{110};
 constexpr std::chrono::seconds kReapInterval{10};
 
 } // namespace
 
-ConnectionPool::ConnectionPool(PlainConnection::Owner &owner)
+ConnectionPool::ConnectionPool(PlainConnection::Owner &owner, const ConnectionLimits &limits)
     : m_owner(owner)
+    , m_limits(limits)
     , m_poll(http::TransportPoll::ofThread())
     , m_reapTimer(new QTimer)
 {
@@ -59,7 +57,7 @@ PlainConnection &ConnectionPool::add(const QByteArray &origin, Dialled dialled)
 
 void ConnectionPool::giveBack(PlainConnection &connection)
 {
-    if (m_idle >= kMaxResting)
+    if (m_idle >= m_limits.idle)
         return close(connection);
     connection.rest(std::chrono::steady_clock::now(), kLongestRest);
     m_places.find(QByteArrayView(connection.origin()))->second.idle.push_back(&connection);
@@ -88,11 +86,11 @@ bool ConnectionPool::hasRoom(const QByteArray &origin, int dialling)
 {
     const auto found = m_places.find(QByteArrayView(origin));
     const qsizetype open = found == m_places.end() ? 0 : static_cast<qsizetype>(found->second.open.size());
-    if (open + dialling >= kMaxPerOrigin)
+    if (open + dialling >= m_limits.perOrigin)
         return false;
-    if (m_open + dialling >= kMaxOpen)
+    if (m_open + dialling >= m_limits.open)
         closeOldest();
-    return m_open + dialling < kMaxOpen;
+    return m_open + dialling < m_limits.open;
 }
 
 void ConnectionPool::reap()

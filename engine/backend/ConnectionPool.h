@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/backend/PlainConnection.h"
+#include "engine/backend/PlainHttpClient.h"
 #include "engine/base/TimerPointer.h"
 
 #include <memory>
@@ -16,7 +17,7 @@ class ConnectionPool
 public:
     enum class Careful { No, Yes };
 
-    explicit ConnectionPool(PlainConnection::Owner &owner);
+    ConnectionPool(PlainConnection::Owner &owner, const ConnectionLimits &limits);
 
     // A kept connection to an address that `rule` permits, or null. Careful: it is asked whether it is
     // still there, for a request that must not be sent twice.
@@ -54,6 +55,7 @@ private:
     void closeOldest();
 
     PlainConnection::Owner &m_owner;
+    ConnectionLimits m_limits;
     std::shared_ptr<http::TransportPoll> m_poll;
     std::unordered_map<QByteArray, Place, HashBytes, SameBytes> m_places;
     qsizetype m_open = 0;

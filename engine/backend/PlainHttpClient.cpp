@@ -39,7 +39,7 @@ bool isIdempotent(const QByteArray &method)
 class PlainHttpClient::Private final : private PlainConnection::Owner
 {
 public:
-    Private(HttpClient &other, Dialer &dialer);
+    Private(HttpClient &other, Dialer &dialer, const ConnectionLimits &limits);
     ~Private();
 
     Ticket send(http::ClientRequest request, const ClientLimits &limits, Completion completion);
@@ -58,6 +58,7 @@ private:
     void free(PlainConnection &connection);
     void drop(PlainConnection &connection);
     void dialWhereWanted(const QByteArray &origin);
+    void dialForOthers();
     void dial(PlainExchange &exchange, const QByteArray &origin);
     void dialled(quint64 dial, const QByteArray &origin, Result<Dialled, ClientError> result);
     void leave(PlainExchange &exchange);
@@ -84,10 +85,10 @@ private:
     QByteArray m_head; // used again for each
     Ticket m_lastTicket = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
-    ConnectionPool m_pool{*this}; // last: goes first
+    ConnectionPool m_pool; // last: goes first
 };
 
-PlainHttpClient::Private::Private(HttpClient &other, Dialer &dialer)
+PlainHttpClient::Private::Private(HttpClient &other, Dialer &dialer, const ConnectionLimits &limits)
     : m_other(other)
     , m_dialer(dialer)
     , m_decoder([this](Ticket ticket, ClientResult result) {
@@ -95,6 +96,7 @@ PlainHttpClient::Private::Private(HttpClient &other, Dialer &dialer)
     })
     , m_deadlineTimer(new QTimer)
     , m_deliveryTimer(new QTimer)
+    , m_pool(*this, limits)
 {
     m_deadlineTimer->setSingleShot(true);
     m_deadlineTimer->setTimerType(Qt::PreciseTimer);
@@ -169,13 +171,20 @@ void PlainHttpClient::Private::free(PlainConnection &connection)
         runOn(*next, connection);
     else
         m_pool.giveBack(connection);
+    dialForOthers();
 }
 
 void PlainHttpClient::Private::drop(PlainConnection &connection)
 {
-    const QByteArray origin = connection.origin();
     m_pool.close(connection);
-    dialWhereWanted(origin);
+    dialForOthers();
+}
+
+// A connection that is not used any more makes room for those to other places, too.
+void PlainHttpClient::Private::dialForOthers()
+{
+    for (const QByteArray &origin : m_waiting.origins())
+        dialWhereWanted(origin);
 }
 
 // One for each that waits, as far as there is room.
@@ -341,8 +350,8 @@ void PlainHttpClient::Private::completeLater(PlainExchange &exchange, ClientResu
     m_exchanges.erase(ticket);
 }
 
-PlainHttpClient::PlainHttpClient(HttpClient &other, Dialer &dialer)
-    : d(std::make_unique<Private>(other, dialer))
+PlainHttpClient::PlainHttpClient(HttpClient &other, Dialer &dialer, const ConnectionLimits &limits)
+    : d(std::make_unique<Private>(other, dialer, limits))
 {
 }
 

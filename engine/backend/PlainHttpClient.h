@@ -7,6 +7,14 @@
 
 namespace gatehouse::backend {
 
+// How many connections there may be: in all, to one origin, and kept without use.
+struct ConnectionLimits
+{
+    qsizetype open = 1024;
+    qsizetype perOrigin = 256;
+    qsizetype idle = 256;
+};
+
 // HttpClient for what most backends beside a gateway speak: HTTP/1.1 without TLS, straight there, on
 // connections that are kept. Everything else (TLS, proxies, unusual URLs) is another client's, and so are
 // names and new connections. One per worker, used on its thread; destroying it drops what runs, without
@@ -15,7 +23,7 @@ class PlainHttpClient final : public HttpClient
 {
 public:
     // Both outlive this one.
-    PlainHttpClient(HttpClient &other, Dialer &dialer);
+    PlainHttpClient(HttpClient &other, Dialer &dialer, const ConnectionLimits &limits = {});
     ~PlainHttpClient() override;
     PlainHttpClient(const PlainHttpClient &) = delete;
     PlainHttpClient &operator=(const PlainHttpClient &) = delete;

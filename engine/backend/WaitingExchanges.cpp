@@ -53,6 +53,14 @@ int WaitingExchanges::dials(const QByteArray &origin) const
     return place == m_places.end() ? 0 : place->second.dials;
 }
 
+QByteArrayList WaitingExchanges::origins() const
+{
+    QByteArrayList origins;
+    for (const auto &[origin, place] : m_places)
+        origins.append(origin);
+    return origins;
+}
+
 void WaitingExchanges::dialStarted(const QByteArray &origin, PlainExchange &exchange, quint64 dial)
 {
     ++m_places.at(origin).dials;

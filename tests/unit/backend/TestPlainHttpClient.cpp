@@ -64,6 +64,7 @@ private Q_SLOTS:
     void bodyUntilTheEnd();
     void manyMoreThanConnections();
     void waitingMayBeGivenUp();
+    void roomIsForAllOrigins();
     void unaskedBytesEndAKeptConnection();
 };
 
@@ -316,6 +317,35 @@ void TestPlainHttpClient::waitingMayBeGivenUp()
     other.reset();
     QTRY_VERIFY(clients.curl.isIdle());
     QCOMPARE(told, 150);
+}
+
+// Who waits for a connection gets one as soon as another place needs its own no more, in use or kept.
+void TestPlainHttpClient::roomIsForAllOrigins()
+{
+    TinyServer silent([](const RawRequest &) { return QByteArray(); });
+    TinyServer other([](const RawRequest &) { return answer(200, "ok"); });
+    CurlHttpClient curl;
+    PlainHttpClient client(curl, curl, {.open = 2});
+    const auto nobody = [](ClientResult) {};
+    const auto first = client.send(get(silent.url()), onLoopback(), nobody);
+    client.send(get(silent.url()), onLoopback(), nobody);
+    QTRY_COMPARE(silent.requests().size(), 2);
+    bool answered = false;
+    client.send(get(other.url()), onLoopback(), [&](ClientResult result) { answered = result.ok(); });
+    QCoreApplication::processEvents();
+    QCOMPARE(other.accepted(), 0);
+    client.cancel(first);
+    QTRY_VERIFY(answered);
+    // The kept one makes room in its turn.
+    client.send(get(silent.url()), onLoopback(), nobody);
+    QTRY_COMPARE(silent.requests().size(), 3);
+    QTRY_COMPARE(other.gone(), 1);
+    bool again = false;
+    client.send(get(other.url()), onLoopback(), [&](ClientResult result) { again = result.ok(); });
+    QCoreApplication::processEvents();
+    QVERIFY(!again);
+    silent.push(answer(200, "at last"));
+    QTRY_VERIFY(again);
 }
 
 void TestPlainHttpClient::unaskedBytesEndAKeptConnection()
