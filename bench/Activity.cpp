@@ -109,6 +109,11 @@ void ask(const ActivityReader &reader, qint64 begin)
     timed(u"of a rare team"_s, page([](ActivityFilter &f) { f.team = u"rare-team"_s; }));
     timed(u"of a rare API"_s, page([](ActivityFilter &f) { f.api = u"api-3"_s; }));
     timed(u"of a tool"_s, page([](ActivityFilter &f) { f.tool = u"getSomethingOfApi1Number4"_s; }));
+    timed(u"of a tool that never was"_s, page([](ActivityFilter &f) { f.tool = u"getNothing"_s; }));
+    timed(u"of a tool of another team"_s, page([](ActivityFilter &f) {
+        f.team = u"rare-team"_s;
+        f.api = u"api-3"_s;
+    }));
     timed(u"of an outcome"_s, page([](ActivityFilter &f) { f.outcome = u"tool_error"_s; }));
     timed(u"of an outcome that never was"_s, page([](ActivityFilter &f) { f.outcome = u"overloaded"_s; }));
     timed(u"of a team and an outcome"_s, page([](ActivityFilter &f) {
@@ -121,6 +126,10 @@ void ask(const ActivityReader &reader, qint64 begin)
     }));
     timed(u"with a text, common"_s, page([](ActivityFilter &f) { f.text = u"Number4"_s; }));
     timed(u"with a text, nowhere"_s, page([](ActivityFilter &f) { f.text = u"nowhere"_s; }));
+    timed(u"teams and tools to filter by"_s, [&]() -> Result<QList<ApiTool>> {
+        const auto names = reader.names();
+        return names ? Result<QList<ApiTool>>(names->tools) : names.error();
+    });
     ActivityFilter day;
     day.since = end - kDay;
     day.until = end;

@@ -10,7 +10,7 @@ class QSqlError;
 namespace gatehouse::telemetry {
 
 // The version of the tables that this program writes (SQLite's user_version).
-inline constexpr int kActivitySchema = 2;
+inline constexpr int kActivitySchema = 3;
 
 enum class ActivityAccess { Write, Read };
 

@@ -2,6 +2,7 @@
 #include "engine/telemetry/ActivityReader.h"
 #include "engine/telemetry/ActivityStatement.h"
 
+#include <QSet>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -110,26 +111,25 @@ Result<ActivityNames> ActivityReader::names() const
 {
     ActivityNames names;
     QSqlQuery query(m_connection.database());
-    // From one team to the next one through the index, not through every call.
-    auto done = execute(query,
-        u"WITH RECURSIVE teams (id) AS (SELECT min(team) FROM calls UNION ALL SELECT (SELECT min(team) FROM "
-        "calls WHERE team > teams.id) FROM teams WHERE teams.id IS NOT NULL) SELECT name FROM names "
-        "WHERE id IN (SELECT id FROM teams WHERE id IS NOT NULL)"_s,
+    const auto done = execute(query,
+        u"SELECT (SELECT name FROM names WHERE id = team), (SELECT name FROM names WHERE id = api), "
+        "(SELECT name FROM names WHERE id = tool) FROM (SELECT DISTINCT team, api, tool FROM calls)"_s,
         {});
     if (!done)
         return done.error();
-    while (query.next())
-        names.teams.append(query.value(0).toString());
-    done = execute(query,
-        u"SELECT (SELECT name FROM names WHERE id = api), (SELECT name FROM names WHERE id = tool) FROM "
-        "(SELECT DISTINCT tool, api FROM calls)"_s,
-        {});
-    if (!done)
-        return done.error();
-    while (query.next())
-        names.tools.append({query.value(0).toString(), query.value(1).toString()});
-    names.teams.removeAll(QString(u""_s));
+    QSet<QString> teams;
+    QSet<std::pair<QString, QString>> tools;
+    while (query.next()) {
+        teams.insert(query.value(0).toString());
+        tools.insert({query.value(1).toString(), query.value(2).toString()});
+    }
+    if (query.lastError().isValid())
+        return unreadable(query);
+    teams.remove(u""_s);
+    names.teams = teams.values();
     names.teams.sort();
+    for (const auto &[api, tool] : tools)
+        names.tools.append({api, tool});
     std::ranges::sort(names.tools, {}, [](const ApiTool &tool) { return std::pair(tool.api, tool.tool); });
     return names;
 }

@@ -4,6 +4,7 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -88,26 +89,35 @@ Result<void> ActivityWriter::insertAll(std::span<const ActivityEntry> entries)
     }
     if (m_names.size() > kMostNames)
         m_names.clear();
+    if (entries.empty())
+        return {};
+    std::vector<CallRow> rows;
+    rows.reserve(entries.size());
     for (const ActivityEntry &entry : entries) {
-        if (auto done = insertOne(entry); !done)
+        auto row = rowOf(entry.call);
+        if (!row)
+            return row.error();
+        rows.push_back(row.takeValue());
+    }
+    const auto last = m_insertCall->insert(rows);
+    if (!last)
+        return last.error();
+    qint64 id = *last - std::ssize(entries);
+    for (const ActivityEntry &entry : entries) {
+        ++id;
+        if (!entry.bodies)
+            continue;
+        if (auto done = insertBodies(id, *entry.bodies); !done)
             return done;
     }
     return {};
 }
 
-Result<void> ActivityWriter::insertOne(const ActivityEntry &entry)
+Result<void> ActivityWriter::insertBodies(qint64 call, const CallBodies &bodies)
 {
-    const auto row = rowOf(entry.call);
-    if (!row)
-        return row.error();
-    const auto id = m_insertCall->insert(*row);
-    if (!id)
-        return id.error();
-    if (!entry.bodies)
-        return {};
-    m_insertBodies.bindValue(0, *id);
-    m_insertBodies.bindValue(1, text(storedArguments(*entry.bodies)));
-    m_insertBodies.bindValue(2, text(storedAnswer(*entry.bodies)));
+    m_insertBodies.bindValue(0, call);
+    m_insertBodies.bindValue(1, text(storedArguments(bodies)));
+    m_insertBodies.bindValue(2, text(storedAnswer(bodies)));
     if (!m_insertBodies.exec())
         return failed(m_insertBodies);
     return {};

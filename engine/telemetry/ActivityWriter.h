@@ -31,7 +31,7 @@ private:
     Result<void> prepareStatements();
     Result<CallRow> rowOf(const CallRecord &call);
     Result<void> insertAll(std::span<const ActivityEntry> entries);
-    Result<void> insertOne(const ActivityEntry &entry);
+    Result<void> insertBodies(qint64 call, const CallBodies &bodies);
     Result<qint64> idOf(const QString &name);
     Result<void> pruneNames();
     Result<qint64> deleteOldest(const QString &condition, qint64 most);

@@ -7,15 +7,26 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace gatehouse::telemetry {
 namespace {
 
-constexpr char kInsertCall[] = "INSERT INTO calls (started_at, request_id, team, client, api, tool, outcome, "
-                               "backend_status, duration_us, "
-                               "backend_duration_us, request_bytes, response_bytes, estimated_tokens) "
-                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr size_t kRowsAtOnce = 16;
+
+// Of so many rows.
+QByteArray insertion(size_t rows)
+{
+    QByteArray statement = "INSERT INTO calls (started_at, request_id, team, client, api, tool, outcome, "
+                           "backend_status, duration_us, backend_duration_us, request_bytes, response_bytes, "
+                           "estimated_tokens) VALUES ";
+    for (size_t row = 0; row < rows; ++row)
+        statement += row == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                              : ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    return statement;
+}
 
 Problem notRecorded(const QSqlError &error)
 {
@@ -29,12 +40,24 @@ public:
 
     Result<void> prepare()
     {
-        if (!m_query.prepare(QString::fromLatin1(kInsertCall)))
+        if (!m_query.prepare(QString::fromLatin1(insertion(1))))
             return notRecorded(m_query.lastError());
         return {};
     }
 
-    Result<qint64> insert(const CallRow &row) override
+    Result<qint64> insert(std::span<const CallRow> rows) override
+    {
+        for (const CallRow &row : rows) {
+            if (auto done = insertOne(row); !done)
+                return done.error();
+        }
+        return m_query.lastInsertId().toLongLong();
+    }
+
+    How how() const override { return How::Qt; }
+
+private:
+    Result<void> insertOne(const CallRow &row)
     {
         int at = 0;
         m_query.bindValue(at++, row.startedAt);
@@ -43,15 +66,13 @@ public:
             m_query.bindValue(at++, number);
         if (!m_query.exec())
             return notRecorded(m_query.lastError());
-        return m_query.lastInsertId().toLongLong();
+        return {};
     }
 
-    How how() const override { return How::Qt; }
-
-private:
     QSqlQuery m_query;
 };
 
+// A statement costs as much as a row of it, so that many rows share one.
 class SqliteCallStatement final : public CallStatement
 {
 public:
@@ -60,35 +81,58 @@ public:
         , m_connection(connection)
     {
     }
-    ~SqliteCallStatement() override { m_sqlite.finalize(m_statement); }
+    ~SqliteCallStatement() override
+    {
+        m_sqlite.finalize(m_one);
+        m_sqlite.finalize(m_many);
+    }
     Q_DISABLE_COPY_MOVE(SqliteCallStatement)
 
     Result<void> prepare()
     {
-        if (m_sqlite.prepare(m_connection, kInsertCall, sizeof kInsertCall, &m_statement, nullptr)
-            != SQLITE_OK)
-            return problem();
+        for (const auto &[rows, statement] :
+            {std::pair(size_t(1), &m_one), std::pair(kRowsAtOnce, &m_many)}) {
+            const QByteArray text = insertion(rows);
+            if (m_sqlite.prepare(
+                    m_connection, text.constData(), static_cast<int>(text.size()) + 1, statement, nullptr)
+                != SQLITE_OK)
+                return problem();
+        }
         return {};
     }
 
-    Result<qint64> insert(const CallRow &row) override
+    Result<qint64> insert(std::span<const CallRow> rows) override
     {
-        int at = 1;
-        m_sqlite.bindNumber(m_statement, at++, row.startedAt);
-        // Not copied: the row outlives the step. A null string still has a place to point to.
-        m_sqlite.bindText(m_statement, at++, row.requestId.utf16(),
-            static_cast<int>(row.requestId.size() * qsizetype(sizeof(char16_t))), SQLITE_STATIC);
-        for (const qint64 number : row.numbers)
-            m_sqlite.bindNumber(m_statement, at++, number);
-        const bool done = m_sqlite.step(m_statement) == SQLITE_DONE;
-        Result<qint64> result = done ? Result<qint64>(m_sqlite.lastRow(m_connection)) : problem();
-        m_sqlite.reset(m_statement);
-        return result;
+        bool done = true;
+        while (done && !rows.empty()) {
+            const size_t count = rows.size() < kRowsAtOnce ? 1 : kRowsAtOnce;
+            done = run(count == 1 ? m_one : m_many, rows.first(count));
+            rows = rows.subspan(count);
+        }
+        return done ? Result<qint64>(m_sqlite.lastRow(m_connection)) : m_problem;
     }
 
     How how() const override { return How::Best; }
 
 private:
+    bool run(sqlite3_stmt *statement, std::span<const CallRow> rows)
+    {
+        int at = 1;
+        for (const CallRow &row : rows) {
+            m_sqlite.bindNumber(statement, at++, row.startedAt);
+            // Not copied: the row outlives the step. A null string still has a place to point to.
+            m_sqlite.bindText(statement, at++, row.requestId.utf16(),
+                static_cast<int>(row.requestId.size() * qsizetype(sizeof(char16_t))), SQLITE_STATIC);
+            for (const qint64 number : row.numbers)
+                m_sqlite.bindNumber(statement, at++, number);
+        }
+        const bool done = m_sqlite.step(statement) == SQLITE_DONE;
+        if (!done)
+            m_problem = problem();
+        m_sqlite.reset(statement);
+        return done;
+    }
+
     Problem problem() const
     {
         return notRecorded(QSqlError(QString(), QString::fromUtf8(m_sqlite.errorText(m_connection)),
@@ -97,7 +141,9 @@ private:
 
     const SqliteLibrary &m_sqlite; // the library's own, never gone
     sqlite3 *m_connection; // Qt's
-    sqlite3_stmt *m_statement = nullptr;
+    sqlite3_stmt *m_one = nullptr;
+    sqlite3_stmt *m_many = nullptr;
+    Problem m_problem; // of the step before
 };
 
 template <typename Statement>

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 
 namespace gatehouse::telemetry {
 
@@ -23,7 +24,8 @@ struct CallRow
     std::array<qint64, kNumbers> numbers{};
 };
 
-// The statement that every call costs one of, prepared once. One thread; goes before its connection.
+// Puts calls into their table, with statements that are prepared once. One thread; goes before its
+// connection.
 class CallStatement
 {
 public:
@@ -36,8 +38,9 @@ public:
     virtual ~CallStatement() = default;
     Q_DISABLE_COPY_MOVE(CallStatement)
 
-    // The new row's id.
-    virtual Result<qint64> insert(const CallRow &row) = 0;
+    // `rows` is not empty. The last new row's id; those before it have the ids before it. What fails may have
+    // inserted some: for one transaction.
+    virtual Result<qint64> insert(std::span<const CallRow> rows) = 0;
     virtual How how() const = 0;
 
 protected:
