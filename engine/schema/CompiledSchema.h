@@ -33,6 +33,13 @@ struct ResourceRules
     QHash<QString, const Rule *> dynamicAnchors;
 };
 
+// What a schema says of one name of its objects.
+struct PropertyRule
+{
+    const Rule *rule = nullptr;
+    bool required = false;
+};
+
 // One schema, ready to check: absent keywords are empty. Rules point at each other, also in circles; they
 // live as long as their SchemaValidator and are read by many threads.
 struct Rule
@@ -44,15 +51,16 @@ struct Rule
     const ResourceRules *resource = nullptr;
     quint8 types = 0; // of TypeBit; 0: any
     std::optional<QSet<QByteArray>> values; // enum and const, canonical
+    QSet<QString> texts; // the strings among them
     QString valuesText; // for messages
 
-    QHash<QString, const Rule *> properties;
+    QHash<QString, PropertyRule> properties;
     std::vector<std::pair<std::shared_ptr<const Pattern>, const Rule *>> patternProperties;
     const Rule *additionalProperties = nullptr;
     const Rule *propertyNames = nullptr;
     const Rule *unevaluatedProperties = nullptr;
     std::vector<std::pair<QString, const Rule *>> dependentSchemas;
-    QStringList required;
+    QStringList required; // no name twice
     QHash<QString, QStringList> dependentRequired;
     std::optional<qint64> minProperties;
     std::optional<qint64> maxProperties;
@@ -85,6 +93,12 @@ struct Rule
     const Rule *then = nullptr;
     const Rule *otherwise = nullptr;
 
+    bool checksStrings() const { return minLength || maxLength || pattern; }
+    bool combines() const
+    {
+        return !allOf.empty() || !anyOf.empty() || !oneOf.empty() || !dependentSchemas.empty() || negated
+            || condition;
+    }
     bool checksObjects() const
     {
         return !properties.isEmpty() || !patternProperties.empty() || additionalProperties || propertyNames

@@ -2,6 +2,8 @@
 #include "engine/schema/CheckerText.h"
 #include "engine/schema/RuleChecker.h"
 
+#include <QVarLengthArray>
+
 using namespace Qt::Literals::StringLiterals;
 
 // The part of RuleChecker for arrays and objects.
@@ -12,7 +14,7 @@ constexpr qsizetype kNamesShown = 30;
 
 } // namespace
 
-void RuleChecker::checkArray(const Rule &rule, const QJsonArray &array, const QString &path)
+void RuleChecker::checkArray(const Rule &rule, const QJsonArray &array, const ValuePlace &path)
 {
     if (rule.minItems && array.size() < *rule.minItems)
         add(path, u"must have at least %1, got %2"_s.arg(plural(*rule.minItems, u"item")).arg(array.size()));
@@ -25,7 +27,7 @@ void RuleChecker::checkArray(const Rule &rule, const QJsonArray &array, const QS
         checkContains(rule, array, path);
 }
 
-void RuleChecker::checkItems(const Rule &rule, const QJsonArray &array, const QString &path)
+void RuleChecker::checkItems(const Rule &rule, const QJsonArray &array, const ValuePlace &path)
 {
     const auto prefix = static_cast<qsizetype>(rule.prefixItems.size());
     if (m_evaluated) {
@@ -34,15 +36,15 @@ void RuleChecker::checkItems(const Rule &rule, const QJsonArray &array, const QS
     }
     for (qsizetype i = 0; i < array.size() && !full(); ++i) {
         if (i < prefix)
-            checkApart(*rule.prefixItems[static_cast<size_t>(i)], array[i], itemPath(path, i));
+            checkApart(*rule.prefixItems[static_cast<size_t>(i)], array[i], ValuePlace(path, i));
         else if (rule.items)
-            checkApart(*rule.items, array[i], itemPath(path, i));
+            checkApart(*rule.items, array[i], ValuePlace(path, i));
         else
             break;
     }
 }
 
-void RuleChecker::checkContains(const Rule &rule, const QJsonArray &array, const QString &path)
+void RuleChecker::checkContains(const Rule &rule, const QJsonArray &array, const ValuePlace &path)
 {
     const qint64 least = rule.minContains.value_or(1);
     qint64 found = 0;
@@ -50,7 +52,7 @@ void RuleChecker::checkContains(const Rule &rule, const QJsonArray &array, const
         // Enough are enough, unless there is a most or somebody asks which they are.
         if (found >= least && !rule.maxContains && !m_evaluated)
             break;
-        if (!probeApart(*rule.contains, array[i], itemPath(path, i)).isEmpty())
+        if (!probeApart(*rule.contains, array[i], ValuePlace(path, i)).isEmpty())
             continue;
         ++found;
         if (m_evaluated)
@@ -68,7 +70,7 @@ void RuleChecker::checkContains(const Rule &rule, const QJsonArray &array, const
     }
 }
 
-void RuleChecker::checkUnique(const QJsonArray &array, const QString &path)
+void RuleChecker::checkUnique(const QJsonArray &array, const ValuePlace &path)
 {
     QHash<QByteArray, qsizetype> seen;
     for (qsizetype i = 0; i < array.size(); ++i) {
@@ -80,14 +82,38 @@ void RuleChecker::checkUnique(const QJsonArray &array, const QString &path)
     }
 }
 
-void RuleChecker::checkObject(const Rule &rule, const QJsonObject &object, const QString &path)
+void RuleChecker::reportMissing(const Rule &rule, const QJsonObject &object, const ValuePlace &path)
 {
     for (const QString &name : rule.required) {
         if (!object.contains(name))
-            add(memberPath(path, name), u"is required but missing"_s);
+            add(ValuePlace(path, name), u"is required but missing"_s);
     }
-    for (auto member = object.begin(); member != object.end() && !full(); ++member)
-        checkMember(rule, member.key(), member.value(), path);
+}
+
+void RuleChecker::checkObject(const Rule &rule, const QJsonObject &object, const ValuePlace &path)
+{
+    struct Member
+    {
+        QString name;
+        QJsonValue value;
+        const Rule *own;
+    };
+    QVarLengthArray<Member, 16> members;
+    qsizetype required = 0;
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        QString name = member.key();
+        const PropertyRule own = rule.properties.value(name);
+        required += own.required ? 1 : 0;
+        members.append({std::move(name), member.value(), own.rule});
+    }
+    // Each is looked for only when some are not among the known ones.
+    if (required < rule.required.size())
+        reportMissing(rule, object, path);
+    for (const Member &member : members) {
+        if (full())
+            break;
+        checkMember(rule, member.own, member.name, member.value, path);
+    }
     checkNames(rule, object, path);
     if (rule.minProperties && object.size() < *rule.minProperties) {
         add(path,
@@ -102,14 +128,12 @@ void RuleChecker::checkObject(const Rule &rule, const QJsonObject &object, const
 }
 
 void RuleChecker::checkMember(
-    const Rule &rule, const QString &name, const QJsonValue &value, const QString &path)
+    const Rule &rule, const Rule *own, const QString &name, const QJsonValue &value, const ValuePlace &path)
 {
-    const QString place = memberPath(path, name);
-    bool known = false;
-    if (const Rule *own = rule.properties.value(name)) {
-        known = true;
+    const ValuePlace place(path, name);
+    bool known = own != nullptr;
+    if (own)
         checkApart(*own, value, place);
-    }
     for (const auto &[pattern, schema] : rule.patternProperties) {
         const Pattern::Outcome outcome = pattern->match(name);
         if (outcome == Pattern::Outcome::LimitReached) {
@@ -134,12 +158,12 @@ void RuleChecker::checkMember(
     add(place, allowed.isEmpty() ? u"is not known here"_s : u"is not known here; known are %1"_s.arg(names));
 }
 
-void RuleChecker::checkNames(const Rule &rule, const QJsonObject &object, const QString &path)
+void RuleChecker::checkNames(const Rule &rule, const QJsonObject &object, const ValuePlace &path)
 {
     for (auto member = object.begin(); rule.propertyNames && member != object.end() && !full(); ++member) {
         const Problems problems = probeApart(*rule.propertyNames, member.key(), path);
         if (!problems.isEmpty())
-            add(memberPath(path, member.key()),
+            add(ValuePlace(path, member.key()),
                 u"has a name that is not allowed: the name "_s + problems.first().message);
     }
     for (auto rules = rule.dependentRequired.begin(); rules != rule.dependentRequired.end(); ++rules) {
@@ -147,16 +171,16 @@ void RuleChecker::checkNames(const Rule &rule, const QJsonObject &object, const 
             continue;
         for (const QString &name : rules.value()) {
             if (!object.contains(name))
-                add(memberPath(path, name), u"is required when %1 is given"_s.arg(rules.key()));
+                add(ValuePlace(path, name), u"is required when %1 is given"_s.arg(rules.key()));
         }
     }
 }
 
 void RuleChecker::checkOtherMembers(
-    const Rule &rule, const QJsonObject &object, const EvaluatedParts &seen, const QString &path)
+    const Rule &rule, const QJsonObject &object, const EvaluatedParts &seen, const ValuePlace &path)
 {
     for (auto member = object.begin(); member != object.end() && !full() && !seen.everyMember; ++member) {
-        const QString place = memberPath(path, member.key());
+        const ValuePlace place(path, member.key());
         if (seen.members.contains(member.key()))
             continue;
         if (rule.unevaluatedProperties->never)
@@ -167,11 +191,11 @@ void RuleChecker::checkOtherMembers(
 }
 
 void RuleChecker::checkOtherItems(
-    const Rule &rule, const QJsonArray &array, const EvaluatedParts &seen, const QString &path)
+    const Rule &rule, const QJsonArray &array, const EvaluatedParts &seen, const ValuePlace &path)
 {
     for (qsizetype i = 0; i < array.size() && !full(); ++i) {
         if (!seen.hasItem(i))
-            check(*rule.unevaluatedItems, array[i], itemPath(path, i));
+            check(*rule.unevaluatedItems, array[i], ValuePlace(path, i));
     }
 }
 

@@ -47,6 +47,12 @@ qint64 codePoints(const QString &text)
     return std::count_if(text.begin(), text.end(), [](QChar c) { return !c.isLowSurrogate(); });
 }
 
+bool allows(const Rule &rule, const QJsonValue &value)
+{
+    return value.isString() ? rule.texts.contains(value.toString())
+                            : rule.values->contains(canonicalJson(value));
+}
+
 QString number(double value)
 {
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
@@ -59,10 +65,10 @@ QString tooComplex()
 
 } // namespace
 
-void RuleChecker::add(const QString &path, const QString &message)
+void RuleChecker::add(const ValuePlace &path, const QString &message)
 {
     if (!full())
-        m_problems.append({Severity::Error, u"schema.violation"_s, message, path, {}});
+        m_problems.append({Severity::Error, u"schema.violation"_s, message, path.toString(), {}});
 }
 
 Problems RuleChecker::takeProblems()
@@ -72,7 +78,7 @@ Problems RuleChecker::takeProblems()
     return std::move(m_problems);
 }
 
-void RuleChecker::check(const Rule &rule, const QJsonValue &value, const QString &path)
+void RuleChecker::check(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     if (full())
         return;
@@ -97,7 +103,7 @@ void RuleChecker::check(const Rule &rule, const QJsonValue &value, const QString
     --m_depth;
 }
 
-void RuleChecker::checkKeywords(const Rule &rule, const QJsonValue &value, const QString &path)
+void RuleChecker::checkKeywords(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     if (rule.reference)
         check(*rule.reference, value, path);
@@ -105,17 +111,18 @@ void RuleChecker::checkKeywords(const Rule &rule, const QJsonValue &value, const
         check(*dynamicTarget(rule), value, path);
     if (!checkType(rule, value, path))
         return;
-    if (rule.values && !rule.values->contains(canonicalJson(value)))
+    if (rule.values && !allows(rule, value))
         add(path, u"must be %1, got %2"_s.arg(rule.valuesText, valueText(value)));
     if (value.isDouble())
         checkNumber(rule, value.toDouble(), value, path);
-    else if (value.isString())
+    else if (value.isString() && rule.checksStrings())
         checkString(rule, value.toString(), path);
     else if (value.isArray())
         checkArray(rule, value.toArray(), path);
     else if (value.isObject() && rule.checksObjects())
         checkObject(rule, value.toObject(), path);
-    checkCombinators(rule, value, path);
+    if (rule.combines())
+        checkCombinators(rule, value, path);
 }
 
 // The outermost resource on the way here that has the anchor decides (core §8.2.3.2).
@@ -131,7 +138,7 @@ const Rule *RuleChecker::dynamicTarget(const Rule &rule) const
 }
 
 // Every other keyword first: what they leave over is checked by the two that ask for the rest.
-void RuleChecker::checkWithRest(const Rule &rule, const QJsonValue &value, const QString &path)
+void RuleChecker::checkWithRest(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     EvaluatedParts own;
     EvaluatedParts *outer = std::exchange(m_evaluated, &own);
@@ -151,7 +158,7 @@ void RuleChecker::checkWithRest(const Rule &rule, const QJsonValue &value, const
     outer->add(own);
 }
 
-bool RuleChecker::checkType(const Rule &rule, const QJsonValue &value, const QString &path)
+bool RuleChecker::checkType(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     if (rule.types == 0 || (rule.types & typesOf(value)) != 0)
         return true;
@@ -160,7 +167,7 @@ bool RuleChecker::checkType(const Rule &rule, const QJsonValue &value, const QSt
     return false;
 }
 
-void RuleChecker::checkNumber(const Rule &rule, double value, const QJsonValue &shown, const QString &path)
+void RuleChecker::checkNumber(const Rule &rule, double value, const QJsonValue &shown, const ValuePlace &path)
 {
     const auto refuse = [&](const QString &allowed, double bound) {
         add(path, u"must be %1 %2, got %3"_s.arg(allowed, number(bound), valueText(shown)));
@@ -177,13 +184,13 @@ void RuleChecker::checkNumber(const Rule &rule, double value, const QJsonValue &
         checkMultiple(*rule.multipleOf, shown, path);
 }
 
-void RuleChecker::checkMultiple(double divisor, const QJsonValue &value, const QString &path)
+void RuleChecker::checkMultiple(double divisor, const QJsonValue &value, const ValuePlace &path)
 {
     if (!isMultiple(value, divisor))
         add(path, u"must be a multiple of %1, got %2"_s.arg(number(divisor), valueText(value)));
 }
 
-void RuleChecker::checkString(const Rule &rule, const QString &value, const QString &path)
+void RuleChecker::checkString(const Rule &rule, const QString &value, const ValuePlace &path)
 {
     if (rule.minLength || rule.maxLength) {
         const qint64 length = codePoints(value);
@@ -209,7 +216,7 @@ void RuleChecker::checkString(const Rule &rule, const QString &value, const QStr
     }
 }
 
-Problems RuleChecker::probe(const Rule &rule, const QJsonValue &value, const QString &path)
+Problems RuleChecker::probe(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     EvaluatedParts seen;
     EvaluatedParts *outerParts = std::exchange(m_evaluated, m_evaluated ? &seen : nullptr);
@@ -225,7 +232,7 @@ Problems RuleChecker::probe(const Rule &rule, const QJsonValue &value, const QSt
     return found;
 }
 
-void RuleChecker::checkApart(const Rule &rule, const QJsonValue &value, const QString &path)
+void RuleChecker::checkApart(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     if (!m_evaluated)
         return check(rule, value, path);
@@ -234,7 +241,7 @@ void RuleChecker::checkApart(const Rule &rule, const QJsonValue &value, const QS
     m_evaluated = outer;
 }
 
-Problems RuleChecker::probeApart(const Rule &rule, const QJsonValue &value, const QString &path)
+Problems RuleChecker::probeApart(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     EvaluatedParts *outer = std::exchange(m_evaluated, nullptr);
     Problems found = probe(rule, value, path);
@@ -242,7 +249,7 @@ Problems RuleChecker::probeApart(const Rule &rule, const QJsonValue &value, cons
     return found;
 }
 
-void RuleChecker::checkCombinators(const Rule &rule, const QJsonValue &value, const QString &path)
+void RuleChecker::checkCombinators(const Rule &rule, const QJsonValue &value, const ValuePlace &path)
 {
     for (const Rule *part : rule.allOf)
         check(*part, value, path);
@@ -264,7 +271,7 @@ void RuleChecker::checkCombinators(const Rule &rule, const QJsonValue &value, co
 }
 
 void RuleChecker::checkAlternatives(
-    const std::vector<const Rule *> &rules, bool exactlyOne, const QJsonValue &value, const QString &path)
+    const std::vector<const Rule *> &rules, bool exactlyOne, const QJsonValue &value, const ValuePlace &path)
 {
     if (rules.empty())
         return;
@@ -278,7 +285,8 @@ void RuleChecker::checkAlternatives(
         if (problems.isEmpty() || reasons.size() >= 3)
             continue;
         const Problem &first = problems.first();
-        const QString where = first.path == path || first.path.isEmpty() ? QString() : first.path + u' ';
+        const QString where
+            = first.path.isEmpty() || first.path == path.toString() ? QString() : first.path + u' ';
         reasons.append(u"(%1) %2"_s.arg(QString::number(i + 1), where + first.message));
     }
     if (fitting == 0) {

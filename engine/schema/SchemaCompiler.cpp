@@ -188,13 +188,20 @@ void SchemaCompiler::fillValues(Rule &rule, Node node)
         fail(u"enum must be a list"_s, values);
     if (values.isArray()) {
         rule.values.emplace();
-        for (qsizetype i = 0; i < values.size(); ++i)
-            rule.values->insert(canonicalJson(toJsonValue(values.at(i))));
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            const QJsonValue value = toJsonValue(values.at(i));
+            rule.values->insert(canonicalJson(value));
+            if (value.isString())
+                rule.texts.insert(value.toString());
+        }
         rule.valuesText = u"one of "_s + listText(values);
     }
     if (!constant)
         return;
-    const QSet<QByteArray> only{canonicalJson(toJsonValue(constant))};
+    const QJsonValue value = toJsonValue(constant);
+    const QSet<QByteArray> only{canonicalJson(value)};
+    const QSet<QString> text = value.isString() ? QSet<QString>{value.toString()} : QSet<QString>();
+    rule.texts = rule.values ? rule.texts & text : text;
     rule.values = rule.values ? *rule.values & only : only;
     rule.valuesText = QString::fromUtf8(constant.toJson());
 }
@@ -202,8 +209,11 @@ void SchemaCompiler::fillValues(Rule &rule, Node node)
 void SchemaCompiler::fillObject(Rule &rule, Node node)
 {
     const Node properties = node["properties"];
-    for (qsizetype i = 0; i < properties.size(); ++i)
-        rule.properties.insert(keyText(properties, i), this->rule(properties.at(i)));
+    const QSet<QString> required(rule.required.begin(), rule.required.end());
+    for (qsizetype i = 0; i < properties.size(); ++i) {
+        const QString name = keyText(properties, i);
+        rule.properties.insert(name, {this->rule(properties.at(i)), required.contains(name)});
+    }
     const Node patterns = node["patternProperties"];
     for (qsizetype i = 0; i < patterns.size(); ++i)
         rule.patternProperties.emplace_back(pattern(keyText(patterns, i)), this->rule(patterns.at(i)));
@@ -227,6 +237,7 @@ void SchemaCompiler::fillArray(Rule &rule, Node node)
 void SchemaCompiler::fillCounts(Rule &rule, Node node)
 {
     rule.required = strings(node["required"]);
+    rule.required.removeDuplicates();
     const Node dependent = node["dependentRequired"];
     for (qsizetype i = 0; i < dependent.size(); ++i)
         rule.dependentRequired.insert(keyText(dependent, i), strings(dependent.at(i)));

@@ -1,12 +1,16 @@
 #include "engine/tools/Arguments.h"
 
 #include "engine/schema/SchemaValidator.h"
+#include "engine/tools/BoundArguments.h"
 #include "engine/tools/Constants.h"
 #include "engine/tools/Healing.h"
 #include "engine/tools/InputSchema.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
@@ -96,29 +100,62 @@ Problem unknownArgument(const Tool &tool, const QString &name)
     return {Severity::Error, u"arguments.unknown"_s, message, name.left(kMaxComparedName), {}};
 }
 
-// Takes the unknown ones out, so that the validator does not report them once more.
+// Where anything else is welcome, a hidden name still is not. `binding`: of that name; may be null.
+bool isWelcome(const Tool &tool, const ArgumentBinding *binding, const QString &name)
+{
+    return binding ? !binding->hidden : isKnown(tool, name) || !isClosed(tool);
+}
+
+// Takes the unknown ones out, so that the validator does not report them once more. Made anew in order: to
+// remove one by one would move the rest each time.
 Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
 {
     constexpr qsizetype mostReported = 10;
-    const bool closed = isClosed(tool);
-    // Where anything else is welcome, a hidden name still is not.
-    const auto isWelcome = [&](const QString &name) {
-        return isKnown(tool, name) || (!closed && !isHiddenProperty(tool, name));
-    };
-    const QStringList names = arguments.keys();
-    if (std::ranges::all_of(names, isWelcome))
-        return {};
     Problems problems;
-    // Made anew in order: to remove one by one would move the rest each time.
     QJsonObject welcome;
-    for (const QString &name : names) {
-        if (isWelcome(name))
-            welcome.insert(name, arguments.value(name));
+    for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
+        const QString name = argument.key();
+        if (isWelcome(tool, bindingOf(tool, name), name))
+            welcome.insert(name, argument.value());
         else if (problems.size() < mostReported)
             problems.append(unknownArgument(tool, name));
     }
     arguments = welcome;
     return problems;
+}
+
+// Heals those that are welcome. False: others were among them.
+bool heal(const Tool &tool, QJsonObject &arguments)
+{
+    struct Change
+    {
+        QString name;
+        QJsonValue value; // undefined: left out
+    };
+    QVarLengthArray<Change, 4> changes;
+    bool allWelcome = true;
+    for (auto argument = std::as_const(arguments).begin(); argument != std::as_const(arguments).end();
+         ++argument) {
+        const QString name = argument.key();
+        const ArgumentBinding *binding = bindingOf(tool, name);
+        allWelcome = allWelcome && isWelcome(tool, binding, name);
+        if (!binding)
+            continue;
+        QJsonValue value = argument.value();
+        switch (healArgument(tool, *binding, value)) {
+        case Healing::Kept:
+            break;
+        case Healing::Changed:
+            changes.append({name, value});
+            break;
+        case Healing::LeftOut:
+            changes.append({name, QJsonValue(QJsonValue::Undefined)});
+            break;
+        }
+    }
+    for (const Change &change : changes)
+        arguments.insert(change.name, change.value); // an undefined one is removed
+    return allWelcome;
 }
 
 const schema::SchemaValidator *validatorOf(const Tool &tool, schema::SchemaProfile profile)
@@ -133,8 +170,9 @@ const schema::SchemaValidator *validatorOf(const Tool &tool, schema::SchemaProfi
 Result<QJsonObject, Problems> prepareArguments(
     const Tool &tool, QJsonObject arguments, schema::SchemaProfile profile)
 {
-    Problems problems = takeUnknown(tool, arguments);
-    healArguments(tool, arguments);
+    Problems problems;
+    if (!heal(tool, arguments))
+        problems = takeUnknown(tool, arguments);
     if (const schema::SchemaValidator *validator = validatorOf(tool, profile))
         problems += validator->validate(arguments);
     for (const QString &name : shadowingMembers(tool, arguments))

@@ -6,8 +6,6 @@
 #include "engine/tools/MultipartWriter.h"
 #include "engine/tools/ParameterSerializer.h"
 
-#include <QSet>
-
 namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
 namespace {
@@ -33,17 +31,14 @@ QJsonObject additionalMembers(const Tool &tool, const QJsonObject &arguments)
     QJsonObject additional;
     if (!isOpen(tool))
         return additional;
-    QSet<QString> known;
-    for (const ArgumentBinding &binding : tool.bindings)
-        known.insert(binding.property);
     for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
-        if (!known.contains(argument.key()))
-            additional.insert(argument.key(), *argument);
+        if (const QString name = argument.key(); !bindingOf(tool, name))
+            additional.insert(name, *argument);
     }
     return additional;
 }
 
-WrittenBody jsonObjectBody(const Tool &tool, const QJsonObject &arguments)
+WrittenBody jsonObjectBody(const Tool &tool, const BoundArguments &arguments)
 {
     JsonWriter writer;
     bool any = false;
@@ -51,14 +46,14 @@ WrittenBody jsonObjectBody(const Tool &tool, const QJsonObject &arguments)
     for (const ArgumentBinding &binding : tool.bindings) {
         if (binding.target != ArgumentTarget::BodyProperty)
             continue;
-        const auto argument = arguments.constFind(binding.property);
-        if (argument == arguments.constEnd())
+        const QJsonValue &argument = arguments.of(binding);
+        if (argument.isUndefined())
             continue;
         writer.key(QStringView(binding.name));
-        writer.value(*argument);
+        writer.value(argument);
         any = true;
     }
-    const QJsonObject additional = additionalMembers(tool, arguments);
+    const QJsonObject additional = additionalMembers(tool, arguments.object());
     for (auto member = additional.begin(); member != additional.end(); ++member) {
         writer.key(QStringView(member.key()));
         writer.value(*member);
@@ -91,23 +86,23 @@ void addMembers(std::vector<Field> &fields, const QJsonObject &members, openapi:
 }
 
 // What a form is made of: the bound properties, or the members of the one object that stands for the body.
-std::vector<Field> formFields(const Tool &tool, const QJsonObject &arguments)
+std::vector<Field> formFields(const Tool &tool, const BoundArguments &arguments)
 {
     std::vector<Field> fields;
     if (const ArgumentBinding *whole = wholeBody(tool)) {
-        addMembers(fields, arguments.value(whole->property).toObject(), whole->schema["properties"]);
+        addMembers(fields, arguments.of(*whole).toObject(), whole->schema["properties"]);
         return fields;
     }
     for (const ArgumentBinding &binding : tool.bindings) {
-        const auto argument = arguments.constFind(binding.property);
-        if (binding.target == ArgumentTarget::BodyProperty && argument != arguments.constEnd())
-            fields.push_back({binding, *argument});
+        const QJsonValue &argument = arguments.of(binding);
+        if (binding.target == ArgumentTarget::BodyProperty && !argument.isUndefined())
+            fields.push_back({binding, argument});
     }
-    addMembers(fields, additionalMembers(tool, arguments), {});
+    addMembers(fields, additionalMembers(tool, arguments.object()), {});
     return fields;
 }
 
-WrittenBody formBody(const Tool &tool, const QJsonObject &arguments)
+WrittenBody formBody(const Tool &tool, const BoundArguments &arguments)
 {
     QByteArray bytes;
     for (Field &field : formFields(tool, arguments)) {
@@ -120,7 +115,7 @@ WrittenBody formBody(const Tool &tool, const QJsonObject &arguments)
     return {bytes, present ? tool.body.mediaType : QByteArray(), present};
 }
 
-Result<WrittenBody> multipartBody(const Tool &tool, const QJsonObject &arguments)
+Result<WrittenBody> multipartBody(const Tool &tool, const BoundArguments &arguments)
 {
     const std::vector<Field> fields = formFields(tool, arguments);
     if (fields.empty() && !tool.body.required)
@@ -154,25 +149,25 @@ Result<WrittenBody> binaryBody(const Tool &tool, const ArgumentBinding &binding,
     return WrittenBody{file->bytes, mediaType, true};
 }
 
-Result<WrittenBody> jsonBody(const Tool &tool, const QJsonObject &arguments)
+Result<WrittenBody> jsonBody(const Tool &tool, const BoundArguments &arguments)
 {
     const ArgumentBinding *whole = wholeBody(tool);
     if (!whole)
         return jsonObjectBody(tool, arguments);
-    const auto argument = arguments.constFind(whole->property);
-    if (argument == arguments.constEnd())
+    const QJsonValue &argument = arguments.of(*whole);
+    if (argument.isUndefined())
         return WrittenBody{};
     WrittenBody body{{}, tool.body.mediaType, true};
-    appendJsonValue(body.bytes, *argument);
+    appendJsonValue(body.bytes, argument);
     return body;
 }
 
-Result<WrittenBody> plainBody(const Tool &tool, const QJsonObject &arguments)
+Result<WrittenBody> plainBody(const Tool &tool, const BoundArguments &arguments)
 {
     const ArgumentBinding *whole = wholeBody(tool);
-    if (!whole || !arguments.contains(whole->property))
+    const QJsonValue value = whole ? arguments.of(*whole) : QJsonValue(QJsonValue::Undefined);
+    if (value.isUndefined())
         return WrittenBody{};
-    const QJsonValue value = arguments.value(whole->property);
     if (tool.body.format == BodyFormat::Binary)
         return binaryBody(tool, *whole, value);
     return textBody(tool.body.mediaType, value);
@@ -180,7 +175,7 @@ Result<WrittenBody> plainBody(const Tool &tool, const QJsonObject &arguments)
 
 } // namespace
 
-Result<WrittenBody> writeBody(const Tool &tool, const QJsonObject &arguments)
+Result<WrittenBody> writeBody(const Tool &tool, const BoundArguments &arguments)
 {
     switch (tool.body.format) {
     case BodyFormat::None:

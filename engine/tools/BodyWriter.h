@@ -1,9 +1,7 @@
 #pragma once
 
 #include "engine/base/Result.h"
-#include "engine/tools/Tool.h"
-
-#include <QJsonObject>
+#include "engine/tools/BoundArguments.h"
 
 namespace gatehouse::tools {
 
@@ -16,6 +14,6 @@ struct WrittenBody
 
 // The request body that the tool's plan and the arguments make: JSON, form, multipart, text or bytes.
 // Pure; any thread.
-Result<WrittenBody> writeBody(const Tool &tool, const QJsonObject &arguments);
+Result<WrittenBody> writeBody(const Tool &tool, const BoundArguments &arguments);
 
 } // namespace gatehouse::tools

@@ -115,7 +115,8 @@ private:
     static QString whyNotWritable(const ArgumentBinding &binding, const QJsonValue &value)
     {
         if (binding.target == ArgumentTarget::Path) {
-            const auto written = pathValue(binding, value);
+            QByteArray path;
+            const auto written = appendPathValue(path, binding, value);
             return written ? QString() : written.error().message;
         }
         if (binding.target == ArgumentTarget::Header) {

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <cmath>
 
@@ -222,21 +223,12 @@ bool isParameter(ArgumentTarget target)
 
 } // namespace
 
-void healArguments(const Tool &tool, QJsonObject &arguments)
+Healing healArgument(const Tool &tool, const ArgumentBinding &binding, QJsonValue &value)
 {
-    for (const ArgumentBinding &binding : tool.bindings) {
-        const auto argument = arguments.constFind(binding.property);
-        if (argument == arguments.constEnd())
-            continue;
-        QJsonValue value = *argument;
-        if (value.isNull() && mayDropNull(tool.inputSchema, binding.schema, binding.property)) {
-            arguments.remove(binding.property);
-            continue;
-        }
-        const Scalars scalars = isParameter(binding.target) ? Scalars::Heal : Scalars::Keep;
-        if (healValue(binding.schema, value, scalars, 0))
-            arguments.insert(binding.property, value);
-    }
+    if (value.isNull() && mayDropNull(tool.inputSchema, binding.schema, binding.property))
+        return Healing::LeftOut;
+    const Scalars scalars = isParameter(binding.target) ? Scalars::Heal : Scalars::Keep;
+    return healValue(binding.schema, value, scalars, 0) ? Healing::Changed : Healing::Kept;
 }
 
 void healConstant(DocumentNode schema, QJsonValue &value)

@@ -8,6 +8,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <type_traits>
 
 namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
@@ -72,97 +73,108 @@ Shape headerShape(ParameterStyle style)
     return shape;
 }
 
-void appendText(QByteArray &out, const QByteArray &text, Encoding encoding)
+// `Text` is a QStringView, or a QByteArrayView of UTF-8.
+template <typename Text> void appendText(QByteArray &out, Text text, Encoding encoding)
 {
     switch (encoding) {
     case Encoding::Unreserved:
-        appendEncoded(out, text);
-        return;
+        return appendEncoded(out, text);
     case Encoding::KeepReserved:
-        appendEncoded(out, text, Reserved::Keep);
-        return;
+        return appendEncoded(out, text, Reserved::Keep);
     case Encoding::Raw:
-        out += text;
+        if constexpr (std::is_same_v<Text, QStringView>)
+            out += text.toUtf8();
+        else
+            out += text;
         return;
     }
 }
 
-void appendName(QByteArray &out, const Shape &shape, const QByteArray &name, bool emptyText)
+void appendValue(QByteArray &out, const QJsonValue &value, Encoding encoding)
 {
-    if (!shape.named)
-        return;
-    out += name;
-    if (!emptyText || shape.equalsWhenEmpty)
-        out += '=';
+    if (value.isString())
+        appendText(out, QStringView(value.toString()), encoding);
+    else
+        appendText(out, QByteArrayView(valueText(value)), encoding);
 }
 
-// Writes one value in one shape.
+bool isEmptyText(const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined() || (value.isString() && value.toString().isEmpty());
+}
+
+// Writes one value in one shape behind what is there.
 class Expansion
 {
 public:
-    Expansion(const Shape &shape, const ArgumentBinding &binding, Encoding encoding)
-        : m_shape(shape)
-        , m_explode(binding.explode)
+    // `lead` comes before all else, once there is anything to write.
+    Expansion(QByteArray &out, const Shape &shape, const ArgumentBinding &binding, Encoding encoding,
+        const char *lead = "")
+        : m_out(out)
+        , m_shape(shape)
+        , m_binding(binding)
         , m_encoding(encoding)
+        , m_lead(lead)
     {
-        if (shape.named)
-            m_name = encodedName(binding.name);
     }
 
-    std::optional<QByteArray> write(const QJsonValue &value)
+    // False: there was nothing to write.
+    bool write(const QJsonValue &value)
     {
         if (value.isArray())
             addArray(value.toArray());
         else if (value.isObject())
             addObject(value.toObject());
         else if (!value.isNull() && !value.isUndefined())
-            add(m_name, value, m_shape.separator);
-        if (m_parts == 0)
-            return std::nullopt;
-        return *m_shape.prefix ? m_shape.prefix + m_out : std::move(m_out);
+            add(value);
+        return m_parts > 0;
     }
 
 private:
     // allowReserved is about values (OAS 3.1 §4.8.12.2): a '=' in a name would move its end.
-    QByteArray encodedName(const QString &name) const
+    void appendName(QStringView name)
     {
-        QByteArray out;
-        appendText(out, name.toUtf8(), m_encoding == Encoding::Raw ? Encoding::Raw : Encoding::Unreserved);
-        return out;
-    }
-
-    QByteArray encoded(const QByteArray &text) const
-    {
-        QByteArray out;
-        appendText(out, text, m_encoding);
-        return out;
+        appendText(m_out, name, m_encoding == Encoding::Raw ? Encoding::Raw : Encoding::Unreserved);
     }
 
     // Of a list in one part: a comma that allowReserved leaves would divide the item (OAS 3.1.2 §4.8.12.4).
     QByteArray encodedItem(const QJsonValue &item) const
     {
-        QByteArray out = encoded(valueText(item));
+        QByteArray out;
+        appendValue(out, item, m_encoding);
         return m_encoding == Encoding::KeepReserved ? out.replace(',', "%2C") : out;
     }
 
-    void startPart(const char *separator)
+    void startPart()
     {
-        if (m_parts++ > 0)
-            m_out += separator;
+        if (m_parts++ > 0) {
+            m_out += m_shape.separator;
+            return;
+        }
+        m_out += m_lead;
+        m_out += m_shape.prefix;
     }
 
-    void add(const QByteArray &name, const QJsonValue &value, const char *separator)
+    // The parameter's name, where parts have it.
+    void startNamedPart(bool emptyText)
     {
-        const QByteArray text = valueText(value);
-        startPart(separator);
-        appendName(m_out, m_shape, name, text.isEmpty());
-        appendText(m_out, text, m_encoding);
+        startPart();
+        if (!m_shape.named)
+            return;
+        appendName(m_binding.name);
+        if (!emptyText || m_shape.equalsWhenEmpty)
+            m_out += '=';
+    }
+
+    void add(const QJsonValue &value)
+    {
+        startNamedPart(m_shape.named && !m_shape.equalsWhenEmpty && isEmptyText(value));
+        appendValue(m_out, value, m_encoding);
     }
 
     void addJoined(const QByteArray &joined)
     {
-        startPart(m_shape.separator);
-        appendName(m_out, m_shape, m_name, joined.isEmpty());
+        startNamedPart(joined.isEmpty());
         m_out += joined;
     }
 
@@ -173,8 +185,8 @@ private:
         for (const QJsonValue &item : array) {
             if (item.isNull())
                 continue;
-            if (m_explode) {
-                add(m_name, item, m_shape.separator);
+            if (m_binding.explode) {
+                add(item);
                 continue;
             }
             joined += any ? m_shape.joiner : "";
@@ -192,25 +204,29 @@ private:
         for (auto member = object.begin(); member != object.end(); ++member) {
             if (member->isNull())
                 continue;
-            const QByteArray key = encodedName(member.key());
-            if (m_explode) {
-                startPart(m_shape.separator);
-                m_out += key + '=' + encoded(valueText(*member));
+            if (m_binding.explode) {
+                startPart();
+                appendName(member.key());
+                m_out += '=';
+                appendValue(m_out, *member, m_encoding);
                 continue;
             }
             joined += any ? m_shape.joiner : "";
-            joined += key + m_shape.joiner + encodedItem(*member);
+            appendText(joined, QStringView(member.key()),
+                m_encoding == Encoding::Raw ? Encoding::Raw : Encoding::Unreserved);
+            joined += m_shape.joiner;
+            joined += encodedItem(*member);
             any = true;
         }
         if (any)
             addJoined(joined);
     }
 
-    Shape m_shape;
-    bool m_explode;
-    Encoding m_encoding;
-    QByteArray m_name;
-    QByteArray m_out;
+    QByteArray &m_out;
+    const Shape m_shape;
+    const ArgumentBinding &m_binding;
+    const Encoding m_encoding;
+    const char *const m_lead;
     int m_parts = 0;
 };
 
@@ -226,11 +242,15 @@ QJsonValue contentValue(const ArgumentBinding &binding, const QJsonValue &value)
     return QString::fromUtf8(json);
 }
 
-void appendPart(QByteArray &out, const char *separator, const QByteArray &part)
+const char *leadOf(const QByteArray &out, const char *separator)
 {
-    if (!out.isEmpty())
-        out += separator;
-    out += part;
+    return out.isEmpty() ? "" : separator;
+}
+
+void appendPart(QByteArray &query, const QByteArray &part)
+{
+    query += leadOf(query, "&");
+    query += part;
 }
 
 // "a[b][c]=1": brackets are encoded, as they may not stand in a query (RFC 3986 §3.4). Lists are left open by
@@ -241,7 +261,7 @@ void appendDeep(QByteArray &query, const QByteArray &name, const QJsonValue &val
         const QJsonObject object = value.toObject();
         for (auto member = object.begin(); member != object.end(); ++member) {
             QByteArray inner = name + "%5B";
-            appendEncoded(inner, member.key().toUtf8());
+            appendEncoded(inner, QStringView(member.key()));
             appendDeep(query, inner + "%5D", *member, encoding);
         }
     } else if (value.isArray()) {
@@ -253,8 +273,8 @@ void appendDeep(QByteArray &query, const QByteArray &name, const QJsonValue &val
         }
     } else if (!value.isNull() && !value.isUndefined()) {
         QByteArray part = name + '=';
-        appendText(part, valueText(value), encoding);
-        appendPart(query, "&", part);
+        appendValue(part, value, encoding);
+        appendPart(query, part);
     }
 }
 
@@ -313,19 +333,21 @@ QByteArray valueText(const QJsonValue &value)
     return json;
 }
 
-Result<QByteArray> pathValue(const ArgumentBinding &binding, const QJsonValue &value)
+Result<void> appendPathValue(QByteArray &path, const ArgumentBinding &binding, const QJsonValue &value)
 {
     // A `content` parameter has no style.
     const ParameterStyle style = binding.contentType.isEmpty() ? binding.style : ParameterStyle::Simple;
-    Expansion expansion(unnamedShape(style), binding, Encoding::Unreserved);
-    const std::optional<QByteArray> text = expansion.write(contentValue(binding, value));
+    const qsizetype before = path.size();
+    Expansion expansion(path, unnamedShape(style), binding, Encoding::Unreserved);
+    expansion.write(contentValue(binding, value));
     // A lone "." is what style label makes of the empty string.
-    if (!text || text->isEmpty() || (style == ParameterStyle::Label && *text == ".")) {
+    const QByteArrayView written = QByteArrayView(path).sliced(before);
+    if (written.isEmpty() || (style == ParameterStyle::Label && written.size() == 1)) {
         return refused(binding,
             u"\"%1\" is part of the path and must not be missing or empty: give a value"_s.arg(
                 binding.property));
     }
-    return *text;
+    return {};
 }
 
 void appendQuery(QByteArray &query, const ArgumentBinding &binding, const QJsonValue &value)
@@ -334,13 +356,12 @@ void appendQuery(QByteArray &query, const ArgumentBinding &binding, const QJsonV
     if (binding.style == ParameterStyle::DeepObject && binding.contentType.isEmpty()
         && (value.isObject() || value.isArray())) {
         QByteArray name;
-        appendEncoded(name, binding.name.toUtf8());
+        appendEncoded(name, QStringView(binding.name));
         appendDeep(query, name, value, encoding);
         return;
     }
-    Expansion expansion(shapeOf(binding.style), binding, encoding);
-    if (const std::optional<QByteArray> part = expansion.write(contentValue(binding, value)))
-        appendPart(query, "&", *part);
+    Expansion expansion(query, shapeOf(binding.style), binding, encoding, leadOf(query, "&"));
+    expansion.write(contentValue(binding, value));
 }
 
 void appendQueryString(QByteArray &query, const ArgumentBinding &binding, const QJsonValue &value)
@@ -349,8 +370,8 @@ void appendQueryString(QByteArray &query, const ArgumentBinding &binding, const 
         return;
     if (!value.isObject() || binding.contentType != "application/x-www-form-urlencoded") {
         QByteArray text;
-        appendEncoded(text, valueText(contentValue(binding, value)));
-        return appendPart(query, "&", text);
+        appendValue(text, contentValue(binding, value), Encoding::Unreserved);
+        return appendPart(query, text);
     }
     const QJsonObject fields = value.toObject();
     for (auto field = fields.begin(); field != fields.end(); ++field) {
@@ -364,14 +385,16 @@ void appendQueryString(QByteArray &query, const ArgumentBinding &binding, const 
 Result<std::optional<QByteArray>> headerValue(const ArgumentBinding &binding, const QJsonValue &value)
 {
     // A header field is no URL: its value goes as it is (OAS 3.1.2 §4.8.12.2.2).
-    Expansion expansion(headerShape(binding.style), binding, Encoding::Raw);
-    std::optional<QByteArray> text = expansion.write(contentValue(binding, value));
-    if (text && std::any_of(text->cbegin(), text->cend(), isControl)) {
+    QByteArray text;
+    Expansion expansion(text, headerShape(binding.style), binding, Encoding::Raw);
+    if (!expansion.write(contentValue(binding, value)))
+        return std::optional<QByteArray>();
+    if (std::any_of(text.cbegin(), text.cend(), isControl)) {
         return refused(binding,
             u"\"%1\" goes into a header and must not hold line breaks or other control characters"_s.arg(
                 binding.property));
     }
-    return text;
+    return std::optional(text);
 }
 
 void appendCookies(QByteArray &cookies, const ArgumentBinding &binding, const QJsonValue &value)
@@ -380,9 +403,9 @@ void appendCookies(QByteArray &cookies, const ArgumentBinding &binding, const QJ
     shape.separator = "; "; // RFC 6265 §4.2.1
     // OAS 3.2 §4.12.3: the style "cookie" is form without percent-encoding.
     const bool raw = binding.style == ParameterStyle::Cookie && isCookieText(valueText(value));
-    Expansion expansion(shape, binding, raw ? Encoding::Raw : Encoding::Unreserved);
-    if (const std::optional<QByteArray> part = expansion.write(contentValue(binding, value)))
-        appendPart(cookies, "; ", *part);
+    const Encoding encoding = raw ? Encoding::Raw : Encoding::Unreserved;
+    Expansion expansion(cookies, shape, binding, encoding, leadOf(cookies, "; "));
+    expansion.write(contentValue(binding, value));
 }
 
 } // namespace gatehouse::tools

@@ -16,9 +16,9 @@ QByteArray valueText(const QJsonValue &value);
 // Values by style and explode (OAS 3.1 §4.8.12.4, RFC 6570), percent-encoded to unreserved characters. Null
 // and empty arrays and objects are "undefined" there: nothing is written for them. Pure; any thread.
 
-// What stands for the placeholder; never holds a character that could leave the path segment. An empty one is
-// an error.
-Result<QByteArray> pathValue(const ArgumentBinding &binding, const QJsonValue &value);
+// Appends what stands for the placeholder; never a character that could leave the path segment. An empty one
+// is an error.
+Result<void> appendPathValue(QByteArray &path, const ArgumentBinding &binding, const QJsonValue &value);
 // Appends "a=1&b=2" behind what `query` holds already.
 void appendQuery(QByteArray &query, const ArgumentBinding &binding, const QJsonValue &value);
 // A whole query string in one value (OAS 3.2 §4.12.1): an object of form fields, else the text or JSON of it.

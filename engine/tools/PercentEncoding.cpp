@@ -68,6 +68,21 @@ void appendEncoded(QByteArray &out, QByteArrayView utf8, Reserved reserved)
     }
 }
 
+// Nearly all texts are plain, and need no bytes of their own.
+void appendEncoded(QByteArray &out, QStringView text, Reserved reserved)
+{
+    const std::array<bool, 256> &plain = reserved == Reserved::Keep ? kKeptReserved : kUnreserved;
+    const auto isPlain = [&plain](QChar character) {
+        return character.unicode() < plain.size() && plain[character.unicode()];
+    };
+    if (!std::all_of(text.begin(), text.end(), isPlain))
+        return appendEncoded(out, QByteArrayView(text.toUtf8()), reserved);
+    const qsizetype before = out.size();
+    out.resize(before + text.size());
+    std::transform(text.begin(), text.end(), out.begin() + before,
+        [](QChar character) { return static_cast<char>(character.unicode()); });
+}
+
 qsizetype plainTemplateRun(QByteArrayView text, qsizetype from)
 {
     qsizetype at = from;

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QStringView>
 
 namespace gatehouse::tools {
 
@@ -12,10 +13,12 @@ enum class Reserved {
 };
 
 void appendEncoded(QByteArray &out, QByteArrayView utf8, Reserved reserved = Reserved::Encode);
+// Of the text as UTF-8.
+void appendEncoded(QByteArray &out, QStringView text, Reserved reserved = Reserved::Encode);
 
-// One character of a path template outside its placeholders: kept when it may stand in a path or a query.
 // How many bytes of `text` from `from` stand for themselves and neither end a segment nor begin the query.
 qsizetype plainTemplateRun(QByteArrayView text, qsizetype from);
+// One character of a path template outside its placeholders: kept when it may stand in a path or a query.
 void appendTemplateCharacter(QByteArray &out, QByteArrayView text, qsizetype at);
 
 } // namespace gatehouse::tools

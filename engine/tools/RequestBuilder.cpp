@@ -1,6 +1,7 @@
 #include "engine/tools/RequestBuilder.h"
 
 #include "engine/tools/BodyWriter.h"
+#include "engine/tools/BoundArguments.h"
 #include "engine/tools/ParameterSerializer.h"
 #include "engine/tools/PercentEncoding.h"
 
@@ -8,10 +9,11 @@ namespace gatehouse::tools {
 using namespace Qt::Literals::StringLiterals;
 namespace {
 
-const ArgumentBinding *pathBinding(const Tool &tool, const QString &name)
+const ArgumentBinding *pathBinding(const Tool &tool, QByteArrayView name)
 {
     for (const ArgumentBinding &binding : tool.bindings) {
-        if (binding.target == ArgumentTarget::Path && binding.name == name)
+        if (binding.target == ArgumentTarget::Path
+            && QAnyStringView(QUtf8StringView(name)) == QAnyStringView(binding.name))
             return &binding;
     }
     return nullptr;
@@ -24,7 +26,7 @@ const ArgumentBinding *pathBinding(const Tool &tool, const QString &name)
 class PathWriter
 {
 public:
-    PathWriter(const Tool &tool, const QJsonObject &arguments, QByteArray &url)
+    PathWriter(const Tool &tool, const BoundArguments &arguments, QByteArray &url)
         : m_tool(tool)
         , m_arguments(arguments)
         , m_url(url)
@@ -39,8 +41,8 @@ public:
         for (qsizetype i = 0; i < path.size(); ++i) {
             const qsizetype close = path[i] == '{' ? path.indexOf('}', i) : -1;
             if (close > i) {
-                if (Result<void> written = writeValue(QString::fromUtf8(path.mid(i + 1, close - i - 1)));
-                    !written)
+                const QByteArrayView name = QByteArrayView(path).sliced(i + 1, close - i - 1);
+                if (Result<void> written = writeValue(name); !written)
                     return written;
                 i = close;
                 m_argued = true;
@@ -59,19 +61,16 @@ public:
     bool hasQuery() const { return m_inQuery; }
 
 private:
-    Result<void> writeValue(const QString &name)
+    Result<void> writeValue(QByteArrayView name)
     {
         const ArgumentBinding *binding = pathBinding(m_tool, name);
         if (!binding) {
             return Problem{Severity::Error, u"arguments.path_unknown"_s,
-                u"nothing is known to stand for {%1} in the path %2"_s.arg(name, m_tool.path), {},
-                m_tool.place};
+                u"nothing is known to stand for {%1} in the path %2"_s.arg(
+                    QString::fromUtf8(name), m_tool.path),
+                {}, m_tool.place};
         }
-        const Result<QByteArray> value = pathValue(*binding, m_arguments.value(binding->property));
-        if (!value)
-            return value.error();
-        m_url += *value;
-        return {};
+        return appendPathValue(m_url, *binding, m_arguments.of(*binding));
     }
 
     Result<void> writeLiteral(const QByteArray &path, qsizetype at)
@@ -94,7 +93,7 @@ private:
         if (m_inQuery)
             return {};
         const QByteArrayView segment = QByteArrayView(m_url).sliced(m_segment);
-        if (segment != "." && segment != "..")
+        if (segment.size() > 2 || (segment != "." && segment != ".."))
             return {};
         if (argued) {
             return Problem{Severity::Error, u"arguments.path_climbs"_s,
@@ -108,7 +107,7 @@ private:
     }
 
     const Tool &m_tool;
-    const QJsonObject &m_arguments;
+    const BoundArguments &m_arguments;
     QByteArray &m_url;
     qsizetype m_segment = 0; // where the current one starts
     bool m_argued = false; // an argument is part of it
@@ -158,22 +157,25 @@ Result<http::ClientRequest> buildRequest(const Tool &tool, const QJsonObject &ar
     request.method = tool.method;
     request.url.reserve(tool.server.size() + tool.path.size() + 64);
     request.url += tool.server;
-    PathWriter path(tool, arguments, request.url);
+    const BoundArguments bound(tool, arguments);
+    PathWriter path(tool, bound, request.url);
     if (const Result<void> written = path.write(); !written)
         return written.error();
 
     ParameterParts parts;
     for (const ArgumentBinding &binding : tool.bindings) {
-        const auto argument = arguments.constFind(binding.property);
-        if (argument == arguments.constEnd())
+        const QJsonValue &argument = bound.of(binding);
+        if (argument.isUndefined())
             continue;
-        if (const Result<void> added = addParameter(parts, binding, *argument); !added)
+        if (const Result<void> added = addParameter(parts, binding, argument); !added)
             return added.error();
     }
-    if (!parts.query.isEmpty())
-        request.url += (path.hasQuery() ? '&' : '?') + parts.query;
+    if (!parts.query.isEmpty()) {
+        request.url += path.hasQuery() ? '&' : '?';
+        request.url += parts.query;
+    }
 
-    Result<WrittenBody> body = writeBody(tool, arguments);
+    Result<WrittenBody> body = writeBody(tool, bound);
     if (!body)
         return body.error();
     request.headers.add(QByteArrayLiteral("Accept"), tool.accept);

@@ -50,8 +50,7 @@ QByteArray write(char place, const ArgumentBinding &binding, const QJsonValue &v
 {
     QByteArray out;
     if (place == 'p') {
-        const auto text = tools::pathValue(binding, value);
-        return text ? *text : kRefused;
+        return tools::appendPathValue(out, binding, value) ? out : kRefused;
     }
     if (place == 'h') {
         const auto text = tools::headerValue(binding, value);
