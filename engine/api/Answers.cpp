@@ -112,6 +112,19 @@ QString timestamp(const QDateTime &time)
     return time.toUTC().toString(Qt::ISODateWithMs);
 }
 
+namespace {
+
+QString plainName(QByteArrayView name)
+{
+    const bool plain = !name.isEmpty() && name.size() <= 128 && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+            || c == '_';
+    });
+    return plain ? QString::fromLatin1(name) : QString();
+}
+
+} // namespace
+
 QString nameSegment(QByteArrayView path, int index)
 {
     for (int skipped = 0; skipped <= index; ++skipped) {
@@ -122,13 +135,8 @@ QString nameSegment(QByteArrayView path, int index)
     }
     const qsizetype end = path.indexOf('/');
     const QByteArrayView segment = end < 0 ? path : path.first(end);
-    const QByteArray decoded = QByteArray::fromPercentEncoding(segment.toByteArray());
-    const bool plain
-        = !decoded.isEmpty() && decoded.size() <= 128 && std::ranges::all_of(decoded, [](char c) {
-              return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-                  || c == '_';
-          });
-    return plain ? QString::fromLatin1(decoded) : QString();
+    return segment.contains('%') ? plainName(QByteArray::fromPercentEncoding(segment.toByteArray()))
+                                 : plainName(segment);
 }
 
 QString queryValue(const http::Request &request, const QString &name)

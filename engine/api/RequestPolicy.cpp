@@ -94,7 +94,7 @@ std::optional<PolicyRefusal> checkOrigin(const http::Request &request, const Gat
 std::optional<PolicyRefusal> checkJsonBody(const http::Request &request)
 {
     const QByteArray type = request.headers.value("Content-Type");
-    if (type.isEmpty() && request.body.isEmpty())
+    if (type == "application/json" || (type.isEmpty() && request.body.isEmpty()))
         return std::nullopt;
     const QByteArray media
         = type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed().toLower();

@@ -183,7 +183,7 @@ void PlainHttpClient::Private::drop(PlainConnection &connection)
 // A connection that is not used any more makes room for those to other places, too.
 void PlainHttpClient::Private::dialForOthers()
 {
-    for (const QByteArray &origin : m_waiting.origins())
+    for (const QByteArray &origin : m_waiting.originsToDial())
         dialWhereWanted(origin);
 }
 

@@ -53,11 +53,13 @@ int WaitingExchanges::dials(const QByteArray &origin) const
     return place == m_places.end() ? 0 : place->second.dials;
 }
 
-QByteArrayList WaitingExchanges::origins() const
+QByteArrayList WaitingExchanges::originsToDial() const
 {
     QByteArrayList origins;
-    for (const auto &[origin, place] : m_places)
-        origins.append(origin);
+    for (const auto &[origin, place] : m_places) {
+        if (place.dials < static_cast<int>(place.waiting.size()))
+            origins.append(origin);
+    }
     return origins;
 }
 

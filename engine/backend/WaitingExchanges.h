@@ -22,8 +22,8 @@ public:
     // The first that nobody dials for, while fewer connections are on their way than are wanted. Null: none.
     PlainExchange *nextToDialFor(const QByteArray &origin) const;
     int dials(const QByteArray &origin) const;
-    // Of those that wait; mostly none.
-    QByteArrayList origins() const;
+    // Where more connections are wanted; mostly none.
+    QByteArrayList originsToDial() const;
     void dialStarted(const QByteArray &origin, PlainExchange &exchange, quint64 dial);
     // The exchange it was for, if that still waits for it.
     PlainExchange *dialEnded(const QByteArray &origin, quint64 dial);

@@ -16,6 +16,15 @@ struct FreeContext
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
 };
 
+EVP_MD_CTX *newContext()
+{
+    static EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    if (!context || EVP_DigestInit_ex(context, algorithm, nullptr) != 1)
+        qFatal("OpenSSL gives no SHA-256");
+    return context;
+}
+
 bool isHexDigit(QChar c)
 {
     return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
@@ -24,13 +33,12 @@ bool isHexDigit(QChar c)
 } // namespace
 
 // OpenSSL uses the processor's own instructions, and looks an algorithm up for as long as the hash takes:
-// once is enough.
+// once is enough. A context that has one begins anew with it when none is named.
 QByteArray sha256(QByteArrayView bytes)
 {
-    static EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
+    thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(newContext());
     QByteArray digest(kSha256Bytes, Qt::Uninitialized);
-    const bool made = EVP_DigestInit_ex(context.get(), algorithm, nullptr) == 1
+    const bool made = EVP_DigestInit_ex(context.get(), nullptr, nullptr) == 1
         && EVP_DigestUpdate(context.get(), bytes.data(), static_cast<size_t>(bytes.size())) == 1
         && EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(digest.data()), nullptr) == 1;
     if (!made)

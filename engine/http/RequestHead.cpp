@@ -3,6 +3,7 @@
 #include "engine/http/CharacterClass.h"
 #include "engine/http/FieldNames.h"
 #include "engine/http/FieldValue.h"
+#include "engine/http/KnownFields.h"
 
 #include <algorithm>
 
@@ -107,55 +108,70 @@ Refusal RequestHead::readRequestLine(QByteArrayView line)
 
 Refusal RequestHead::readField(QByteArrayView line)
 {
-    const FieldLine field = splitFieldLine(line);
+    thread_local KnownFields knownFields;
+    const KnownFields::Field *known = knownFields.find(line);
+    const FieldLine field = known ? FieldLine{known->name, known->value, {}} : splitFieldLine(line);
     if (field.refusal)
         return field.refusal;
     if (++m_fields > maxFields)
         return {431, "The request has too many header fields."};
-    bool keep = true;
-    const Refusal refusal = readConnectionField(field.name, field.value, keep);
-    if (!refusal && keep)
-        headers.add(fieldName(field.name), field.value.toByteArray());
-    return refusal;
+    if (known) {
+        headers.add(known->name, known->value);
+        return {};
+    }
+    Meaning meaning = Meaning::Plain;
+    const Refusal refusal = readConnectionField(field.name, field.value, meaning);
+    if (refusal || meaning == Meaning::OfConnection)
+        return refusal;
+    const QByteArray name = fieldName(field.name);
+    const QByteArray value = field.value.toByteArray();
+    if (meaning == Meaning::Plain)
+        knownFields.add(line, name, value);
+    headers.add(name, value);
+    return {};
 }
 
-Refusal RequestHead::readConnectionField(QByteArrayView name, QByteArrayView value, bool &keep)
+Refusal RequestHead::readConnectionField(QByteArrayView name, QByteArrayView value, Meaning &meaning)
 {
     // The first letter decides for most fields, so that the usual ones cost no comparison.
     switch (name.front() | 0x20) {
     case 'h':
         if (Headers::sameName(name, "Host")) {
             ++m_hosts;
+            meaning = Meaning::OfRequest;
             return allAre(HostCharacter, value) ? Refusal()
                                                 : badRequest("The Host header is not a host and port.");
         }
         break;
     case 'c':
-        if (Headers::sameName(name, "Content-Length"))
+        if (Headers::sameName(name, "Content-Length")) {
+            meaning = Meaning::OfRequest;
             return readContentLength(value);
+        }
         if (Headers::sameName(name, "Connection")) {
-            keep = false;
+            meaning = Meaning::OfConnection;
             readConnection(value);
             return {};
         }
         break;
     case 'e':
         if (Headers::sameName(name, "Expect")) {
-            keep = false;
+            meaning = Meaning::OfConnection;
             expectsContinue = Headers::sameName(value, "100-continue");
             m_unknownExpectation = m_unknownExpectation || !expectsContinue;
         }
         return {};
     case 't':
         if (Headers::sameName(name, "Transfer-Encoding")) {
-            keep = false;
+            meaning = Meaning::OfConnection;
             return readTransferEncoding(value);
         }
         break;
     default:
         break;
     }
-    keep = !isConnectionField(name);
+    if (isConnectionField(name))
+        meaning = Meaning::OfConnection;
     return {};
 }
 

@@ -44,7 +44,13 @@ public:
     bool expectsContinue = false;
 
 private:
-    Refusal readConnectionField(QByteArrayView name, QByteArrayView value, bool &keep);
+    enum class Meaning {
+        Plain, // says nothing to the parser
+        OfRequest, // how the request is to be read
+        OfConnection // not kept
+    };
+
+    Refusal readConnectionField(QByteArrayView name, QByteArrayView value, Meaning &meaning);
     Refusal readContentLength(QByteArrayView value);
     Refusal readTransferEncoding(QByteArrayView value);
     void readConnection(QByteArrayView value);

@@ -3,6 +3,7 @@
 #include "engine/http/CharacterClass.h"
 #include "engine/http/FieldNames.h"
 #include "engine/http/FieldValue.h"
+#include "engine/http/KnownFields.h"
 
 #include <algorithm>
 #include <limits>
@@ -42,6 +43,12 @@ bool ResponseHead::readField(QByteArrayView line)
 {
     if (line.front() == ' ' || line.front() == '\t')
         return continueField(withoutPadding(line));
+    thread_local KnownFields knownFields;
+    if (const KnownFields::Field *known = knownFields.find(line)) {
+        m_lastWasFraming = false;
+        headers.add(known->name, known->value);
+        return true;
+    }
     const qsizetype colon = line.indexOf(':');
     if (colon < 0)
         return false;
@@ -52,7 +59,11 @@ bool ResponseHead::readField(QByteArrayView line)
         return false;
     if (!readFraming(name, value))
         return false;
-    headers.add(fieldName(name), value.toByteArray());
+    const QByteArray storedName = fieldName(name);
+    const QByteArray storedValue = value.toByteArray();
+    if (!m_lastWasFraming)
+        knownFields.add(line, storedName, storedValue);
+    headers.add(storedName, storedValue);
     return true;
 }
 

@@ -2,6 +2,8 @@
 
 #include "engine/tools/JsonCursor.h"
 
+#include <algorithm>
+#include <functional>
 #include <string_view>
 
 namespace gatehouse::mcp {
@@ -30,18 +32,27 @@ QByteArrayView onlyMember(QByteArrayView object, QByteArrayView name)
     return found;
 }
 
+constexpr std::string_view kName = "\"arguments\"";
+
+// Messages are full of quotes, at each of which a search by the first byte would stop.
+qsizetype findName(QByteArrayView text)
+{
+    static const std::boyer_moore_horspool_searcher searcher(kName.begin(), kName.end());
+    const auto at = std::search(text.begin(), text.end(), searcher);
+    return at == text.end() ? -1 : at - text.begin();
+}
+
 // Without escapes a name in quotes can only be a string, and one that stands there once is the key that was
 // found: nearly every call is like that. Empty for the others.
 QByteArrayView onlyMention(QByteArrayView message)
 {
-    static constexpr std::string_view name = "\"arguments\"";
-    const std::string_view text(message.data(), static_cast<size_t>(message.size()));
-    const size_t at = text.find(name);
-    if (at == std::string_view::npos || text.find(name, at + name.size()) != std::string_view::npos
-        || text.find('\\') != std::string_view::npos)
+    const qsizetype at = findName(message);
+    if (at < 0 || message.contains('\\'))
         return {};
-    const auto behind = static_cast<qsizetype>(at) + static_cast<qsizetype>(name.size());
-    tools::JsonCursor cursor(message.sliced(behind));
+    const QByteArrayView behind = message.sliced(at + static_cast<qsizetype>(kName.size()));
+    if (findName(behind) >= 0)
+        return {};
+    tools::JsonCursor cursor(behind);
     cursor.mark(); // the colon
     return cursor.value();
 }
@@ -53,7 +64,7 @@ QByteArrayView argumentsText(QByteArrayView message)
     const QByteArrayView mentioned = onlyMention(message);
     if (!mentioned.isEmpty())
         return mentioned;
-    return onlyMember(onlyMember(message.trimmed(), "\"params\""), "\"arguments\"");
+    return onlyMember(onlyMember(message.trimmed(), "\"params\""), kName);
 }
 
 } // namespace gatehouse::mcp

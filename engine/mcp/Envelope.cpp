@@ -28,7 +28,7 @@ RpcError mismatch(const QString &message)
 QJsonValue nameOf(const Message &message)
 {
     if (message.method == "tools/call")
-        return message.toolName;
+        return message.toolName ? QJsonValue(*message.toolName) : QJsonValue(QJsonValue::Undefined);
     if (message.method == "prompts/get")
         return message.params.value(QLatin1String("name"));
     if (message.method == "resources/read")

@@ -25,7 +25,7 @@ constexpr std::array kNeeds{
 // Whose state it is: nobody else may use it, nor for another call.
 QByteArray ownerOf(const calls::EndpointRequest &request, const MethodCall &call)
 {
-    const QString name = call.method == "tools/call" ? call.toolName.toString()
+    const QString name = call.method == "tools/call" ? call.toolName.value_or(QString())
         : call.method == "resources/read"            ? call.params.value(QLatin1String("uri")).toString()
                                                      : call.params.value(QLatin1String("name")).toString();
     QByteArray owner;

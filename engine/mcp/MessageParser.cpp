@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 namespace gatehouse::mcp {
@@ -24,7 +26,10 @@ bool readId(element value, QByteArray &id)
         return true;
     }
     if (value.is_int64()) {
-        id = QByteArray::number(static_cast<qint64>(value.get_int64().value_unsafe()));
+        std::array<char, 24> digits{};
+        const auto written
+            = std::to_chars(digits.data(), digits.data() + digits.size(), value.get_int64().value_unsafe());
+        id = QByteArray(digits.data(), written.ptr - digits.data());
         return true;
     }
     return false;
@@ -46,6 +51,13 @@ QJsonValue readArguments(element value, QByteArrayView text)
     return document.isObject() ? QJsonValue(document.object()) : toValue(value);
 }
 
+// Of several, the last one counts, as in any object.
+std::optional<QString> readName(element value)
+{
+    std::string_view text;
+    return value.get(text) == simdjson::SUCCESS ? std::optional(toString(text)) : std::nullopt;
+}
+
 // What a caller may put beside name and arguments is little and read when somebody asks for it. `text` is of
 // the whole message.
 void readParams(simdjson::dom::object members, QByteArrayView text, Message &message)
@@ -56,7 +68,7 @@ void readParams(simdjson::dom::object members, QByteArrayView text, Message &mes
     }
     for (const auto member : members) {
         if (member.key == "name")
-            message.toolName = toValue(member.value);
+            message.toolName = readName(member.value);
         else if (member.key == "arguments")
             message.toolArguments = readArguments(member.value, argumentsText(text));
         else

@@ -4,6 +4,7 @@
 #include "engine/mcp/JsonRpc.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace gatehouse::mcp {
@@ -19,7 +20,7 @@ struct Message
     QJsonObject params; // of tools/call without name and arguments
     // params.name and params.arguments of tools/call, by themselves since QJsonObject takes its time to
     // insert.
-    QJsonValue toolName = QJsonValue::Undefined;
+    std::optional<QString> toolName; // none: absent, or no string
     QJsonValue toolArguments = QJsonValue::Undefined;
     QJsonObject answer; // of a response: {"result":…} or {"error":…}
     RpcError error; // why it is invalid; the id is there when it could be read

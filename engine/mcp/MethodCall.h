@@ -27,7 +27,7 @@ struct MethodCall
     QByteArray id; // as JSON
     QByteArray method;
     QJsonObject params;
-    QJsonValue toolName = QJsonValue::Undefined; // Message::toolName
+    std::optional<QString> toolName; // Message::toolName
     QJsonValue toolArguments = QJsonValue::Undefined;
     tools::ListingShape shape; // in which this client sees tools
     QString client; // clientInfo.name, bounded; may be empty

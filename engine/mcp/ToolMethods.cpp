@@ -70,7 +70,7 @@ void logEnd(const MethodCall &call, const QString &tool, const calls::CallOutcom
 
 std::optional<RpcError> checkParams(const MethodCall &call)
 {
-    if (!call.toolName.isString())
+    if (!call.toolName)
         return invalidParams(QStringLiteral("params.name must be a string: the tool to call"));
     const QJsonValue &arguments = call.toolArguments;
     if (!arguments.isUndefined() && !arguments.isNull() && !arguments.isObject())
@@ -109,7 +109,7 @@ Cancellation ToolMethods::call(
         completion(*wrong);
         return {};
     }
-    const QString tool = call.toolName.toString();
+    const QString tool = *call.toolName;
     const auto found
         = calls::findTool(*request.snapshot(), request.principal, {request.api, tool}, call.shape);
     if (!found) {

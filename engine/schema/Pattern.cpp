@@ -3,6 +3,9 @@
 #include "engine/schema/EcmaPattern.h"
 #include "engine/schema/EcmaTranslation.h"
 
+#include <QStringEncoder>
+#include <QVarLengthArray>
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -80,10 +83,13 @@ Result<std::shared_ptr<const Pattern>> Pattern::compile(const QString &pattern)
 
 Pattern::Outcome Pattern::match(const QString &text) const
 {
-    const QByteArray utf8 = text.toUtf8();
-    const MatchData data(pcre2_match_data_create_from_pattern(m_code->handle.get(), nullptr));
+    QStringEncoder encoder(QStringEncoder::Utf8);
+    QVarLengthArray<char, 512> utf8(encoder.requiredSpace(text.size()));
+    const char *const end = encoder.appendToBuffer(utf8.data(), text);
+    // Not where it matches, so that one place is room enough.
+    const MatchData data(pcre2_match_data_create(1, nullptr));
     const int found = pcre2_match(m_code->handle.get(), reinterpret_cast<PCRE2_SPTR>(utf8.constData()),
-        static_cast<size_t>(utf8.size()), 0, 0, data.get(), m_code->limits.get());
+        static_cast<size_t>(end - utf8.constData()), 0, 0, data.get(), m_code->limits.get());
     if (found >= 0)
         return Outcome::Matches;
     return found == PCRE2_ERROR_NOMATCH ? Outcome::Differs : Outcome::LimitReached;
