@@ -41,7 +41,7 @@ CallRecord callOf(int number, qint64 begin, QRandomGenerator &random)
 {
     CallRecord call;
     call.startedAt = QDateTime::fromMSecsSinceEpoch(begin + kDays * kDay * number / kCalls, Qt::UTC);
-    call.requestId = QString::number(random.generate64(), 16).rightJustified(16, u'0');
+    call.requestId = QByteArray::number(random.generate64(), 16).rightJustified(16, '0');
     const int api = random.bounded(100) == 0 ? 3 : random.bounded(3);
     call.api = u"api-%1"_s.arg(api);
     call.tool = u"getSomethingOfApi%1Number%2"_s.arg(api).arg(random.bounded(10));

@@ -150,7 +150,7 @@ void RestEndpoint::callTool(const calls::EndpointRequestPointer &request)
     if (!profile)
         return request->reply(unknownProfile(*request));
     call.shape.profile = *profile;
-    call.requestId = QString::fromLatin1(request->requestId());
+    call.requestId = request->requestId();
     call.requestBytes = body.size();
     call.callerHeaders = &request->http().headers;
     const auto ticket = m_pipeline.start(std::move(call), [request](const calls::CallOutcome &outcome) {

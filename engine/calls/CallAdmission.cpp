@@ -68,7 +68,7 @@ void forwardHeaders(http::ClientRequest &request, const ServingApi &api, const h
 void addCorrelation(http::ClientRequest &request, const CallRequest &call)
 {
     if (!call.requestId.isEmpty() && !request.headers.contains("X-Request-Id"))
-        request.headers.add("X-Request-Id", call.requestId.toLatin1());
+        request.headers.add("X-Request-Id", call.requestId);
     if (call.trace.size() == 0 && call.callerHeaders) {
         for (const http::Header &header : http::traceOf(*call.callerHeaders))
             request.headers.set(header.name, header.value);

@@ -42,7 +42,7 @@ struct CallRequest
     QJsonObject arguments;
     tools::ListingShape shape; // in which the tools were listed to the client
     std::optional<tools::InputAnswers> input; // only a tool of rich replies has a use for them
-    QString requestId;
+    QByteArray requestId; // ASCII
     QString client;
     qint64 requestBytes = 0;
     // As the caller sent them, for backend.forward_headers; read inside CallPipeline::start() only. Null:

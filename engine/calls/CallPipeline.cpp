@@ -247,7 +247,7 @@ void CallPipeline::noteFailure(const Call &call, const backend::ClientError &err
     if (!m_parts.log.wants(level))
         return;
     m_parts.log.write(level, QLatin1String("calls:complete"), error.message,
-        {{QLatin1String("request_id"), call.request.requestId},
+        {{QLatin1String("request_id"), QString::fromLatin1(call.request.requestId)},
             {QLatin1String("team"), call.request.principal.team},
             {QLatin1String("api"), call.admitted.api->config.name},
             {QLatin1String("tool"), call.admitted.tool->name}});
@@ -289,8 +289,9 @@ void CallPipeline::finish(const Call &call, RecordOutcome outcome, const CallOut
         m_parts.counts.toolErrors.fetch_add(1, std::memory_order_relaxed);
     if (m_parts.log.wants(LogLevel::Debug)) {
         m_parts.log.debug(QLatin1String("calls:finish"), QStringLiteral("call finished"),
-            {{QLatin1String("request_id"), record.requestId}, {QLatin1String("team"), record.team},
-                {QLatin1String("api"), record.api}, {QLatin1String("tool"), record.tool},
+            {{QLatin1String("request_id"), QString::fromLatin1(record.requestId)},
+                {QLatin1String("team"), record.team}, {QLatin1String("api"), record.api},
+                {QLatin1String("tool"), record.tool},
                 {QLatin1String("status"), QString(telemetry::outcomeName(outcome))},
                 {QLatin1String("duration_ms"), static_cast<double>(record.duration.count()) / 1000.0}});
     }

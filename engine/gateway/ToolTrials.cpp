@@ -94,7 +94,7 @@ void ToolTrials::start(quint64 id, const ToolTrial &trial, Answer answer)
     request.address = {trial.api, trial.tool};
     request.arguments = trial.arguments;
     request.shape.profile = trial.profile;
-    request.requestId = QString::fromLatin1(http::requestId({}));
+    request.requestId = http::requestId({});
     request.client = u"Gatehouse window"_s;
     request.transcript = &running.transcript;
     const auto ticket = m_pipeline.start(std::move(request),

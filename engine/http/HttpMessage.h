@@ -26,6 +26,11 @@ public:
 
     void reserve(qsizetype fields) { m_fields.reserve(fields); }
     void add(QByteArray name, QByteArray value) { m_fields.append({std::move(name), std::move(value)}); }
+    // A literal is never gone, so that the name needs no memory of its own.
+    template <size_t Size> void add(const char (&name)[Size], QByteArray value)
+    {
+        add(QByteArray::fromRawData(name, static_cast<qsizetype>(Size) - 1), std::move(value));
+    }
     // To the value of the field that was added last.
     void extendLast(const QByteArray &more) { m_fields.last().value += more; }
     // Replaces every field of that name.

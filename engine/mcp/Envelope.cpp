@@ -58,6 +58,8 @@ std::optional<RpcError> checkHeader(
 RequestMeta readMeta(const QJsonObject &meta)
 {
     RequestMeta read;
+    if (meta.isEmpty())
+        return read;
     const QJsonValue token = meta.value(QLatin1String("progressToken"));
     static constexpr qsizetype kMostToken = 256; // it goes back with every notification
     if (token.isDouble() || (token.isString() && token.toString().size() <= kMostToken))

@@ -65,7 +65,7 @@ void LegacyRun::begin()
 
 void LegacyRun::runOnce()
 {
-    auto cancellation = m_parts.methods.run(m_request, m_call,
+    auto cancellation = m_parts.methods.run(m_request, MethodCallPointer(shared_from_this(), &m_call),
         [self = shared_from_this()](MethodOutcome outcome) { self->take(std::move(outcome)); });
     if (!m_over && m_unanswered == 0)
         m_cancellation = std::move(cancellation);

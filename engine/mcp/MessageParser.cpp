@@ -90,9 +90,17 @@ Message readResponse(simdjson::dom::object object, Message message)
     return message;
 }
 
+// The one that nearly all requests have needs no memory of its own.
+QByteArray methodName(std::string_view method)
+{
+    if (method == "tools/call")
+        return QByteArrayLiteral("tools/call");
+    return QByteArray(method.data(), static_cast<qsizetype>(method.size()));
+}
+
 Message readCall(simdjson::dom::object object, std::string_view method, QByteArrayView text, Message message)
 {
-    message.method = QByteArray(method.data(), static_cast<qsizetype>(method.size()));
+    message.method = methodName(method);
     element params;
     if (object["params"].get(params) != simdjson::SUCCESS)
         return message;

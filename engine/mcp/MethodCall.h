@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -37,6 +38,8 @@ struct MethodCall
     // Told what happens to the call; null: the client did not ask for it.
     std::function<void(MessageLevel, const QString &)> log;
 };
+
+using MethodCallPointer = std::shared_ptr<const MethodCall>;
 
 // What a message asks for; who asks is for its era to add.
 MethodCall methodCallOf(const Message &message, Era era);

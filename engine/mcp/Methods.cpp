@@ -32,11 +32,12 @@ bool Methods::knows(QByteArrayView method)
         || std::ranges::find(kImmediate, method, &Immediate::method) != kImmediate.end();
 }
 
-Cancellation Methods::run(
-    const calls::EndpointRequestPointer &request, const MethodCall &call, MethodCompletion completion)
+Cancellation Methods::run(const calls::EndpointRequestPointer &request, const MethodCallPointer &pointer,
+    MethodCompletion completion)
 {
+    const MethodCall &call = *pointer;
     if (call.method == "tools/call")
-        return m_tools.call(*request, call, std::move(completion));
+        return m_tools.call(*request, pointer, std::move(completion));
     if (call.method == "resources/read")
         return m_resources.read(*request, call, std::move(completion));
     if (call.method == "prompts/get")

@@ -23,8 +23,8 @@ public:
 
     // `completion` is called once, at once or later, unless it is cancelled first. The method must be a known
     // one.
-    Cancellation run(
-        const calls::EndpointRequestPointer &request, const MethodCall &call, MethodCompletion completion);
+    Cancellation run(const calls::EndpointRequestPointer &request, const MethodCallPointer &call,
+        MethodCompletion completion);
 
 private:
     ContentReader m_reader;

@@ -98,7 +98,8 @@ void ModernEra::handle(const calls::EndpointRequestPointer &request, const Messa
 void ModernEra::run(
     const calls::EndpointRequestPointer &request, const Message &message, const Envelope &envelope)
 {
-    MethodCall call = methodCall(*request, message, envelope);
+    const auto made = std::make_shared<MethodCall>(methodCall(*request, message, envelope));
+    MethodCall &call = *made;
     if (call.method == "server/discover")
         return discover(*request, call);
     if (call.method == "subscriptions/listen")
@@ -113,11 +114,11 @@ void ModernEra::run(
     const auto reply = std::make_shared<HttpReply>(request);
     if (envelope.logLevel)
         call.log = logTo(reply, *envelope.logLevel);
-    auto cancellation = m_parts.methods.run(request, call,
-        [this, request, call, reply, beat = reportProgress(m_parts.heartbeat, reply, meta.progressToken)](
+    auto cancellation = m_parts.methods.run(request, made,
+        [this, request, made, reply, beat = reportProgress(m_parts.heartbeat, reply, meta.progressToken)](
             MethodOutcome outcome) {
             int status = 200;
-            ByteParts answer = finish(*request, call, std::move(outcome), status);
+            ByteParts answer = finish(*request, *made, std::move(outcome), status);
             reply->answer(std::move(answer), status);
         });
     // Closing the answer is how a client of this era cancels (MCP 2026-07-28, transports, cancellation).

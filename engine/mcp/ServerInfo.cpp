@@ -67,7 +67,7 @@ calls::CallRequest requestFor(const calls::EndpointRequest &request, const Metho
     callRequest.snapshot = request.snapshot();
     callRequest.principal = request.principal;
     callRequest.shape = call.shape;
-    callRequest.requestId = QString::fromLatin1(request.requestId());
+    callRequest.requestId = request.requestId();
     callRequest.client = call.client;
     callRequest.requestBytes = request.http().body.size();
     callRequest.callerHeaders = &request.http().headers;

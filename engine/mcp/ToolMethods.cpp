@@ -103,13 +103,14 @@ MethodOutcome ToolMethods::list(const calls::EndpointRequest &request, const Met
 }
 
 Cancellation ToolMethods::call(
-    const calls::EndpointRequest &request, const MethodCall &call, MethodCompletion completion)
+    const calls::EndpointRequest &request, const MethodCallPointer &pointer, MethodCompletion completion)
 {
+    const MethodCall &call = *pointer;
     if (const auto wrong = checkParams(call)) {
         completion(*wrong);
         return {};
     }
-    const QString tool = *call.toolName;
+    const QString &tool = *call.toolName;
     const auto found
         = calls::findTool(*request.snapshot(), request.principal, {request.api, tool}, call.shape);
     if (!found) {
@@ -127,10 +128,11 @@ Cancellation ToolMethods::call(
     if (call.log)
         call.log(MessageLevel::Debug, QStringLiteral("%1: called").arg(tool));
     const auto ticket = m_pipeline.start(std::move(callRequest),
-        [call, server = repeatedServerInformation(request, call), tool, completion = std::move(completion)](
+        [pointer, server = repeatedServerInformation(request, call), completion = std::move(completion)](
             const calls::CallOutcome &outcome) {
-            logEnd(call, tool, outcome);
-            completion(outcomeOf(call, server, tool, outcome));
+            const QString &called = *pointer->toolName;
+            logEnd(*pointer, called, outcome);
+            completion(outcomeOf(*pointer, server, called, outcome));
         });
     if (ticket == 0)
         return {};

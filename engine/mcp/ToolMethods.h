@@ -16,7 +16,7 @@ public:
     // What the principal may use: on one page, or on pages of gateway.tools.page_size.
     static MethodOutcome list(const calls::EndpointRequest &request, const MethodCall &call);
     Cancellation call(
-        const calls::EndpointRequest &request, const MethodCall &call, MethodCompletion completion);
+        const calls::EndpointRequest &request, const MethodCallPointer &call, MethodCompletion completion);
 
 private:
     calls::CallPipeline &m_pipeline;

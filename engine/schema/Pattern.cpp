@@ -18,6 +18,7 @@ namespace {
 constexpr uint32_t kMatchLimit = 500'000;
 constexpr uint32_t kDepthLimit = 100'000;
 constexpr uint32_t kHeapLimitKiB = 20'000;
+constexpr qsizetype kShortText = 256;
 constexpr qsizetype kLongestPattern = 8'192;
 
 template <auto Free> struct Freed
@@ -86,10 +87,14 @@ Pattern::Outcome Pattern::match(const QString &text) const
     QStringEncoder encoder(QStringEncoder::Utf8);
     QVarLengthArray<char, 512> utf8(encoder.requiredSpace(text.size()));
     const char *const end = encoder.appendToBuffer(utf8.data(), text);
-    // Not where it matches, so that one place is room enough.
-    const MatchData data(pcre2_match_data_create(1, nullptr));
+    // Not where it matches, so that one place is room enough. What a long text needs beside it is not kept.
+    const bool isShort = text.size() <= kShortText;
+    thread_local MatchData kept;
+    MatchData data = isShort && kept ? std::move(kept) : MatchData(pcre2_match_data_create(1, nullptr));
     const int found = pcre2_match(m_code->handle.get(), reinterpret_cast<PCRE2_SPTR>(utf8.constData()),
         static_cast<size_t>(end - utf8.constData()), 0, 0, data.get(), m_code->limits.get());
+    if (isShort && (found >= 0 || found == PCRE2_ERROR_NOMATCH))
+        kept = std::move(data);
     if (found >= 0)
         return Outcome::Matches;
     return found == PCRE2_ERROR_NOMATCH ? Outcome::Differs : Outcome::LimitReached;

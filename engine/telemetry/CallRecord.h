@@ -37,7 +37,7 @@ constexpr qint64 estimatedTokens(qint64 bytes)
 struct CallRecord
 {
     QDateTime startedAt; // UTC
-    QString requestId;
+    QByteArray requestId; // ASCII
     QString team;
     QString client; // clientInfo.name where known
     QString api;

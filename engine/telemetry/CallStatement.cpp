@@ -61,7 +61,7 @@ private:
     {
         int at = 0;
         m_query.bindValue(at++, row.startedAt);
-        m_query.bindValue(at++, row.requestId.isNull() ? u""_s : row.requestId);
+        m_query.bindValue(at++, row.requestId.isNull() ? u""_s : QString::fromUtf8(row.requestId));
         for (const qint64 number : row.numbers)
             m_query.bindValue(at++, number);
         if (!m_query.exec())
@@ -121,8 +121,8 @@ private:
         for (const CallRow &row : rows) {
             m_sqlite.bindNumber(statement, at++, row.startedAt);
             // Not copied: the row outlives the step. A null string still has a place to point to.
-            m_sqlite.bindText(statement, at++, row.requestId.utf16(),
-                static_cast<int>(row.requestId.size() * qsizetype(sizeof(char16_t))), SQLITE_STATIC);
+            m_sqlite.bindText(statement, at++, row.requestId.constData(),
+                static_cast<int>(row.requestId.size()), SQLITE_STATIC);
             for (const qint64 number : row.numbers)
                 m_sqlite.bindNumber(statement, at++, number);
         }

@@ -18,7 +18,7 @@ struct CallRow
     static constexpr size_t kNumbers = 11;
 
     qint64 startedAt = 0; // UTC milliseconds
-    QString requestId;
+    QByteArray requestId; // UTF-8
     // team, client, api, tool, outcome, backend_status, duration_us, backend_duration_us, request_bytes,
     // response_bytes, estimated_tokens
     std::array<qint64, kNumbers> numbers{};

@@ -12,7 +12,7 @@ struct SqliteLibrary
     decltype(&::sqlite3_sourceid) sourceId = nullptr;
     decltype(&::sqlite3_prepare_v2) prepare = nullptr;
     decltype(&::sqlite3_bind_int64) bindNumber = nullptr;
-    decltype(&::sqlite3_bind_text16) bindText = nullptr;
+    decltype(&::sqlite3_bind_text) bindText = nullptr;
     decltype(&::sqlite3_step) step = nullptr;
     decltype(&::sqlite3_reset) reset = nullptr;
     decltype(&::sqlite3_finalize) finalize = nullptr;

@@ -27,7 +27,7 @@ const NameIndex &ToolCatalog::indexOf(const ListingShape &shape) const
 const Tool *ToolCatalog::find(QStringView name, const ListingShape &shape) const
 {
     const NameIndex &index = indexOf(shape);
-    const auto found = index.constFind(name.toString());
+    const auto found = index.constFind(QString::fromRawData(name.data(), name.size()));
     return found == index.cend() ? nullptr : &m_built.tools[static_cast<size_t>(*found)];
 }
 

@@ -18,7 +18,7 @@ CallRecord sampleCall(int number, const QDateTime &at)
     static const QStringList tools{u"list_customers"_s, u"create_customer"_s, u"list_orders"_s};
     CallRecord call;
     call.startedAt = at;
-    call.requestId = u"req-%1"_s.arg(number);
+    call.requestId = "req-" + QByteArray::number(number);
     call.api = number % 4 == 3 ? u"weather"_s : u"crm"_s;
     call.tool = call.api == u"weather" ? u"get_forecast"_s : tools.at(number % 3);
     call.team = number % 3 == 0 ? u"support"_s : u"sales"_s;

@@ -34,7 +34,7 @@ CallRecord ActivityFixture::callOf(const QString &tool, const QDateTime &at)
 {
     CallRecord call;
     call.startedAt = at;
-    call.requestId = u"request-"_s + tool;
+    call.requestId = "request-" + tool.toUtf8();
     call.team = u"sales"_s;
     call.client = u"a client"_s;
     call.api = u"crm"_s;

@@ -48,7 +48,7 @@ void TestActivityReader::initTestCase()
     for (int i = 0; i < 200; ++i) {
         CallRecord call;
         call.startedAt = QDateTime::fromMSecsSinceEpoch(kStart + qint64{i} * 1000, Qt::UTC);
-        call.requestId = u"id_%1"_s.arg(i);
+        call.requestId = "id_" + QByteArray::number(i);
         call.team = i % 4 == 0 ? u"support"_s : u"sales"_s;
         call.client = i == 17 ? u"100% odd_client"_s : u"client"_s;
         call.api = i % 5 < 3 ? u"crm"_s : u"shop"_s;

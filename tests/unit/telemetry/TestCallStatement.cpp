@@ -26,7 +26,7 @@ ActivityConnection opened(const QTemporaryDir &folder)
 
 CallRow row(const QString &requestId)
 {
-    CallRow row{1'764'500'000'123, requestId, {}};
+    CallRow row{1'764'500'000'123, requestId.isNull() ? QByteArray() : requestId.toUtf8(), {}};
     std::iota(row.numbers.begin(), row.numbers.end(), qint64(5'000'000'000)); // wider than 32 bits
     return row;
 }
