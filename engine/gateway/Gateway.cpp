@@ -72,6 +72,10 @@ ChangeQueue Gateway::makeQueue(BuildPool &builds)
 
 Gateway::~Gateway()
 {
+    // Who was not told to stop may have calls open that wait for their clients; they and their sessions hold
+    // each other.
+    if (m_shared)
+        m_shared->mcp.sessions.endAll();
     m_keyKeeper.reset();
     m_listeners.reset();
 }
