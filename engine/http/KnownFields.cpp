@@ -1,19 +1,22 @@
 #include "engine/http/KnownFields.h"
 
+#include "engine/http/HttpMessage.h"
+
 #include <algorithm>
 #include <cstring>
 
 namespace gatehouse::http {
 namespace {
 
-// Whether a field of that name may hold a credential: keys of APIs have many names ("X-API-Key",
-// "api_token").
-bool mayBeCredential(QByteArrayView name)
+// What these say is no secret, and the same in most messages of one client or backend.
+bool isPublic(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 7> parts{
-        "auth", "key", "token", "secret", "cookie", "password", "session"};
-    const QByteArray small = name.toByteArray().toLower();
-    return std::ranges::any_of(parts, [&small](QByteArrayView part) { return small.contains(part); });
+    static constexpr std::array<QByteArrayView, 20> names{"Accept", "Accept-Encoding", "Accept-Language",
+        "Access-Control-Allow-Origin", "Age", "Allow", "Cache-Control", "Content-Encoding",
+        "Content-Language", "Content-Type", "Date", "Keep-Alive", "MCP-Protocol-Version", "Mcp-Method",
+        "Server", "Strict-Transport-Security", "User-Agent", "Vary", "Via", "X-Content-Type-Options"};
+    return std::ranges::any_of(
+        names, [name](QByteArrayView known) { return Headers::sameName(known, name); });
 }
 
 } // namespace
@@ -30,24 +33,25 @@ size_t KnownFields::placeOf(QByteArrayView line)
     return static_cast<size_t>(mixed >> 57U); // of 128
 }
 
-const KnownFields::Field *KnownFields::find(QByteArrayView line) const
+const KnownFields::Field *KnownFields::find(QByteArrayView line)
 {
     if (line.isEmpty() || line.size() > kLongest)
         return nullptr;
-    const Field &field = m_places[placeOf(line)].field;
-    const bool known = field.line.size() == line.size()
-        && std::memcmp(field.line.constData(), line.data(), static_cast<size_t>(line.size())) == 0;
-    return known ? &field : nullptr;
+    Place &place = m_places[placeOf(line)];
+    const QByteArray &known = place.field.line;
+    if (known.size() != line.size()
+        || std::memcmp(known.constData(), line.data(), static_cast<size_t>(line.size())) != 0)
+        return nullptr;
+    place.misses = 0;
+    return &place.field;
 }
 
 void KnownFields::add(QByteArrayView line, const QByteArray &name, const QByteArray &value)
 {
-    if (line.isEmpty() || line.size() > kLongest)
+    if (line.isEmpty() || line.size() > kLongest || !isPublic(name))
         return;
     Place &place = m_places[placeOf(line)];
-    if (!place.field.line.isEmpty() && ++place.misses < kPatience)
-        return;
-    if (!mayBeCredential(name))
+    if (place.field.line.isEmpty() || ++place.misses >= kPatience)
         place = {{line.toByteArray(), name, value}, 0};
 }
 

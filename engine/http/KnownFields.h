@@ -8,8 +8,8 @@
 namespace gatehouse::http {
 
 // What lines of header fields said before: whoever speaks HTTP says nearly the same with each message, so
-// that most lines need no second reading, and no memory of their own. Bounded, and without credentials, which
-// would outlive their message. One thread.
+// that most lines need no second reading, and no memory of their own. Bounded, and only of fields that
+// everybody may see: a credential would outlive its message here. One thread.
 class KnownFields
 {
 public:
@@ -21,7 +21,7 @@ public:
     };
 
     // Null: not known. Good until the next add().
-    const Field *find(QByteArrayView line) const;
+    const Field *find(QByteArrayView line);
     // `line` said that, and will say it wherever it stands. It may be kept or not: where another one has its
     // place, it has to come a few times.
     void add(QByteArrayView line, const QByteArray &name, const QByteArray &value);

@@ -51,21 +51,22 @@ MethodOutcome outcomeOf(
 
 void logEnd(const MethodCall &call, const QString &tool, const calls::CallOutcome &outcome)
 {
-    if (!call.log)
+    const auto log = call.log; // telling may end the run that has it
+    if (!log)
         return;
     const auto milliseconds
         = std::chrono::duration_cast<std::chrono::milliseconds>(outcome.backendDuration).count();
     if (outcome.backendStatus != 0) {
-        call.log(MessageLevel::Debug,
+        log(MessageLevel::Debug,
             QStringLiteral("%1: the backend answered with status %2 after %3 ms")
                 .arg(tool)
                 .arg(outcome.backendStatus)
                 .arg(milliseconds));
     }
     if (outcome.result.isError)
-        call.log(MessageLevel::Warning, QStringLiteral("%1: ended with an error").arg(tool));
+        log(MessageLevel::Warning, QStringLiteral("%1: ended with an error").arg(tool));
     else
-        call.log(MessageLevel::Info, QStringLiteral("%1: done").arg(tool));
+        log(MessageLevel::Info, QStringLiteral("%1: done").arg(tool));
 }
 
 std::optional<RpcError> checkParams(const MethodCall &call)

@@ -98,7 +98,7 @@ void RuleChecker::checkObject(const Rule &rule, const QJsonObject &object, const
         QJsonValue value;
         const Rule *own;
     };
-    QVarLengthArray<Member, 16> members;
+    QVarLengthArray<Member, 4> members; // small: objects nest
     qsizetype required = 0;
     for (auto member = object.begin(); member != object.end(); ++member) {
         QString name = member.key();

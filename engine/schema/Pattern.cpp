@@ -3,9 +3,6 @@
 #include "engine/schema/EcmaPattern.h"
 #include "engine/schema/EcmaTranslation.h"
 
-#include <QStringEncoder>
-#include <QVarLengthArray>
-
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -18,7 +15,7 @@ namespace {
 constexpr uint32_t kMatchLimit = 500'000;
 constexpr uint32_t kDepthLimit = 100'000;
 constexpr uint32_t kHeapLimitKiB = 20'000;
-constexpr qsizetype kShortText = 256;
+constexpr uint32_t kModestHeapKiB = 64;
 constexpr qsizetype kLongestPattern = 8'192;
 
 template <auto Free> struct Freed
@@ -37,12 +34,22 @@ Problem badPattern(const QString &pattern, const QString &why)
         u"the pattern \"%1\" is not valid in JSON Schema: %2"_s.arg(pattern.left(80), why), {}, {}};
 }
 
+MatchContext matchLimits(uint32_t heapKiB)
+{
+    MatchContext limits(pcre2_match_context_create(nullptr));
+    pcre2_set_match_limit(limits.get(), kMatchLimit);
+    pcre2_set_depth_limit(limits.get(), kDepthLimit);
+    pcre2_set_heap_limit(limits.get(), heapKiB);
+    return limits;
+}
+
 } // namespace
 
 struct Pattern::Code
 {
     CodeHandle handle;
     MatchContext limits;
+    MatchContext modestLimits; // for a match whose memory is kept
 };
 
 Pattern::Pattern(const QString &text) : m_text(text) { }
@@ -73,28 +80,38 @@ Result<std::shared_ptr<const Pattern>> Pattern::compile(const QString &pattern)
     }
     auto code = std::make_unique<Code>();
     code->handle = std::move(handle);
-    code->limits.reset(pcre2_match_context_create(nullptr));
-    pcre2_set_match_limit(code->limits.get(), kMatchLimit);
-    pcre2_set_depth_limit(code->limits.get(), kDepthLimit);
-    pcre2_set_heap_limit(code->limits.get(), kHeapLimitKiB);
+    code->limits = matchLimits(kHeapLimitKiB);
+    code->modestLimits = matchLimits(kModestHeapKiB);
     const std::shared_ptr<Pattern> compiled(new Pattern(pattern));
     compiled->m_code = std::move(code);
     return std::shared_ptr<const Pattern>(compiled);
 }
 
+namespace {
+
+int run(const pcre2_code *code, const QByteArray &utf8, pcre2_match_data *data, pcre2_match_context *limits)
+{
+    return pcre2_match(code, reinterpret_cast<PCRE2_SPTR>(utf8.constData()), static_cast<size_t>(utf8.size()),
+        0, 0, data, limits);
+}
+
+// Not where it matches, so that one place is room enough.
+MatchData newMatchData()
+{
+    return MatchData(pcre2_match_data_create(1, nullptr));
+}
+
+} // namespace
+
+// PCRE2 keeps what a match needed for the next one: nearly all need next to nothing, and share that on each
+// thread.
 Pattern::Outcome Pattern::match(const QString &text) const
 {
-    QStringEncoder encoder(QStringEncoder::Utf8);
-    QVarLengthArray<char, 512> utf8(encoder.requiredSpace(text.size()));
-    const char *const end = encoder.appendToBuffer(utf8.data(), text);
-    // Not where it matches, so that one place is room enough. What a long text needs beside it is not kept.
-    const bool isShort = text.size() <= kShortText;
-    thread_local MatchData kept;
-    MatchData data = isShort && kept ? std::move(kept) : MatchData(pcre2_match_data_create(1, nullptr));
-    const int found = pcre2_match(m_code->handle.get(), reinterpret_cast<PCRE2_SPTR>(utf8.constData()),
-        static_cast<size_t>(end - utf8.constData()), 0, 0, data.get(), m_code->limits.get());
-    if (isShort && (found >= 0 || found == PCRE2_ERROR_NOMATCH))
-        kept = std::move(data);
+    thread_local const MatchData shared = newMatchData();
+    const QByteArray utf8 = text.toUtf8();
+    int found = run(m_code->handle.get(), utf8, shared.get(), m_code->modestLimits.get());
+    if (found == PCRE2_ERROR_HEAPLIMIT)
+        found = run(m_code->handle.get(), utf8, newMatchData().get(), m_code->limits.get());
     if (found >= 0)
         return Outcome::Matches;
     return found == PCRE2_ERROR_NOMATCH ? Outcome::Differs : Outcome::LimitReached;

@@ -48,9 +48,9 @@ constexpr std::array kSecond{
 // of a team or a tool reads it instead of having an index of its own, which half of a recorded call went
 // into.
 constexpr std::array kThird{
-    "DROP INDEX calls_by_team",
-    "DROP INDEX calls_by_tool",
-    "DROP INDEX calls_by_time",
+    "DROP INDEX IF EXISTS calls_by_team",
+    "DROP INDEX IF EXISTS calls_by_tool",
+    "DROP INDEX IF EXISTS calls_by_time",
     "CREATE INDEX calls_by_time ON calls (started_at, outcome, team, api, tool, duration_us)",
 };
 constexpr std::array<std::span<const char *const>, kActivitySchema> kSteps{kFirst, kSecond, kThird};
@@ -183,6 +183,11 @@ Result<void> ActivityConnection::prepare(int version) const
             u"the file was made by a later version of this program (tables of version %1, expected %2 at "
             "most); name another file"_s.arg(found)
                 .arg(version));
+    }
+    if (found < 0) {
+        return problem(u"activity.foreign"_s,
+            u"the file is another program's (tables of version %1), and is left as it is; name another file"_s
+                .arg(found));
     }
     for (int from = found; from < version; ++from) {
         if (auto done = migrate(from); !done)

@@ -111,11 +111,12 @@ bool isWelcome(const Tool &tool, const ArgumentBinding *binding, const QString &
 Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
 {
     constexpr qsizetype mostReported = 10;
+    const BindingIndex index(tool, arguments.size());
     Problems problems;
     QJsonObject welcome;
     for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
         const QString name = argument.key();
-        if (isWelcome(tool, bindingOf(tool, name), name))
+        if (isWelcome(tool, index.find(name), name))
             welcome.insert(name, argument.value());
         else if (problems.size() < mostReported)
             problems.append(unknownArgument(tool, name));
@@ -127,6 +128,7 @@ Problems takeUnknown(const Tool &tool, QJsonObject &arguments)
 // Heals those that are welcome. False: others were among them.
 bool heal(const Tool &tool, QJsonObject &arguments)
 {
+    const BindingIndex index(tool, arguments.size());
     struct Change
     {
         QString name;
@@ -137,9 +139,9 @@ bool heal(const Tool &tool, QJsonObject &arguments)
     for (auto argument = std::as_const(arguments).begin(); argument != std::as_const(arguments).end();
          ++argument) {
         const QString name = argument.key();
-        const ArgumentBinding *binding = bindingOf(tool, name);
+        const ArgumentBinding *binding = index.find(name);
         allWelcome = allWelcome && isWelcome(tool, binding, name);
-        if (!binding)
+        if (!binding || binding->hidden)
             continue;
         QJsonValue value = argument.value();
         switch (healArgument(tool, *binding, value)) {

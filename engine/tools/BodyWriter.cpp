@@ -31,8 +31,9 @@ QJsonObject additionalMembers(const Tool &tool, const QJsonObject &arguments)
     QJsonObject additional;
     if (!isOpen(tool))
         return additional;
+    const BindingIndex index(tool, arguments.size());
     for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
-        if (const QString name = argument.key(); !bindingOf(tool, name))
+        if (const QString name = argument.key(); !index.find(name))
             additional.insert(name, *argument);
     }
     return additional;

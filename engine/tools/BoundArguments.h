@@ -2,14 +2,28 @@
 
 #include "engine/tools/Tool.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QVarLengthArray>
 
 namespace gatehouse::tools {
 
-// Null: no binding has that property.
-const ArgumentBinding *bindingOf(const Tool &tool, QStringView property);
+// Finds the bindings of one tool by their property: one by one where the look-ups will be few, else by a
+// hash.
+class BindingIndex
+{
+public:
+    // `lookUps`: how many will be asked for. The tool outlives this.
+    BindingIndex(const Tool &tool, qsizetype lookUps);
+
+    // Null: no binding has that property.
+    const ArgumentBinding *find(QStringView property) const;
+
+private:
+    const Tool &m_tool;
+    QHash<QStringView, const ArgumentBinding *> m_byProperty; // empty: not worth it
+};
 
 // The arguments of one call beside the bindings they are for, so that each is looked for once: a look-up in a
 // QJsonObject reads the name anew. Outlived by both.

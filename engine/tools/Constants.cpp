@@ -222,12 +222,6 @@ QJsonObject constantsOf(const QList<ArgumentBinding> &bindings, const Adjustment
     return collector.take();
 }
 
-bool isHiddenProperty(const Tool &tool, const QString &name)
-{
-    return std::any_of(tool.bindings.begin(), tool.bindings.end(),
-        [&](const ArgumentBinding &binding) { return binding.hidden && binding.property == name; });
-}
-
 QStringList shadowingMembers(const Tool &tool, const QJsonObject &arguments)
 {
     QStringList found;

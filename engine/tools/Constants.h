@@ -17,8 +17,6 @@ void hideDrafts(std::vector<PropertyDraft> &drafts, const Adjustment &adjustment
 QJsonObject constantsOf(const QList<ArgumentBinding> &bindings, const Adjustment &adjustment,
     const openapi::Operation &operation, Problems &problems);
 
-// A call: no argument reaches what is hidden.
-bool isHiddenProperty(const Tool &tool, const QString &name);
 // Members of object arguments that would go out under a hidden name ("filter.tenant"), because their style
 // spreads the members over the request (OAS 3.1 §4.8.12.2).
 QStringList shadowingMembers(const Tool &tool, const QJsonObject &arguments);

@@ -43,6 +43,30 @@ private Q_SLOTS:
         QVERIFY(!Pattern::compile(pattern).ok());
     }
 
+    // They go out as '?', and are judged as that.
+    void loneSurrogatesAreNotOverlooked()
+    {
+        const auto outcome = [](const char *pattern, const QString &text) {
+            return Pattern::compile(QString::fromUtf8(pattern)).value()->match(text);
+        };
+        const QString high = u"5"_s + QChar(0xd800);
+        QCOMPARE(outcome("^[0-9]+$", high), Pattern::Outcome::Differs);
+        QCOMPARE(outcome("^[0-9]+$", u"5"_s + QChar(0xdc00)), Pattern::Outcome::Differs);
+        QCOMPARE(outcome("^[^?]*$", high + u"b"_s), Pattern::Outcome::Differs);
+    }
+
+    // What needs more memory than is kept gets it, and the next match is none the worse for it.
+    void moreMemoryThanIsKept()
+    {
+        const auto pattern = Pattern::compile(u"^(?:(a)|(b))*?c$"_s).value();
+        const QString text = u"ab"_s.repeated(2000);
+        for (int round = 0; round < 3; ++round) {
+            QCOMPARE(pattern->match(text + u'c'), Pattern::Outcome::Matches);
+            QCOMPARE(pattern->match(text), Pattern::Outcome::Differs);
+            QCOMPARE(pattern->match(u"c"_s), Pattern::Outcome::Matches);
+        }
+    }
+
     void matchesAsEcmaScript()
     {
         const auto outcome = [](const char *pattern, const QString &text) {

@@ -23,7 +23,9 @@ private Q_SLOTS:
     void init() { begin(); }
     void cleanup() { end(); }
     void anOlderFileIsMigrated();
+    void anIndexThatIsGoneIsNoTrouble();
     void aNewerFileIsLeftAlone();
+    void versionsBelowAreForeign();
     void aBrokenFileIsMovedAside_data();
     void aBrokenFileIsMovedAside();
     void whatIsNoDatabaseIsLeftAlone();
@@ -83,6 +85,39 @@ void TestActivityTroubles::aNewerFileIsLeftAlone()
     const auto reader = ActivityReader::open(file());
     QVERIFY(!reader);
     QCOMPARE(reader.error().code, u"activity.newer"_s);
+}
+
+// Who has the file has `sqlite3`, too.
+void TestActivityTroubles::anIndexThatIsGoneIsNoTrouble()
+{
+    {
+        const auto connection = ActivityConnection::open(file(), ActivityAccess::Write);
+        QVERIFY(connection);
+        QVERIFY(connection->prepare(2));
+        QVERIFY(connection->run(u"DROP INDEX calls_by_team"_s));
+    }
+    open();
+    m_store->record(callOf(u"a"_s));
+    m_store->flush();
+    QCOMPARE(rows().size(), 1);
+}
+
+void TestActivityTroubles::versionsBelowAreForeign()
+{
+    {
+        const auto connection = ActivityConnection::open(file(), ActivityAccess::Write);
+        QVERIFY(connection);
+        QVERIFY(connection->run(u"CREATE TABLE theirs (id INTEGER PRIMARY KEY)"_s));
+        QVERIFY(connection->run(u"PRAGMA user_version = -7"_s));
+    }
+    open();
+    m_store->record(callOf(u"a"_s));
+    m_store->flush();
+    QCOMPARE(m_store->dropped(), quint64(1));
+    const auto connection = ActivityConnection::open(file(), ActivityAccess::Read);
+    QVERIFY(connection);
+    QCOMPARE(connection->schemaVersion(), -7);
+    QCOMPARE(connection->number(u"SELECT count(*) FROM sqlite_master"_s), 1);
 }
 
 void TestActivityTroubles::aBrokenFileIsMovedAside_data()

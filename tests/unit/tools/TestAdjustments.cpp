@@ -348,6 +348,7 @@ void TestAdjustments::hiddenCannotBeSent_data()
     QTest::addColumn<QString>("named");
     QTest::newRow("pinned") << QByteArray(R"("tenant":"evil")") << u"tenant"_s;
     QTest::newRow("hidden") << QByteArray(R"("debug":true)") << u"debug"_s;
+    QTest::newRow("hidden, null") << QByteArray(R"("debug":null)") << u"debug"_s;
     QTest::newRow("in an open body") << QByteArray(R"("owner":"evil")") << u"owner"_s;
     QTest::newRow("spread from an object")
         << QByteArray(R"("filter":{"tenant":"evil"})") << u"filter.tenant"_s;
