@@ -61,7 +61,7 @@ class Place:
         guest = '  - { name: guest, api_key: %s, allowed_apis: "*" }\n' % GUEST if number % 3 else ""
         return ("gateway:\n  port: 0\n  workers: 2\n  log_level: INFO\n  master_key: %s\n"
                 "  log: { file: log/gateway.log, max_bytes: 262144, max_files: 3 }\n"
-                "  activity: { database: activity.sqlite, max_bytes: 33554432 }\n"
+                "  activity: { database: activity.sqlite, max_bytes: 8388608 }\n"
                 "  limits: { session_idle_timeout: 20 }\n"
                 "apis:\n%steams:\n"
                 '  - { name: main, api_key: %s, allowed_apis: "*", rate_limit: { requests_per_minute: 1000000 } }\n'
