@@ -34,6 +34,7 @@ constexpr qint64 kMostQueuedBytes = 33'554'432;
 constexpr qint64 kBytesOfACall = 512; // about, with the names it shares
 constexpr size_t kMostInABatch = 1000;
 constexpr std::chrono::milliseconds kGather = 100ms; // calls that are lost when the process is killed
+constexpr int kGatherParts = 4;
 constexpr std::chrono::milliseconds kIdle = 60s;
 constexpr std::chrono::seconds kPruneEvery = 60s;
 constexpr size_t kPruneAfter = 20'000;
@@ -149,11 +150,15 @@ void ActivityStore::run()
     m_failing = false;
 }
 
-// A batch is worth waiting for, unless somebody does.
+// A batch is worth waiting for, unless somebody does. A full one is looked for in between: who pushes wakes
+// nobody.
 void ActivityStore::gather()
 {
     std::unique_lock lock(m_mutex);
-    m_hurry.wait_for(lock, kGather, [this] { return m_ending || m_changed || m_flushing > 0; });
+    bool hurry = false;
+    for (int part = 0; part < kGatherParts && !hurry && m_calls.pushed() - m_done < kMostInABatch; ++part)
+        hurry = m_hurry.wait_for(
+            lock, kGather / kGatherParts, [this] { return m_ending || m_changed || m_flushing > 0; });
 }
 
 // True when the thread is to end.

@@ -42,6 +42,9 @@ Result<std::unique_ptr<ActivityWriter>> ActivityWriter::open(const QString &file
         return connection.error();
     if (auto prepared = connection->prepare(); !prepared)
         return prepared.error();
+    // Calls go in and out at the ends of the table and its index: more would be kept for nothing.
+    if (auto set = connection->run(u"PRAGMA cache_size = -512"_s); !set)
+        return set.error();
     std::unique_ptr<ActivityWriter> writer(new ActivityWriter(connection.takeValue()));
     if (auto prepared = writer->prepareStatements(); !prepared)
         return prepared.error();

@@ -16,12 +16,14 @@ namespace {
 
 constexpr size_t kRowsAtOnce = 16;
 
-// Of so many rows.
+// Of so many rows. Who fails takes the whole transaction back, so that a statement need not be able to: the
+// pages it changes would be kept twice for that.
 QByteArray insertion(size_t rows)
 {
-    QByteArray statement = "INSERT INTO calls (started_at, request_id, team, client, api, tool, outcome, "
-                           "backend_status, duration_us, backend_duration_us, request_bytes, response_bytes, "
-                           "estimated_tokens) VALUES ";
+    QByteArray statement
+        = "INSERT OR FAIL INTO calls (started_at, request_id, team, client, api, tool, outcome, "
+          "backend_status, duration_us, backend_duration_us, request_bytes, response_bytes, "
+          "estimated_tokens) VALUES ";
     for (size_t row = 0; row < rows; ++row)
         statement += row == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                               : ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
