@@ -65,12 +65,6 @@ private:
         return options;
     }
 
-    // Layouts ask for another turn, and those within them for one more.
-    static void settle()
-    {
-        for (int turn = 0; turn < 4; ++turn)
-            QCoreApplication::processEvents();
-    }
     // As on every page (TestManners), where there is no gateway with tokens; GATEHOUSE_PICTURES shows it.
     static void isWellMannered(WindowFixture &fixture)
     {
@@ -78,7 +72,7 @@ private:
         for (const ui::Language language : {ui::Language::Spanish, ui::Language::English}) {
             fixture.translator.setLanguage(language);
             fixture.window->resize(1024, 700);
-            settle();
+            test::settle();
             const QString name = u"/tokens-%1-"_s.arg(ui::Translator::code(language));
             if (!pictures.isEmpty())
                 fixture.window->grab().save(pictures + name + u"narrow.png"_s);
@@ -89,7 +83,7 @@ private:
                 continue;
             fixture.theme.setMode(ui::Theme::Mode::Dark);
             fixture.window->resize(1180, 760);
-            settle();
+            test::settle();
             fixture.window->grab().save(pictures + name + u"dark.png"_s);
             fixture.theme.setMode(ui::Theme::Mode::Light);
         }
