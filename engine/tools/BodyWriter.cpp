@@ -166,7 +166,9 @@ Result<WrittenBody> jsonBody(const Tool &tool, const BoundArguments &arguments)
 Result<WrittenBody> plainBody(const Tool &tool, const BoundArguments &arguments)
 {
     const ArgumentBinding *whole = wholeBody(tool);
-    const QJsonValue value = whole ? arguments.of(*whole) : QJsonValue(QJsonValue::Undefined);
+    if (!whole)
+        return WrittenBody{};
+    const QJsonValue &value = arguments.of(*whole);
     if (value.isUndefined())
         return WrittenBody{};
     if (tool.body.format == BodyFormat::Binary)
